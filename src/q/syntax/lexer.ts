@@ -39,8 +39,7 @@ export interface Lexed {
 
 const NAME = /(?:\.[a-zA-Z]|[a-zA-Z])[a-zA-Z0-9_]*(?:\.[a-zA-Z][a-zA-Z0-9_]*)*|\.(?=[a-zA-Z])/y;
 const FILE_OPERATOR = /[012]:(?![0-9])/y;
-const NUMBER =
-  /-?(?:0x[0-9a-fA-F]*|(?:\d+\.?\d*|\.\d+)e[+-]\d+[ef]?|(?:\d|\.\d)(?:[0-9a-zA-Z.]|:(?=\d))*)/y;
+const NUMBER = /-?(?:0x[0-9a-fA-F]*|(?:\d+\.?\d*|\.\d+)e[+-]\d+[ef]?|(?:\d|\.\d)(?:[0-9a-zA-Z.]|:(?=\d))*)/y;
 const SYMBOL = /(?:`(?::[a-zA-Z0-9._:/~-]*|[a-zA-Z0-9.][a-zA-Z0-9._]*(?::[a-zA-Z0-9._:/]*)?)?)+/y;
 const OPERATOR = /::|<=|>=|<>|[-+*%&|^=<>~#_,?!@.$:]/y;
 const ITERATOR = /[/\\']:|[/\\']/y;
@@ -65,7 +64,10 @@ function aloneOnLine(source: string, at: number): boolean {
 /** Offset after a statement of another language: its line and the indented lines below. */
 function foreignEnd(source: string, at: number): number {
   let end = lineEnd(source, at);
-  while (/[ \t]/.test(source[end + 1] ?? '') && source.slice(end + 1, lineEnd(source, end + 1)).trim() !== '') {
+  while (
+    /[ \t]/.test(source[end + 1] ?? '') &&
+    source.slice(end + 1, lineEnd(source, end + 1)).trim() !== ''
+  ) {
     end = lineEnd(source, end + 1);
   }
   return end;

@@ -3,16 +3,17 @@
  * guid null, byte, short to float, the eight temporals) with their nulls and infinities. The lexer finds where
  * a token ends; this module says what it means. Strings and symbols are not read here.
  */
+
+import { longOfBits, packLongs } from './int64.ts';
 import {
   convertTemporal,
   joinNanos,
-  NULL_INT,
   parseClock,
   parseDate,
   parseMonth,
   type TemporalCode,
-  toLongValue,
 } from './temporal.ts';
+import { NULL_GUID, NULL_INT } from './type-table.ts';
 import type { Atom, Long, Value, Vector } from './types.ts';
 
 /** Types a token without suffix can have, or be converted to: short to float and the temporals. */
@@ -101,7 +102,7 @@ function integerItem(digits: string, negative: boolean, code: 5 | 6 | 7): Long |
   if (digits.length <= 9 && code === 7) return negative ? -Number(digits) + 0 : Number(digits);
   const n = BigInt(digits);
   if (n > INTEGER_LIMIT[code]!) return undefined;
-  return toLongValue(negative ? -n : n);
+  return longOfBits(negative ? -n : n);
 }
 
 /** Days and nanoseconds text `2024.01.01D10:00` or `1D10:00`, as a long. */
@@ -185,7 +186,7 @@ function packedLiteral(text: string): Value | undefined {
     return bytes.length === 1 ? { t: -4, v: bytes[0]! } : { t: 4, v: bytes, attr: '' };
   }
   if (text === '0Nc' || text === '0Ng') {
-    return text === '0Nc' ? { t: -10, v: 32 } : { t: -2, v: '00000000-0000-0000-0000-000000000000' };
+    return text === '0Nc' ? { t: -10, v: 32 } : { t: -2, v: NULL_GUID };
   }
   return undefined;
 }
@@ -215,25 +216,12 @@ function widestCode(tokens: readonly Token[]): LiteralCode {
 }
 
 function storeItems(code: LiteralCode, items: readonly Long[]): Vector {
-  if (code === 7 || code === 12 || code === 16) return { t: code, v: storeLongs(items), attr: '' };
+  if (code === 7 || code === 12 || code === 16) return { t: code, v: packLongs(items), attr: '' };
   const numbers = items as readonly number[];
   if (code === 5) return { t: code, v: Int16Array.from(numbers), attr: '' };
   if (code === 8) return { t: code, v: Float32Array.from(numbers), attr: '' };
   const exact = code === 9 || code === 15 ? Float64Array.from(numbers) : Int32Array.from(numbers);
   return { t: code, v: exact, attr: '' };
-}
-
-function storeLongs(items: readonly Long[]): Float64Array | BigInt64Array {
-  if (items.every((item) => typeof item === 'number')) return Float64Array.from(items);
-  return BigInt64Array.from(items, longBits);
-}
-
-/** The 64-bit pattern of a long. */
-export function longBits(item: Long): bigint {
-  if (typeof item === 'bigint') return item;
-  if (Number.isNaN(item)) return -9223372036854775808n;
-  if (item === Number.POSITIVE_INFINITY) return 9223372036854775807n;
-  return item === Number.NEGATIVE_INFINITY ? -9223372036854775807n : BigInt(item);
 }
 
 /**
@@ -242,7 +230,7 @@ export function longBits(item: Long): bigint {
  */
 export function parseVectorToken(texts: readonly string[]): Vector | undefined {
   if (texts.length > 0 && texts.every((text) => text === '0Ng')) {
-    return { t: 2, v: texts.map(() => '00000000-0000-0000-0000-000000000000'), attr: '' };
+    return { t: 2, v: texts.map(() => NULL_GUID), attr: '' };
   }
   const tokens: Token[] = [];
   for (const text of texts) {

@@ -6,6 +6,7 @@
  * Day 0, month 0 and nanosecond 0 are at 2000.01.01 00:00. Dates are proleptic Gregorian; the day count uses
  * the era method (400 years are 146097 days) of Howard Hinnant's "chrono-compatible low-level date algorithms".
  */
+import { longOfBits } from './int64.ts';
 import type { Long } from './types.ts';
 
 /** Type numbers of the temporal types, timestamp to time. */
@@ -16,9 +17,6 @@ const MILLIS_PER_DAY = 86_400_000;
 const NANOS_PER_DAY_BIG = 86_400_000_000_000n;
 /** Days from 0000-03-01, where the era method counts from, to 2000-01-01. */
 const EPOCH_SHIFT = 730425;
-
-export const NULL_INT = -2147483648;
-export const MAX_INT = 2147483647;
 
 /** Year, month (1-12) and day (1-31). */
 export type CalendarDate = readonly [year: number, month: number, day: number];
@@ -90,22 +88,13 @@ export function splitNanos(nanos: Long): { days: number; nanos: number } {
   return { days: Number(days), nanos: Number(rest) };
 }
 
-/** A 64-bit integer as q's longs are held: a number where it is safe, ±Infinity and NaN at the ends. */
-export function toLongValue(n: bigint): Long {
-  const wrapped = BigInt.asIntN(64, n);
-  if (wrapped >= -9007199254740991n && wrapped <= 9007199254740991n) return Number(wrapped);
-  if (wrapped === 9223372036854775807n) return Number.POSITIVE_INFINITY;
-  if (wrapped === -9223372036854775807n) return Number.NEGATIVE_INFINITY;
-  return wrapped === -9223372036854775808n ? Number.NaN : wrapped;
-}
-
 /** Nanoseconds of whole days and a rest; a day outside the range of 64 bits gives the infinity on its side. */
 export function joinNanos(days: number, nanos: number): Long {
   if (Math.abs(days) < 104) return days * NANOS_PER_DAY + nanos;
   if (days > 106751 || days < -106752) return days > 0 ? Number.POSITIVE_INFINITY : Number.NEGATIVE_INFINITY;
   const exact = BigInt(days) * NANOS_PER_DAY_BIG + BigInt(nanos);
   if (exact > 9223372036854775807n) return Number.POSITIVE_INFINITY;
-  return exact < -9223372036854775807n ? Number.NEGATIVE_INFINITY : toLongValue(exact);
+  return exact < -9223372036854775807n ? Number.NEGATIVE_INFINITY : longOfBits(exact);
 }
 
 const two = (n: number): string => (n < 10 ? `0${n}` : `${n}`);
