@@ -1,0 +1,111 @@
+/**
+ * What every engine offers: a session over one solution's code, in which entry points are called with values,
+ * scripts run and expressions evaluated, under limits. Engines differ in what stands behind it (our interpreter in
+ * worker processes, a q process, a q at a port); callers never ask which one they hold.
+ *
+ * An engine judges nothing: it says how code ended. Comparing with what was expected is the grading room's work.
+ */
+import type { Value } from '../q/index.ts';
+import type { Limits } from './limits.ts';
+
+/** How code can end, besides giving a value. `crash` is a fault of ours or a dead worker, never the code's answer. */
+export type Failure = 'error' | 'timeout' | 'memory' | 'output-limit' | 'unsupported' | 'crash';
+
+/** What an engine can do; a task it lacks comes back `unsupported`. */
+export interface Capabilities {
+  readonly q: boolean;
+  /** Runs `check(candidate)` written in Python against the code. */
+  readonly pythonCheck: boolean;
+  /** Counts steps and bytes, so that its verdicts do not depend on the machine's speed. */
+  readonly counted: boolean;
+}
+
+/** One thing to do with a solution's code. Each task starts from freshly loaded code: tests cannot see each other. */
+export type Task =
+  | { readonly kind: 'call'; readonly entryPoint: string; readonly args: readonly Value[] }
+  /** Runs source text after the code; its standard output is the result. */
+  | { readonly kind: 'script'; readonly source: string }
+  /** Evaluates one expression after the code; gives its value and what the console would print. */
+  | { readonly kind: 'evaluate'; readonly source: string }
+  | {
+      readonly kind: 'python-check';
+      readonly entryPoint: string;
+      readonly code: string;
+      readonly setup: string;
+      readonly mode: CheckMode;
+    }
+  /** Calls a Python function with values; the reference of a problem. The solution's own code is not used. */
+  | {
+      readonly kind: 'python-call';
+      readonly source: string;
+      readonly entryPoint: string;
+      readonly args: readonly Value[];
+    };
+
+/** `strict`: equal values; `kx-compatible`: what KX's harness would have said (its `smart_equal`). */
+export type CheckMode = 'strict' | 'kx-compatible';
+
+/** What was measured; null where the engine does not count. */
+export interface Measures {
+  readonly ms: number;
+  readonly steps: number | null;
+  readonly peakBytes: number | null;
+}
+
+/** A place in the solution's code, 1-based, in code points. */
+export interface Place {
+  readonly line: number;
+  readonly column: number;
+}
+
+/** How a Python check ended in both readings of its assertions. */
+export interface CheckVerdict {
+  readonly passed: boolean;
+  /** What the other mode would have said, where it differs, and why. */
+  readonly disagreement: { readonly otherPassed: boolean; readonly reason: DisagreementReason } | null;
+  /** The first assertion that failed, as one sentence; null where all held. */
+  readonly message: string | null;
+}
+export type DisagreementReason = 'broadcast' | 'nested-empty' | 'type' | 'typed-empty' | 'tolerance';
+
+/** How a task ended. `stdout` is what the code printed, cut at the output limit. */
+export type Outcome = { readonly stdout: string; readonly measures: Measures } & (
+  | { readonly kind: 'value'; readonly value: Value; readonly display: string }
+  | { readonly kind: 'checked'; readonly verdict: CheckVerdict }
+  | {
+      readonly kind: 'failure';
+      readonly failure: Failure;
+      /** One sentence. */
+      readonly message: string;
+      readonly place: Place | null;
+    }
+);
+
+export interface SessionOptions {
+  readonly code: string;
+  readonly limits: Limits;
+  readonly signal?: AbortSignal;
+}
+
+/** A solution's code, ready to be used. Nothing is shared between sessions. */
+export interface Session {
+  /**
+   * Performs the tasks in order, each from freshly loaded code.
+   * @param onOutcome called with each outcome soon after it is known, in order of the tasks
+   * @returns the outcomes, one a task; never rejects for what the code did
+   * @throws the signal's reason when aborted
+   */
+  perform(tasks: readonly Task[], onOutcome?: (index: number, outcome: Outcome) => void): Promise<Outcome[]>;
+  close(): void;
+}
+
+export interface Engine {
+  readonly name: string;
+  readonly version: string;
+  readonly capabilities: Capabilities;
+  /** How many sessions make progress at the same time. */
+  readonly parallel: number;
+  open(options: SessionOptions): Session;
+  /** Ends every worker; sessions in flight end as `crash`. */
+  close(): Promise<void>;
+}

@@ -1,0 +1,27 @@
+/** Door of the grading room: comparators, graders, runs over many solutions, previews of one, pass@k. */
+export { type Comparison, compareValues } from './comparators/compare.ts';
+export { GradingError, type GradingCode } from './errors.ts';
+export { type EvaluateOptions, type Evaluation, evaluateExpression } from './evaluate.ts';
+export { foldStatus } from './fold.ts';
+export type { Grader, GraderContext } from './grader.ts';
+export { meanPassAtK, passAtK, publishedKs, type SampleCount } from './pass-at-k.ts';
+export { type PreviewEvent, type PreviewOptions, previewDraft } from './preview.ts';
+export { defaultGrader, graderKinds, graderOf } from './registry.ts';
+export {
+  type CandidateSource,
+  gradeCandidates,
+  type ResultCache,
+  type RunEvent,
+  type RunOptions,
+} from './run/grade-candidates.ts';
+export type {
+  Candidate,
+  ComparatorName,
+  GradeOutcome,
+  GradeResult,
+  Status,
+  TestBody,
+  TestCase,
+  TestVerdict,
+  Visibility,
+} from './types.ts';

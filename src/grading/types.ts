@@ -1,0 +1,88 @@
+/**
+ * The words of grading: a candidate with its tests goes in, a graded candidate with its verdicts comes out.
+ * Shapes agree with the api's, so that they cross without translation; nothing here knows how they are stored.
+ */
+import type { DisagreementReason } from '../execution/index.ts';
+
+/** How one test, or a whole solution, ended. */
+export type Status =
+  | 'passed'
+  | 'failed'
+  | 'error'
+  | 'timeout'
+  | 'memory'
+  | 'output-limit'
+  | 'unsupported'
+  | 'crash';
+
+export type ComparatorName = 'exact' | 'numeric' | 'approx' | 'unordered' | 'lenient';
+export type Visibility = 'visible' | 'hidden';
+
+export type TestBody =
+  | {
+      readonly kind: 'args';
+      /** JSON array of arguments, and the JSON value expected, as source text (64-bit longs survive). */
+      readonly argsJson: string;
+      readonly expectedJson: string;
+      readonly comparator: ComparatorName;
+      readonly tolerance: number | null;
+    }
+  | { readonly kind: 'python-check'; readonly code: string; readonly setup: string }
+  | { readonly kind: 'q-script'; readonly code: string; readonly stdout: string }
+  | { readonly kind: 'q-assert'; readonly code: string };
+
+export interface TestCase {
+  readonly id: string;
+  readonly visibility: Visibility;
+  readonly body: TestBody;
+}
+
+export interface TestVerdict {
+  readonly id: string;
+  readonly status: Status;
+  readonly ms: number | null;
+  readonly steps: number | null;
+  readonly peakBytes: number | null;
+  /** As the q console shows them, cut at 2,000 characters. */
+  readonly actual: string | null;
+  readonly expected: string | null;
+  /** One sentence on why it did not pass. */
+  readonly message: string | null;
+  readonly stdout: string;
+  /** In the solution, 1-based. */
+  readonly line: number | null;
+  readonly column: number | null;
+  /** Python checks: the other mode's verdict where the modes differ. */
+  readonly disagreement: { readonly otherPassed: boolean; readonly reason: DisagreementReason } | null;
+}
+
+/** A solution to grade. `ref` is the caller's own handle and comes back untouched. */
+export interface Candidate<R> {
+  readonly id: string;
+  readonly ref: R;
+  readonly language: string;
+  readonly code: string;
+  readonly entryPoint: string;
+  readonly tests: readonly TestCase[];
+}
+
+/** What is kept of an execution under its key. */
+export interface GradeOutcome {
+  /** The worst of the tests: a fault of ours or of the engine hides no verdict of the code. */
+  readonly status: Status;
+  /** Null where there is no score: unsupported, crash, nothing to run. */
+  readonly score: number | null;
+  readonly tests: readonly TestVerdict[];
+  readonly ms: number;
+  /** The code's own failure before any test, or why there is no score. */
+  readonly message: string | null;
+}
+
+export interface GradeResult<R> {
+  readonly candidate: Candidate<R>;
+  /** Names all that the outcome depends on; equal keys, equal outcomes. */
+  readonly key: string;
+  readonly outcome: GradeOutcome;
+  /** True where it was not executed now: found by the cache, or a copy of another candidate in this run. */
+  readonly cached: boolean;
+}
