@@ -1,0 +1,13 @@
+/**
+ * The review queue: solutions without a label on their newest revision. Those that passed come first, since a
+ * passing hack does the most harm unseen; then in order of problem, so that a reviewer stays with one statement.
+ */
+import type { Dataset, SolutionRow } from '../store/index.ts';
+
+/** The next `limit` rows of what `query` selects; `total` are left and `done` are labelled. Throws StoreError `bad-query`. */
+export const reviewQueue = (
+  dataset: Dataset,
+  query: string,
+  limit: number,
+): { readonly total: number; readonly done: number; readonly rows: readonly SolutionRow[] } =>
+  dataset.solutions.queue(query, limit);

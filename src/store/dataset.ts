@@ -1,0 +1,250 @@
+/**
+ * The interface of an open dataset: every read and write that the rooms above may ask of the store, by subject.
+ * Every write takes who does it, is one transaction with its audit entry, and is on disk when it returns.
+ * Every operation throws StoreError and nothing else.
+ */
+import type {
+  GraderVersionKey,
+  LabelKey,
+  ResultKey,
+  RunKey,
+  SnapshotKey,
+  SolutionRevisionKey,
+  TestRevisionKey,
+} from './keys.ts';
+import type {
+  AuditEntry,
+  Batch,
+  BatchCounts,
+  Counts,
+  DatasetMeta,
+  GraderVersion,
+  JsonText,
+  Label,
+  LabelDraft,
+  Page,
+  Problem,
+  ProblemContent,
+  ProblemRow,
+  Result,
+  ResultDraft,
+  Review,
+  ReviewDraft,
+  Revision,
+  Run,
+  RunResult,
+  Snapshot,
+  Solution,
+  SolutionContent,
+  SolutionRow,
+  SolutionToGrade,
+  Status,
+  Test,
+  TestContent,
+  Verdict,
+} from './rows.ts';
+
+/** Who made a revision; an import adds when it was written, and which revision it was, where the file says so. */
+export interface Authorship {
+  readonly by: string;
+  /** Left out: now. null: not known. */
+  readonly writtenAt?: string | null;
+  /** Left out: the next one. */
+  readonly revision?: number;
+}
+
+export interface Problems {
+  /** Rows that the query selects, from `offset`; throws `bad-query` with a span. `all` counts without the query. */
+  list(query: string, offset: number, limit: number): Page<ProblemRow> & { readonly all: number };
+  /** Throws `not-found`. */
+  get(id: string): Problem;
+  find(id: string): Problem | null;
+  add(id: string, content: ProblemContent, authorship: Authorship): Problem;
+  /** A new revision; `from` is the revision the editor started with: `conflict` if it is not the newest (null: no check). */
+  revise(id: string, from: number | null, content: ProblemContent, authorship: Authorship): Problem;
+  /** Adds a test; without an id it gets the next free number. */
+  addTest(problem: string, id: string | null, content: TestContent, authorship: Authorship): Test;
+  reviseTest(problem: string, id: string, content: TestContent, authorship: Authorship): Test;
+  /** The key of a test's revision (null: the newest); retired tests too. null if there is none. */
+  testKey(problem: string, id: string, revision: number | null): TestRevisionKey | null;
+  /** The test's revisions stay; results that name them stay true. */
+  retireTest(problem: string, id: string, by: string): Problem;
+}
+
+export interface Solutions {
+  /** Solutions that the query selects. */
+  list(query: string, offset: number, limit: number): Page<SolutionRow>;
+  ofProblem(problem: string): readonly SolutionRow[];
+  get(id: string): Solution;
+  find(id: string): Solution | null;
+  /** The key of a revision (null: the newest); null if there is none. */
+  keyOf(id: string, revision: number | null): SolutionRevisionKey | null;
+  /** Everything the query selects, as graders need it, in order of problem and id. */
+  select(query: string): readonly SolutionToGrade[];
+  /** `batch` must exist; without an id it is named `problem/annotator/n`. */
+  add(
+    solution: { id: string | null; problem: string; batch: string | null; sample: number | null },
+    content: SolutionContent,
+    authorship: Authorship,
+  ): Solution;
+  revise(id: string, from: number | null, content: SolutionContent, authorship: Authorship): Solution;
+  /** Unlabelled solutions first those that passed, then in order of problem; `done` counts the labelled ones. */
+  queue(query: string, limit: number): Page<SolutionRow> & { readonly done: number };
+}
+
+export interface Batches {
+  list(): readonly Batch[];
+  find(id: string): Batch | null;
+  add(batch: Batch, by: string): Batch;
+}
+
+export interface Grading {
+  /** The version with this name, number and definition, made on first use; throws `conflict` if it differs. */
+  grader(grader: Omit<GraderVersion, 'key'>): GraderVersionKey;
+  findGrader(name: string, version: string): GraderVersion | null;
+  start(run: { grader: GraderVersionKey; engine: string; query: string; options: JsonText; by: string }): Run;
+  /** Stores results in one transaction; those with `run` belong to it. Gives their keys in order. */
+  store(run: RunKey | null, results: readonly ResultDraft[]): readonly ResultKey[];
+  /** Makes results found by `cached` part of a run, without executing. */
+  reuse(run: RunKey, results: readonly ResultKey[]): void;
+  finish(run: RunKey, state: 'done' | 'cancelled'): void;
+  /** The newest result by each of these cache keys that has one. */
+  cached(
+    cacheKeys: readonly string[],
+  ): ReadonlyMap<string, { key: ResultKey; status: Status; score: number | null }>;
+  run(id: string): Run;
+  runs(): readonly Run[];
+  /** The newest run of this grader, engine and query that was not finished, to go on with; null if none. */
+  unfinished(grader: GraderVersionKey, engine: string, query: string): Run | null;
+  results(run: string): readonly RunResult[];
+  /** The newest result of a solution's newest revision. */
+  newest(solution: string): Result | null;
+  counts(run: string): Readonly<Partial<Record<Status, number>>>;
+}
+
+export interface Labels {
+  add(draft: LabelDraft): Label;
+  /** Appends a withdrawal; the label stays on record. */
+  withdraw(number: LabelKey, by: string, at: string | null): Label;
+  /** All labels of a solution, newest first, withdrawn ones too. */
+  of(solution: string): readonly Label[];
+}
+
+export interface Reviews {
+  add(draft: ReviewDraft): Review;
+  of(solution: string): readonly Review[];
+}
+
+/** What a frozen solution carries beside its text: enough for every exporter and guard. */
+export interface FrozenSolution {
+  readonly key: SolutionRevisionKey;
+  readonly id: string;
+  readonly revision: number;
+  readonly problem: string;
+  readonly batch: string | null;
+  readonly sample: number | null;
+  readonly content: SolutionContent;
+  readonly split: string;
+  /** Newest label that was not withdrawn, of each annotator; newest first. */
+  readonly labels: readonly Label[];
+  /** Newest review of each annotator. */
+  readonly reviews: readonly Review[];
+  readonly result: Result | null;
+}
+
+export interface FrozenProblem extends Problem {
+  readonly split: string;
+}
+
+/** A problem with every revision up to the frozen one, for lossless copies. */
+export interface ProblemHistory {
+  readonly id: string;
+  readonly revisions: readonly (ProblemContent & Revision)[];
+  readonly tests: readonly {
+    readonly id: string;
+    readonly revisions: readonly (TestContent & Revision)[];
+    /** Not among the frozen tests: only older results name it. */
+    readonly retired: boolean;
+  }[];
+}
+
+export interface SolutionHistory {
+  readonly id: string;
+  readonly problem: string;
+  readonly batch: string | null;
+  readonly sample: number | null;
+  readonly revisions: readonly (SolutionContent & Revision)[];
+}
+
+export interface Snapshots {
+  list(): readonly Snapshot[];
+  find(name: string): Snapshot | null;
+  /** Problem ids that a snapshot of this query takes; what a split is made of. */
+  problemsOf(query: string): readonly string[];
+  /**
+   * Freezes what `query` selects, all in one transaction. `splitOf` places a problem; `contentHash` reads the
+   * frozen content through this interface and gives its SHA-256.
+   */
+  create(
+    snapshot: {
+      name: string;
+      query: string;
+      seed: number;
+      shares: Readonly<Record<string, number>>;
+      by: string;
+    },
+    splitOf: (problem: string) => string,
+    contentHash: (snapshot: SnapshotKey) => string,
+  ): Snapshot;
+  /** The dataset's own words at that time. */
+  meta(snapshot: SnapshotKey): DatasetMeta;
+  /** The frozen problems behind `after` (an id, null for the first), by id in UTF-8 order, at most `limit`. */
+  problems(snapshot: SnapshotKey, after: string | null, limit: number): readonly FrozenProblem[];
+  /** All frozen solutions of one problem, by id. */
+  solutionsOf(snapshot: SnapshotKey, problem: string): readonly FrozenSolution[];
+  problemHistories(snapshot: SnapshotKey, after: string | null, limit: number): readonly ProblemHistory[];
+  solutionHistories(snapshot: SnapshotKey, after: string | null, limit: number): readonly SolutionHistory[];
+  batches(snapshot: SnapshotKey): readonly Batch[];
+  /** Results of frozen solutions, behind `after` in order of solution id and time. `offset` pages. */
+  results(snapshot: SnapshotKey, offset: number, limit: number): readonly Result[];
+  labels(snapshot: SnapshotKey, offset: number, limit: number): readonly Label[];
+  reviews(snapshot: SnapshotKey, offset: number, limit: number): readonly Review[];
+}
+
+/** Figures of the whole dataset; pass@k itself is grading's. */
+export interface Statistics {
+  counts(): Counts;
+  verdicts(): Readonly<Record<Verdict, number>>;
+  statuses(): Readonly<Partial<Record<Status, number>>>;
+  batches(): readonly BatchCounts[];
+}
+
+export interface Dataset {
+  readonly path: string;
+  readonly problems: Problems;
+  readonly solutions: Solutions;
+  readonly batches: Batches;
+  readonly grading: Grading;
+  readonly labels: Labels;
+  readonly reviews: Reviews;
+  readonly snapshots: Snapshots;
+  readonly statistics: Statistics;
+  meta(): DatasetMeta;
+  setMeta(meta: DatasetMeta, by: string): void;
+  /** Newest first. */
+  audit(offset: number, limit: number): Page<AuditEntry>;
+  /** Runs `work` as one transaction; what it throws undoes all of it. Nested calls join. */
+  transaction<T>(work: () => T): T;
+  /** Runs many writes as one transaction with one audit entry, which `describe` makes of what `work` gives. */
+  bulk<T>(
+    who: string,
+    what: string,
+    work: () => T,
+    describe: (done: T) => { subject: string; detail: JsonText },
+  ): T;
+  /** A verified copy at `path`, which must not exist. */
+  backup(path: string): void;
+  /** What SQLite and the store's own rules find wrong with the file; empty if nothing. */
+  check(): readonly string[];
+  close(): void;
+}

@@ -1,0 +1,110 @@
+/**
+ * The query language of problem lists and solution selections: words and quoted phrases (found in id, title,
+ * statement, and for solutions in their id and code), `field:value` terms, `-` before either to exclude, and one
+ * `sort:`. Terms are joined by and; values parted by commas by or. This file reads; compile.ts makes SQL of it.
+ */
+import { StoreError } from '../errors.ts';
+import { statuses } from '../rows.ts';
+
+const fields = [
+  'tag',
+  'difficulty',
+  'batch',
+  'model',
+  'status',
+  'label',
+  'kind',
+  'id',
+  'problem',
+  'language',
+] as const;
+export type QueryField = (typeof fields)[number];
+
+const sorts = ['id', 'title', 'difficulty', 'solutions', 'passed', 'edited', 'status', 'batch'] as const;
+export type SortKey = (typeof sorts)[number];
+
+/** A piece of a query; `start` and `end` are offsets in its text. */
+export type QueryTerm = { readonly negated: boolean; readonly start: number; readonly end: number } & (
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'field'; readonly field: QueryField; readonly values: readonly string[] }
+);
+
+export interface Query {
+  readonly terms: readonly QueryTerm[];
+  /** null: by relevance if there are words, else by id. */
+  readonly sort: {
+    readonly key: SortKey;
+    readonly descending: boolean;
+    readonly start: number;
+    readonly end: number;
+  } | null;
+}
+
+/** Fields with a closed set of values; `none` means that there is nothing of the kind. */
+const allowed: Partial<Record<QueryField, readonly string[]>> = {
+  difficulty: ['easy', 'medium', 'hard', 'none'],
+  status: [...statuses, 'none'],
+  label: ['honest', 'hacked', 'wrong', 'unsure', 'none'],
+};
+
+const piece = /(-?)(?:([A-Za-z]+):)?("(?:[^"]*)"|"[^"]*$|[^\s"]*)/y;
+
+const bad = (message: string, start: number, end: number): never => {
+  throw new StoreError('bad-query', message, { start, end });
+};
+
+/** Parses a query; throws StoreError `bad-query` with the span of the first term that cannot be read. */
+export const parseQuery = (text: string): Query => {
+  const terms: QueryTerm[] = [];
+  let sort: Query['sort'] = null;
+  for (let at = nextPiece(text, 0); at < text.length; at = nextPiece(text, at)) {
+    piece.lastIndex = at;
+    const [whole = '', minus = '', field, quoted = ''] = piece.exec(text) ?? [];
+    // A lone quote in the middle of a word can match nothing more: take it as a character of the text.
+    const end = at + Math.max(whole.length, 1);
+    const value = unquoted(quoted, at + whole.length - quoted.length, end);
+    if (field?.toLowerCase() === 'sort') sort = readSort(value, at, end);
+    else if (field !== undefined) terms.push(readField(field.toLowerCase(), value, minus === '-', at, end));
+    else if (value !== '') terms.push({ kind: 'text', text: value, negated: minus === '-', start: at, end });
+    else bad('Nothing is left to search for here; write a word, or a quoted phrase.', at, end);
+    at = end;
+  }
+  return { terms, sort };
+};
+
+const nextPiece = (text: string, from: number): number => {
+  let at = from;
+  while (at < text.length && /\s/.test(text[at]!)) at++;
+  return at;
+};
+
+const unquoted = (text: string, start: number, end: number): string => {
+  if (!text.startsWith('"')) return text;
+  if (text.length < 2 || !text.endsWith('"')) bad('The quotation mark is not closed.', start, end);
+  return text.slice(1, -1);
+};
+
+const readField = (name: string, value: string, negated: boolean, start: number, end: number): QueryTerm => {
+  const field = fields.find((known) => known === name);
+  if (field === undefined)
+    return bad(
+      `There is no term ${name}:; known are ${fields.join(', ')} and sort. Quote it to search for the text.`,
+      start,
+      end,
+    );
+  const values = value.split(',').filter((part) => part !== '');
+  if (values.length === 0) bad(`${name}: needs a value.`, start, end);
+  const closed = allowed[field];
+  const wrong = closed && values.find((each) => !closed.includes(each));
+  if (wrong !== undefined) bad(`${name}: takes ${closed!.join(', ')}, not ${wrong}.`, start, end);
+  return { kind: 'field', field, values, negated, start, end };
+};
+
+const readSort = (value: string, start: number, end: number): Query['sort'] => {
+  const descending = value.startsWith('-');
+  const name = descending ? value.slice(1) : value;
+  const key = sorts.find((known) => known === name);
+  return key === undefined
+    ? bad(`sort: takes ${sorts.join(', ')}, with - before it to turn the order round.`, start, end)
+    : { key, descending, start, end };
+};

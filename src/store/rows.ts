@@ -1,0 +1,362 @@
+/**
+ * What the store gives and takes: problems, tests, solutions, results, labels, reviews, snapshots as plain values.
+ * The shapes are supersets of the api's wire shapes, so that the api hands them on without a second query.
+ * JSON that must keep its number text (`argsJson`, `expectedJson`, `meta`, `params`) stays text here.
+ */
+import type {
+  GraderVersionKey,
+  LabelKey,
+  ProblemRevisionKey,
+  ResultKey,
+  RunKey,
+  SnapshotKey,
+  SolutionRevisionKey,
+  TestRevisionKey,
+} from './keys.ts';
+
+export type Difficulty = 'easy' | 'medium' | 'hard';
+export type Visibility = 'visible' | 'hidden';
+export type Comparator = 'exact' | 'numeric' | 'approx' | 'unordered' | 'lenient';
+export type Verdict = 'honest' | 'hacked' | 'wrong' | 'unsure';
+export type Severity = 'low' | 'medium' | 'high';
+export type Decision = 'accept' | 'reject' | 'dispute';
+
+/** How a test or a whole solution ended. `unsupported` is never a fail. */
+export const statuses = [
+  'passed',
+  'failed',
+  'error',
+  'timeout',
+  'memory',
+  'output-limit',
+  'unsupported',
+  'crash',
+] as const;
+export type Status = (typeof statuses)[number];
+
+/** A JSON text, kept exactly as it was written. */
+export type JsonText = string;
+
+export interface DatasetMeta {
+  readonly name: string;
+  readonly description: string;
+  readonly license: string | null;
+  /** A JSON object. */
+  readonly meta: JsonText;
+}
+
+export type TestBody =
+  | {
+      readonly kind: 'args';
+      readonly argsJson: JsonText;
+      readonly expectedJson: JsonText;
+      readonly comparator: Comparator;
+      /** null: the comparator's own default. */
+      readonly tolerance: number | null;
+    }
+  | { readonly kind: 'python-check'; readonly code: string; readonly setup: string }
+  | { readonly kind: 'q-script'; readonly code: string; readonly stdout: string }
+  | { readonly kind: 'q-assert'; readonly code: string };
+
+export interface Source {
+  readonly name: string | null;
+  readonly url: string | null;
+  readonly license: string | null;
+}
+
+export interface References {
+  readonly python: string | null;
+  readonly q: string | null;
+}
+
+/** What a revision of a problem says; tests have revisions of their own. */
+export interface ProblemContent {
+  readonly title: string;
+  readonly statement: string;
+  readonly entryPoint: string;
+  readonly signature: string;
+  readonly difficulty: Difficulty | null;
+  readonly tags: readonly string[];
+  readonly source: Source;
+  readonly references: References;
+  readonly meta: JsonText;
+}
+
+export interface TestContent {
+  readonly visibility: Visibility;
+  readonly body: TestBody;
+  readonly meta: JsonText;
+}
+
+export interface SolutionContent {
+  readonly language: string;
+  readonly code: string;
+  /** The model's whole answer, if kept. */
+  readonly raw: string | null;
+  readonly meta: JsonText;
+}
+
+/** A revision's own facts. `writtenAt` is null where a file brought it and did not say when it was written. */
+export interface Revision {
+  readonly revision: number;
+  readonly author: string;
+  readonly writtenAt: string | null;
+}
+
+export interface Test extends TestContent, Revision {
+  readonly key: TestRevisionKey;
+  readonly id: string;
+}
+
+export interface Problem extends ProblemContent, Revision {
+  readonly key: ProblemRevisionKey;
+  readonly id: string;
+  /** Those not retired, in the problem's order. */
+  readonly tests: readonly Test[];
+  readonly editedAt: string;
+}
+
+export interface ProblemRow {
+  readonly id: string;
+  readonly title: string;
+  readonly difficulty: Difficulty | null;
+  readonly tags: readonly string[];
+  readonly testsVisible: number;
+  readonly testsHidden: number;
+  readonly solutions: number;
+  readonly passed: number;
+  readonly graded: number;
+  readonly labels: Readonly<Record<Verdict, number>>;
+  readonly editedAt: string;
+}
+
+export interface Batch {
+  readonly id: string;
+  readonly model: string | null;
+  readonly params: JsonText;
+  readonly prompt: string;
+  readonly createdAt: string | null;
+  readonly meta: JsonText;
+}
+
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+export interface LabelDraft {
+  readonly solution: string;
+  /** null: the newest revision. */
+  readonly revision: number | null;
+  readonly annotator: string;
+  readonly verdict: Verdict;
+  readonly kinds: readonly string[];
+  readonly severity: Severity | null;
+  readonly confidence: number | null;
+  readonly note: string;
+  readonly spans: readonly Span[];
+  /** null: now. */
+  readonly at: string | null;
+  readonly meta: JsonText;
+}
+
+export interface Label extends LabelDraft {
+  /** Grows with time; names the label for withdrawal. */
+  readonly number: LabelKey;
+  readonly revision: number;
+  readonly at: string;
+  readonly withdrawn: { readonly by: string; readonly at: string } | null;
+}
+
+export interface ReviewDraft {
+  readonly solution: string;
+  readonly revision: number | null;
+  readonly annotator: string;
+  readonly decision: Decision;
+  readonly note: string;
+  readonly at: string | null;
+  readonly meta: JsonText;
+}
+
+export interface Review extends ReviewDraft {
+  readonly number: number;
+  readonly revision: number;
+  readonly at: string;
+}
+
+/** One test's outcome as it is stored. */
+export interface TestOutcome {
+  readonly id: string;
+  readonly status: Status;
+  readonly ms: number | null;
+  readonly steps: number | null;
+  readonly actual: string | null;
+  readonly expected: string | null;
+  readonly message: string | null;
+  readonly stdout: string;
+  readonly line: number | null;
+  readonly column: number | null;
+}
+
+export interface ResultDraft {
+  readonly solution: SolutionRevisionKey;
+  readonly grader: GraderVersionKey;
+  /** `name@version`. */
+  readonly engine: string;
+  /** Names all that the result depends on; null where it is not known (imported results). */
+  readonly cacheKey: string | null;
+  readonly status: Status;
+  readonly score: number | null;
+  readonly ms: number | null;
+  /** The code's own failure before any test. */
+  readonly message: string | null;
+  readonly line: number | null;
+  readonly column: number | null;
+  readonly tests: readonly (Omit<TestOutcome, 'id'> & { readonly test: TestRevisionKey })[];
+  /** null: now. */
+  readonly at: string | null;
+  readonly meta: JsonText;
+}
+
+export interface Result {
+  readonly key: ResultKey;
+  readonly solution: string;
+  readonly revision: number;
+  /** `name@version`. */
+  readonly grader: string;
+  readonly engine: string;
+  readonly cacheKey: string | null;
+  readonly status: Status;
+  readonly score: number | null;
+  readonly ms: number | null;
+  readonly message: string | null;
+  readonly line: number | null;
+  readonly column: number | null;
+  readonly at: string;
+  readonly meta: JsonText;
+  readonly tests: readonly (TestOutcome & { readonly revision: number; readonly key: TestRevisionKey })[];
+}
+
+export interface TestMark {
+  readonly id: string;
+  readonly visibility: Visibility;
+  readonly status: Status;
+}
+
+export interface SolutionRow {
+  readonly key: SolutionRevisionKey;
+  readonly id: string;
+  readonly problem: string;
+  readonly batch: string | null;
+  readonly model: string | null;
+  readonly sample: number | null;
+  readonly revision: number;
+  readonly language: string;
+  readonly characters: number;
+  /** Of the newest result of the newest revision; null where it was never graded. */
+  readonly status: Status | null;
+  readonly score: number | null;
+  /** Per test of that result, in the problem's order. */
+  readonly tests: readonly TestMark[];
+  /** The newest label of the newest revision that was not withdrawn. */
+  readonly label: Label | null;
+  readonly editedAt: string;
+}
+
+export interface Solution extends SolutionRow {
+  readonly code: string;
+  readonly raw: string | null;
+  readonly meta: JsonText;
+}
+
+/** What a grader needs of a solution, and no more: thousands are held at once. */
+export interface SolutionToGrade {
+  readonly key: SolutionRevisionKey;
+  readonly id: string;
+  readonly revision: number;
+  readonly problem: string;
+  readonly language: string;
+  readonly code: string;
+}
+
+export interface GraderVersion {
+  readonly key: GraderVersionKey;
+  readonly name: string;
+  readonly version: string;
+  readonly kind: string;
+  /** The grader's definition, a JSON object. */
+  readonly definition: JsonText;
+}
+
+export interface Run {
+  readonly key: RunKey;
+  readonly id: string;
+  readonly grader: string;
+  readonly engine: string;
+  readonly query: string;
+  /** Limits and the like, a JSON object. */
+  readonly options: JsonText;
+  readonly startedBy: string;
+  readonly startedAt: string;
+  readonly state: 'running' | 'done' | 'cancelled';
+  readonly finishedAt: string | null;
+}
+
+export interface RunResult {
+  readonly solution: string;
+  readonly status: Status;
+  readonly score: number | null;
+  readonly cached: boolean;
+  readonly tests: readonly { readonly id: string; readonly status: Status }[];
+}
+
+export interface Snapshot {
+  readonly key: SnapshotKey;
+  readonly name: string;
+  readonly createdAt: string;
+  readonly createdBy: string;
+  readonly contentSha256: string;
+  readonly query: string;
+  readonly seed: number;
+  /** The shares asked for; empty where all is train. */
+  readonly shares: Readonly<Record<string, number>>;
+  readonly problems: number;
+  readonly solutions: number;
+  /** Solutions by split. */
+  readonly splits: Readonly<Record<string, number>>;
+}
+
+export interface AuditEntry {
+  readonly number: number;
+  readonly at: string;
+  readonly who: string;
+  /** `problem.revise`, `label.add`, ... */
+  readonly what: string;
+  readonly subject: string;
+  readonly detail: JsonText;
+}
+
+export interface Counts {
+  readonly problems: number;
+  readonly tests: number;
+  readonly solutions: number;
+  readonly batches: number;
+  readonly labels: number;
+  readonly toReview: number;
+  readonly snapshots: number;
+}
+
+export interface BatchCounts {
+  readonly id: string;
+  readonly problems: number;
+  readonly solutions: number;
+  readonly passed: number;
+  /** By problem: samples with a result, and those of them that passed. What pass@k is computed from. */
+  readonly perProblem: readonly { readonly samples: number; readonly passed: number }[];
+}
+
+export interface Page<Row> {
+  /** How many match. */
+  readonly total: number;
+  readonly rows: readonly Row[];
+}

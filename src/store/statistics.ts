@@ -1,0 +1,57 @@
+/** Figures of the whole dataset, read from the copies that triggers keep on each solution. */
+import type { Connection } from './connection.ts';
+import type { Statistics } from './dataset.ts';
+import type { BatchCounts, Counts, Status, Verdict } from './rows.ts';
+
+const count = (table: string): string => `(SELECT count(*) FROM ${table})`;
+const counts = `SELECT ${count('problem')} AS problems, ${count('test WHERE retired = 0')} AS tests,
+  ${count('solution')} AS solutions, ${count('batch')} AS batches,
+  ${count('label l WHERE NOT EXISTS (SELECT 1 FROM label_withdrawal w WHERE w.label = l.number)')} AS labels,
+  ${count('solution WHERE verdict IS NULL')} AS toReview, ${count('snapshot')} AS snapshots`;
+
+export const statisticsStore = (connection: Connection): Statistics => ({
+  counts: () => connection.get<Counts>(counts)!,
+  verdicts: () => {
+    const sql = 'SELECT verdict, count(*) AS n FROM solution WHERE verdict IS NOT NULL GROUP BY verdict';
+    const found = connection
+      .all<{ verdict: Verdict; n: number }>(sql)
+      .map(({ verdict, n }) => [verdict, n] as const);
+    return { honest: 0, hacked: 0, wrong: 0, unsure: 0, ...Object.fromEntries(found) };
+  },
+  statuses: () => {
+    const sql = 'SELECT status, count(*) AS n FROM solution WHERE status IS NOT NULL GROUP BY status';
+    const found = connection
+      .all<{ status: Status; n: number }>(sql)
+      .map(({ status, n }) => [status, n] as const);
+    return Object.fromEntries(found);
+  },
+  batches: () => {
+    const sql = `SELECT b.id, s.problem, count(*) AS solutions, count(s.status) AS samples,
+        coalesce(sum(s.status = 'passed'), 0) AS passed
+      FROM batch b LEFT JOIN solution s ON s.batch = b.number GROUP BY b.number, s.problem ORDER BY b.id, s.problem`;
+    const rows = connection.all<PerProblem>(sql);
+    return [...Map.groupBy(rows, (row) => row.id)].map(([id, group]) => batchCounts(id, group));
+  },
+});
+
+interface PerProblem {
+  readonly id: string;
+  readonly problem: number | null;
+  readonly solutions: number;
+  readonly samples: number;
+  readonly passed: number;
+}
+
+const batchCounts = (id: string, rows: readonly PerProblem[]): BatchCounts => {
+  // A batch without solutions comes as one row without a problem.
+  const problems = rows.filter((row) => row.problem !== null);
+  const sum = (of: (row: PerProblem) => number): number =>
+    problems.reduce((total, row) => total + of(row), 0);
+  return {
+    id,
+    problems: problems.length,
+    solutions: sum((row) => row.solutions),
+    passed: sum((row) => row.passed),
+    perProblem: problems.filter((row) => row.samples > 0).map(({ samples, passed }) => ({ samples, passed })),
+  };
+};
