@@ -1,0 +1,149 @@
+/**
+ * Questions to a chat model over the OpenAI protocol, through the official package: retries with backoff, a rate
+ * limit, a budget that stops the run, a cache by request. What goes wrong comes back as an outcome with one sentence.
+ */
+import { createHash } from 'node:crypto';
+import OpenAI, { APIConnectionTimeoutError, APIError, APIUserAbortError } from 'openai';
+import PQueue from 'p-queue';
+import type { ChatOutcome, ChatRequest, TokenUsage } from '../openai/index.ts';
+import type { EndpointSettings } from './settings.ts';
+import { Account, type Spent } from './spending.ts';
+
+/** Where answers are kept between runs; keys are SHA-256 in hex, values JSON text. */
+export interface AnswerCache {
+  get(key: string): string | undefined;
+  set(key: string, answer: string): void;
+}
+
+export interface ChatClient {
+  ask(request: ChatRequest): Promise<ChatOutcome>;
+  spent(): Spent;
+}
+
+export interface ChatClientOptions {
+  readonly settings: EndpointSettings;
+  readonly key: string;
+  readonly cache?: AnswerCache;
+  readonly signal?: AbortSignal;
+}
+
+/** The key of a request: everything that its answer depends on, the address included. */
+function requestKey(request: ChatRequest, baseUrl: string): string {
+  return createHash('sha256')
+    .update(JSON.stringify([baseUrl, request]))
+    .digest('hex');
+}
+
+function usageOf(usage: OpenAI.CompletionUsage | undefined): TokenUsage {
+  const prompt = usage?.prompt_tokens ?? 0;
+  const completion = usage?.completion_tokens ?? 0;
+  return {
+    prompt_tokens: prompt,
+    completion_tokens: completion,
+    total_tokens: usage?.total_tokens ?? prompt + completion,
+    cached_tokens: usage?.prompt_tokens_details?.cached_tokens ?? 0,
+  };
+}
+
+/** A model's answer as an outcome: text, a refusal, or an answer that is none. */
+function outcomeOf(answer: OpenAI.ChatCompletion, asked: string): ChatOutcome {
+  const message = answer.choices?.[0]?.message;
+  if (message?.refusal) return { kind: 'refusal', message: `${asked} refused: ${message.refusal}` };
+  if (typeof message?.content !== 'string') {
+    return {
+      kind: 'server-error',
+      message: `${asked} answered without a text; try again or choose another model.`,
+    };
+  }
+  return {
+    kind: 'answer',
+    text: message.content,
+    usage: usageOf(answer.usage),
+    model: answer.model ?? asked,
+  };
+}
+
+function failureOf(error: unknown, { baseUrl, timeoutMs }: EndpointSettings): ChatOutcome {
+  const failed = (message: string): ChatOutcome => ({ kind: 'server-error', message });
+  if (error instanceof APIConnectionTimeoutError)
+    return failed(`${baseUrl} gave no answer within ${timeoutMs / 1000} s.`);
+  if (!(error instanceof APIError)) {
+    return failed(`${baseUrl} gave an answer that is no JSON; check that it speaks the OpenAI protocol.`);
+  }
+  if (error.status === undefined)
+    return failed(`${baseUrl} cannot be reached; check the address and the network.`);
+  const advice: Readonly<Record<number, string>> = {
+    401: 'check the key',
+    403: 'check what the key may do',
+    404: 'check the address and the model name',
+    429: 'lower the rate or wait',
+  };
+  const next = advice[error.status] ?? (error.status >= 500 ? 'try again later' : 'check the request');
+  return failed(`${baseUrl} answered ${error.status} (${shortReason(error)}); ${next}.`);
+}
+
+const shortReason = (error: APIError): string =>
+  error.message
+    .replace(/^\d+\s*/, '')
+    .replace(/\s+/g, ' ')
+    .slice(0, 200) || 'no reason given';
+
+/** A client for one run; it keeps the account of that run. */
+export function createChatClient({ settings, key, cache, signal }: ChatClientOptions): ChatClient {
+  const client = new OpenAI({
+    apiKey: key || 'none',
+    baseURL: settings.baseUrl,
+    maxRetries: settings.retries,
+    timeout: settings.timeoutMs,
+    logLevel: 'off',
+  });
+  const account = new Account(settings);
+  const queue = new PQueue({
+    concurrency: settings.concurrency,
+    ...(settings.requestsPerMinute ? { intervalCap: settings.requestsPerMinute, interval: 60_000 } : {}),
+  });
+
+  async function send(request: ChatRequest): Promise<ChatOutcome> {
+    const over = account.exhausted();
+    if (over) return { kind: 'unsupported', message: over };
+    try {
+      const answer = await client.chat.completions.create(
+        {
+          model: request.model,
+          messages: request.messages as OpenAI.ChatCompletionMessageParam[],
+          ...(request.schema
+            ? {
+                response_format: {
+                  type: 'json_schema',
+                  json_schema: { ...request.schema, strict: true },
+                } as never,
+              }
+            : {}),
+          ...request.sampling,
+        },
+        signal ? { signal } : {},
+      );
+      const outcome = outcomeOf(answer, request.model);
+      if (outcome.kind === 'answer') account.add(outcome.usage);
+      return outcome;
+    } catch (error) {
+      if (error instanceof APIUserAbortError) signal?.throwIfAborted();
+      return failureOf(error, settings);
+    }
+  }
+
+  return {
+    async ask(request) {
+      const cacheKey = requestKey(request, settings.baseUrl);
+      const known = cache?.get(cacheKey);
+      if (known !== undefined) {
+        account.addCached();
+        return JSON.parse(known) as ChatOutcome;
+      }
+      const outcome = await queue.add(() => send(request));
+      if (outcome.kind === 'answer') cache?.set(cacheKey, JSON.stringify(outcome));
+      return outcome;
+    },
+    spent: () => account.spent(),
+  };
+}

@@ -1,0 +1,120 @@
+/**
+ * Grader files: reading one with every mistake named by its path, and running one on an item and a sample. The
+ * kinds are an explicit list; Quarry's own (their type begins `quarry.`) stand in the same files.
+ */
+import { templatePaths } from '../template.ts';
+import type { GraderKind, GraderServices, ReadyGrader, RunContext } from './kind.ts';
+import { formatGrader } from './kinds/format.ts';
+import { labelModel } from './kinds/label-model.ts';
+import { lengthGrader } from './kinds/length.ts';
+import { multiOf } from './kinds/multi.ts';
+import { pythonGrader } from './kinds/python.ts';
+import { scoreModel } from './kinds/score-model.ts';
+import { stringCheck } from './kinds/string-check.ts';
+import { textSimilarity } from './kinds/text-similarity.ts';
+import { fieldAt, mistake, name, noteUnknown, type Place, text } from './reader.ts';
+import { type Graded, GraderFault, type Reward, rewardOf, type TokenUsage } from './response.ts';
+import { sampleOf } from './sample.ts';
+
+const plainKinds: readonly GraderKind[] = [
+  stringCheck,
+  textSimilarity,
+  scoreModel,
+  labelModel,
+  pythonGrader,
+  formatGrader,
+  lengthGrader,
+];
+const multi = multiOf((place) => readKind(place, plainKinds));
+const allKinds: readonly GraderKind[] = [...plainKinds, multi];
+
+function readKind(place: Place, kinds: readonly GraderKind[]): ReadyGrader {
+  const at = fieldAt(place, 'type');
+  const type = text(at);
+  const kind = kinds.find((candidate) => candidate.type === type);
+  if (!kind) {
+    if (type === 'multi')
+      throw mistake(at.path, 'is "multi" inside a multi grader; write its graders one level up.');
+    throw mistake(
+      at.path,
+      `is "${type}", which is no kind of grader; use one of ${kinds.map((k) => k.type).join(', ')}.`,
+    );
+  }
+  const graderName = name(fieldAt(place, 'name'));
+  noteUnknown(place, ['type', 'name', ...kind.fields]);
+  return { type, name: graderName, check: async () => [], ...kind.read(place) };
+}
+
+export interface GraderFile {
+  readonly grader: ReadyGrader;
+  readonly warnings: readonly string[];
+}
+
+/**
+ * Reads a grader file.
+ * @param json the parsed file
+ * @param itemFields fields that every row has; a template to another one is a mistake. Undefined: not checked
+ * @throws GradingError naming the path of the first mistake
+ */
+export function readGraderFile(json: unknown, itemFields?: ReadonlySet<string>): GraderFile {
+  const warnings: string[] = [];
+  const grader = readKind({ value: json, path: '', warnings }, allKinds);
+  if (grader.type === 'label_model') {
+    warnings.push('The hosted service takes label_model inside a multi grader or in Evals only.');
+  }
+  if (itemFields) {
+    for (const { namespace, path } of grader.templates.flatMap(templatePaths)) {
+      const field = String(path[0]);
+      if (namespace === 'item' && !itemFields.has(field)) {
+        throw mistake(
+          'A template',
+          `reads item.${field}, which the rows do not have; they have ${[...itemFields].join(', ')}.`,
+        );
+      }
+    }
+  }
+  return { grader, warnings };
+}
+
+/**
+ * Runs a grader on one sample.
+ * @param modelSample the model's answer, as text
+ * @param item the row's fields
+ */
+export async function runGrader(
+  grader: ReadyGrader,
+  modelSample: string,
+  item: Readonly<Record<string, unknown>>,
+  services: GraderServices,
+): Promise<Graded> {
+  const started = performance.now();
+  const parts: Record<string, Reward> = {};
+  const usage: Record<string, TokenUsage> = {};
+  const warnings: string[] = [];
+  const context: RunContext = {
+    scope: { item, sample: sampleOf(modelSample) },
+    services,
+    onPart: (key, outcome) => {
+      parts[key] = outcome;
+    },
+    onUsage: (model, spent) => {
+      usage[model] = usage[model] ? addUsage(usage[model], spent) : spent;
+    },
+    warn: (sentence) => warnings.push(sentence),
+  };
+  let outcome: Reward;
+  try {
+    outcome = rewardOf(await grader.run(context), grader.name);
+  } catch (error) {
+    if (!(error instanceof GraderFault)) throw error;
+    outcome = error.fault;
+  }
+  return { outcome, parts, warnings, usage, ms: performance.now() - started };
+}
+
+const addUsage = (a: TokenUsage, b: TokenUsage): TokenUsage => ({
+  prompt_tokens: a.prompt_tokens + b.prompt_tokens,
+  completion_tokens: a.completion_tokens + b.completion_tokens,
+  total_tokens: a.total_tokens + b.total_tokens,
+  cached_tokens: a.cached_tokens + b.cached_tokens,
+});

@@ -1,0 +1,4 @@
+/** Door of the grader files: reading them, running them, and the answer in the hosted service's shape. */
+export { type GraderFile, readGraderFile, runGrader } from './grader-file.ts';
+export type { ChatOutcome, ChatRequest, GraderServices, PythonOutcome, ReadyGrader } from './kind.ts';
+export { type Graded, runResponse, type TokenUsage } from './response.ts';

@@ -1,0 +1,78 @@
+/** What a kind of grader is, and what it may use while it runs. One file a kind under kinds/. */
+import { fillTemplate, type Namespace, type Template, TemplateError } from '../template.ts';
+import type { Place } from './reader.ts';
+import { GraderFault, type Reward, type TokenUsage } from './response.ts';
+
+/** How a Python grader's call ended. */
+export type PythonOutcome =
+  | { readonly kind: 'number'; readonly value: number; readonly warning: string | null }
+  /** Exception, syntax, bad return, over time: the grader's own fault. */
+  | { readonly kind: 'runtime-error'; readonly message: string }
+  | { readonly kind: 'server-error'; readonly message: string }
+  | { readonly kind: 'unsupported'; readonly message: string };
+
+export interface ChatMessage {
+  readonly role: 'user' | 'assistant' | 'system' | 'developer';
+  readonly content: string | readonly object[];
+}
+export interface ChatRequest {
+  readonly model: string;
+  readonly messages: readonly ChatMessage[];
+  /** JSON schema the answer has to fit. */
+  readonly schema: { readonly name: string; readonly schema: object };
+  readonly sampling: Readonly<Record<string, number | string>>;
+}
+export type ChatOutcome =
+  | { readonly kind: 'answer'; readonly text: string; readonly usage: TokenUsage; readonly model: string }
+  | { readonly kind: 'refusal' | 'server-error' | 'unsupported'; readonly message: string };
+
+/** What lies outside the grader file: a Python sandbox, a model's endpoint. Absent ones make their kinds unsupported. */
+export interface GraderServices {
+  readonly python?: {
+    grade(source: string, sample: object, item: object): Promise<PythonOutcome>;
+    /** Why the source cannot be a grader (syntax, no `grade(sample, item)`), null if it can. */
+    check(source: string): Promise<string | null>;
+  };
+  readonly chat?: (request: ChatRequest) => Promise<ChatOutcome>;
+}
+
+export interface RunContext {
+  readonly scope: Readonly<Record<Namespace, unknown>>;
+  readonly services: GraderServices;
+  /** A multi grader tells of each part; others never call it. */
+  readonly onPart: (key: string, outcome: Reward) => void;
+  readonly onUsage: (model: string, usage: TokenUsage) => void;
+  readonly warn: (sentence: string) => void;
+}
+
+/** A grader read from its file, ready to run. */
+export interface ReadyGrader {
+  readonly type: string;
+  readonly name: string;
+  readonly templates: readonly Template[];
+  /** Faults that only a service can see, such as Python syntax: sentences with their path. */
+  check(services: GraderServices): Promise<readonly string[]>;
+  /** @throws GraderFault where there is no reward */
+  run(context: RunContext): Promise<number>;
+}
+
+/** What a kind's `read` gives besides type and name. */
+export type KindBody = Pick<ReadyGrader, 'templates' | 'run'> & Partial<Pick<ReadyGrader, 'check'>>;
+
+export interface GraderKind {
+  readonly type: string;
+  /** Field names of the kind, `type` and `name` left out. */
+  readonly fields: readonly string[];
+  /** @throws GradingError naming the path of the first mistake */
+  read(place: Place): KindBody;
+}
+
+/** Fills a template, turning a path that leads nowhere into the fault it is. */
+export function filled(template: Template, { scope }: RunContext): string {
+  try {
+    return fillTemplate(template, scope);
+  } catch (error) {
+    if (error instanceof TemplateError) throw new GraderFault('invalid_variable_error', error.message);
+    throw error;
+  }
+}

@@ -1,0 +1,98 @@
+/** quarry.format: whether the answer has the form that was asked for: tags, a code fence, a pattern, code alone. */
+import type { GraderKind } from '../kind.ts';
+import { filled } from '../kind.ts';
+import {
+  fieldAt,
+  flag,
+  itemsAt,
+  mistake,
+  name,
+  number,
+  optional,
+  type Place,
+  template,
+  word,
+} from '../reader.ts';
+
+/** Where a requirement is met first, or -1 where it is not. */
+type Requirement = (text: string) => number;
+
+function tagRule(place: Place): Requirement {
+  const tag = name(fieldAt(place, 'name'));
+  const least = optional(fieldAt(place, 'min'), (at) => number(at, { least: 0, whole: true }), 1);
+  const most = optional(
+    fieldAt(place, 'max'),
+    (at) => number(at, { least: 1, whole: true }),
+    Number.POSITIVE_INFINITY,
+  );
+  return (text) => {
+    const open = text.split(`<${tag}>`).length - 1;
+    const closed = text.split(`</${tag}>`).length - 1;
+    const paired = open === closed && text.indexOf(`<${tag}>`) <= text.indexOf(`</${tag}>`);
+    return paired && open >= least && open <= most ? Math.max(0, text.indexOf(`<${tag}>`)) : -1;
+  };
+}
+
+function fenceRule(place: Place): Requirement {
+  const language = optional(fieldAt(place, 'language'), name, undefined);
+  return (text) => {
+    for (const fence of text.matchAll(/^```[ \t]*(\S*)[^\n]*\n[\s\S]*?^```[ \t]*$/gm)) {
+      if (language === undefined || fence[1] === language) return fence.index;
+    }
+    return -1;
+  };
+}
+
+function regexRule(place: Place): Requirement {
+  const at = fieldAt(place, 'pattern');
+  const source = name(at);
+  try {
+    const pattern = new RegExp(source, 'mu');
+    return (text) => text.search(pattern);
+  } catch {
+    throw mistake(at.path, `is "${source}", which is no regular expression.`);
+  }
+}
+
+/** Nothing but one fence, or no fence and no prose markers at all. */
+const onlyCode: Requirement = (text) => {
+  const body = text.trim();
+  const inFence = /^```[^\n]*\n[\s\S]*\n```$/.test(body) && body.split('```').length === 3;
+  return inFence || !/```|<\/?\w+>/.test(body) ? 0 : -1;
+};
+
+function requirement(place: Place): Requirement {
+  const kind = word(fieldAt(place, 'kind'), ['tag', 'fence', 'regex', 'only-code']);
+  if (kind === 'tag') return tagRule(place);
+  if (kind === 'fence') return fenceRule(place);
+  return kind === 'regex' ? regexRule(place) : onlyCode;
+}
+
+export const formatGrader: GraderKind = {
+  type: 'quarry.format',
+  fields: ['code', 'require', 'ordered', 'scoring'],
+  read(place) {
+    const text = template({
+      ...fieldAt(place, 'code'),
+      value: fieldAt(place, 'code').value ?? '{{sample.output_text}}',
+    });
+    const rules = itemsAt(fieldAt(place, 'require'), 1).map(requirement);
+    const ordered = optional(fieldAt(place, 'ordered'), flag, false);
+    const scoring = optional(fieldAt(place, 'scoring'), (at) => word(at, ['all', 'fraction']), 'all');
+    return {
+      templates: [text],
+      async run(context) {
+        const answer = filled(text, context);
+        let met = 0;
+        let last = -1;
+        for (const rule of rules) {
+          const at = rule(answer);
+          if (at < 0 || (ordered && at < last)) continue;
+          met++;
+          last = at;
+        }
+        return scoring === 'all' ? Number(met === rules.length) : met / rules.length;
+      },
+    };
+  },
+};

@@ -1,0 +1,35 @@
+/** The grader cases: each a grader file with an item and a sample, and the reward, fault or error that is due. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+export interface GraderCase {
+  readonly id: string;
+  readonly grader: unknown;
+  readonly item: Record<string, unknown>;
+  readonly sample: string;
+  readonly itemFields?: readonly string[];
+  /** Exactly one of these three. */
+  readonly reward?: number;
+  readonly fault?: string;
+  readonly error?: string;
+  /** Part of the fault's sentence, of a warning. */
+  readonly message?: string;
+  readonly warning?: string;
+  /** What the judging model answers, for the kinds that ask one: served by a local HTTP server. */
+  readonly judge?: { readonly status?: number; readonly content?: string; readonly refusal?: string };
+}
+
+/** The families, named like their files. */
+export const families: readonly string[] = readdirSync(import.meta.dirname)
+  .filter((name) => name.endsWith('.jsonl'))
+  .map((name) => name.slice(0, -'.jsonl'.length))
+  .sort();
+
+/** The cases of a family. */
+export function casesOf(family: string): GraderCase[] {
+  const text = readFileSync(join(import.meta.dirname, `${family}.jsonl`), 'utf8');
+  return text
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line) as GraderCase);
+}

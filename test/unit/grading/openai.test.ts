@@ -1,0 +1,83 @@
+/** Grader files against the conformance cases of every kind that needs neither Python nor a model. */
+import { describe, expect, test } from 'vitest';
+import { readGraderFile, runGrader, runResponse } from '../../../src/grading/openai/index.ts';
+import { casesOf, type GraderCase } from '../../conformance/graders/cases.ts';
+
+async function hold(grading: GraderCase): Promise<void> {
+  const fields = grading.itemFields && new Set(grading.itemFields);
+  if (grading.error !== undefined) {
+    expect(() => readGraderFile(grading.grader, fields)).toThrow(grading.error);
+    return;
+  }
+  const { grader, warnings } = readGraderFile(grading.grader, fields);
+  const graded = await runGrader(grader, grading.sample, grading.item, {});
+  if (grading.warning !== undefined)
+    expect([...warnings, ...graded.warnings].join('\n')).toContain(grading.warning);
+  const { outcome } = graded;
+  if (grading.reward !== undefined) {
+    expect(outcome).toMatchObject({ kind: 'reward' });
+    expect(outcome.kind === 'reward' && outcome.reward).toBeCloseTo(grading.reward, 10);
+    return;
+  }
+  expect(outcome).toMatchObject({ kind: 'fault', flag: grading.fault });
+  expect(outcome.kind === 'fault' && outcome.message).toContain(grading.message ?? '');
+}
+
+for (const family of ['file', 'string-check', 'text-similarity', 'multi', 'format', 'length']) {
+  describe(family, () => {
+    for (const each of casesOf(family)) test(each.id, () => hold(each));
+  });
+}
+
+test('the answer has the shape of graders/run, and 0 beside a flag', async () => {
+  const part = (reference: string) => ({
+    type: 'string_check',
+    name: 's',
+    input: '{{item.a}}',
+    reference,
+    operation: 'eq',
+  });
+  const file = {
+    type: 'multi',
+    name: 'both',
+    graders: { a: part('x'), b: part('y') },
+    calculate_output: 'a / b',
+  };
+  const { grader } = readGraderFile(file);
+  const answer = runResponse(await runGrader(grader, 'text', { a: 'x' }, {}), grader);
+  expect(answer).toMatchObject({
+    reward: 0,
+    sub_rewards: { a: 1, b: 0 },
+    metadata: {
+      name: 'both',
+      type: 'multi',
+      scores: { a: 1, b: 0 },
+      token_usage: null,
+      sampled_model_name: null,
+      errors: { formula_parse_error: true, other_error: false, python_grader_server_error_type: null },
+    },
+    model_grader_token_usage_per_model: {},
+  });
+});
+
+test('a kind without its service is a fault with a sentence, never 0 by itself', async () => {
+  const judge = {
+    type: 'score_model',
+    name: 'j',
+    model: 'm',
+    input: [{ role: 'user', content: '{{sample.output_text}}' }],
+  };
+  const python = { type: 'python', name: 'p', source: 'def grade(sample, item):\n    return 1' };
+  for (const [file, sentence] of [
+    [judge, /No model endpoint is set up/],
+    [python, /no Python sandbox/],
+  ] as const) {
+    const { grader } = readGraderFile(file);
+    const { outcome } = await runGrader(grader, 'x', {}, {});
+    expect(outcome).toMatchObject({
+      kind: 'fault',
+      flag: 'other_error',
+      message: expect.stringMatching(sentence),
+    });
+  }
+});
