@@ -68,16 +68,19 @@ class Builder {
     if (!node) return;
     switch (node.kind) {
       case 'name':
-        return this.use(node, 'read');
+        this.use(node, 'read');
+        return;
       case 'lambda':
         this.lambdas.push(node);
         return;
       case 'assign':
         this.see(node.value);
         if (node.op !== '' && node.target.kind === 'name') this.use(node.target, 'read');
-        return this.assigned(node.target, node.global);
+        this.assigned(node.target, node.global);
+        return;
       case 'table':
-        return this.columnNames(children(node));
+        this.columnNames(children(node));
+        return;
       case 'query':
         this.see(node.from);
         for (const limit of node.limits) this.see(limit);

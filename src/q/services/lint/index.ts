@@ -5,6 +5,7 @@
 import { lex } from '../../syntax/lexer.ts';
 import { parseScript } from '../../syntax/parser.ts';
 import type { Span } from '../../values/types.ts';
+import { lineOf } from '../lines.ts';
 import { allScopes, scopesOf } from '../scope.ts';
 import type { LintRule, Severity } from './rule.ts';
 import { assignmentInCondition } from './rules/assignment-in-condition.ts';
@@ -47,22 +48,6 @@ export interface Lint extends Span {
 }
 
 const OPT_OUT = /^\/+\s*lint:\s*off\b(.*)$/;
-
-/** Offsets of line starts, for asking which line an offset is on. */
-function lineOf(source: string): (at: number) => number {
-  const starts = [0];
-  for (let i = source.indexOf('\n'); i >= 0; i = source.indexOf('\n', i + 1)) starts.push(i + 1);
-  return (at) => {
-    let low = 0;
-    let high = starts.length;
-    while (high - low > 1) {
-      const mid = (low + high) >> 1;
-      if ((starts[mid] as number) <= at) low = mid;
-      else high = mid;
-    }
-    return low;
-  };
-}
 
 /** Which rules are off on which line; the empty name stands for all. */
 function optOuts(source: string, line: (at: number) => number): Map<number, Set<string>> {
