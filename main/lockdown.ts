@@ -3,6 +3,7 @@
  * outside go to the user's own browser, https only.
  */
 import { app, type Session, shell, type WebContents } from 'electron';
+import { outsideLink } from './outside-link.ts';
 import { isPage } from './page-files.ts';
 
 /** Schemes that a request of the page may have; all others are cancelled before they leave. */
@@ -22,8 +23,10 @@ export function closeSession(session: Session): void {
   session.on('will-download', (event) => event.preventDefault());
 }
 
-function openOutside(url: string): void {
-  if (URL.canParse(url) && new URL(url).protocol === 'https:') void shell.openExternal(url);
+function openOutside(text: string): void {
+  const url = outsideLink(text);
+  // Where no browser is to be found there is nothing to open it with, and nothing to say.
+  if (url) void shell.openExternal(url).catch(() => undefined);
 }
 
 function holdInPlace(contents: WebContents): void {

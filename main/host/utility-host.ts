@@ -1,0 +1,23 @@
+/** Runs the host in Electron's utility process: the way of the product. */
+import { utilityProcess } from 'electron';
+import type { StartHost } from './host-process.ts';
+
+/** Starts the host on the Node inside Electron. */
+export const startUtilityHost: StartHost = ({ entry, env, onExit }) => {
+  const child = utilityProcess.fork(entry, [], {
+    serviceName: 'Quarry host',
+    stdio: 'inherit',
+    env: { ...process.env, ...env },
+  });
+  let stopped = false;
+  child.on('exit', (status) => {
+    if (!stopped) onExit(status);
+  });
+  return {
+    connect: (port) => child.postMessage({ kind: 'connect' }, [port]),
+    stop: () => {
+      stopped = true;
+      child.kill();
+    },
+  };
+};
