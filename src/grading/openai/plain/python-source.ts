@@ -1,0 +1,126 @@
+/**
+ * Quarry's format and length graders as Python, for services that know only OpenAI's kinds. One fixed program a
+ * kind, with the grader's settings in it as JSON; the cases under test/conformance/graders hold both to the same
+ * rewards.
+ */
+import { parseTemplate } from '../../template.ts';
+
+const COMMON = `import json
+import re
+
+CONFIG = json.loads(%CONFIG%)
+
+
+def filled(parts, sample, item):
+    out = []
+    for part in parts:
+        if "text" in part:
+            out.append(part["text"])
+            continue
+        value = item if part["namespace"] == "item" else sample
+        for step in part["path"]:
+            value = value[step]
+        out.append(value if isinstance(value, str) else json.dumps(value, separators=(",", ":"), ensure_ascii=False))
+    return "".join(out)
+
+`;
+
+const FORMAT = `
+def tag(rule, text):
+    opening, closing = "<%s>" % rule["name"], "</%s>" % rule["name"]
+    count = text.count(opening)
+    paired = count == text.count(closing) and text.find(opening) <= text.find(closing)
+    if not paired or count < rule.get("min", 1) or count > rule.get("max", count):
+        return -1
+    return max(0, text.find(opening))
+
+
+def fence(rule, text):
+    for found in re.finditer(r"^\`\`\`[ \\t]*(\\S*)[^\\n]*\\n[\\s\\S]*?^\`\`\`[ \\t]*$", text, re.M):
+        if "language" not in rule or found.group(1) == rule["language"]:
+            return found.start()
+    return -1
+
+
+def regex(rule, text):
+    found = re.search(rule["pattern"], text, re.M)
+    return found.start() if found else -1
+
+
+def only_code(rule, text):
+    body = text.strip()
+    in_fence = re.fullmatch(r"\`\`\`[^\\n]*\\n[\\s\\S]*\\n\`\`\`", body) and len(body.split("\`\`\`")) == 3
+    return 0 if in_fence or not re.search(r"\`\`\`|</?\\w+>", body) else -1
+
+
+RULES = {"tag": tag, "fence": fence, "regex": regex, "only-code": only_code}
+
+
+def grade(sample, item):
+    text = filled(CONFIG["code"], sample, item)
+    met, last = 0, -1
+    for rule in CONFIG["require"]:
+        at = RULES[rule["kind"]](rule, text)
+        if at < 0 or (CONFIG["ordered"] and at < last):
+            continue
+        met, last = met + 1, at
+    if CONFIG["scoring"] == "all":
+        return float(met == len(CONFIG["require"]))
+    return met / len(CONFIG["require"])
+`;
+
+const LENGTH = `
+def part(text):
+    of = CONFIG["of"]
+    if of == "text":
+        return text
+    name = of[len("tag:"):]
+    opening = text.find("<%s>" % name)
+    closing = text.find("</%s>" % name, max(opening, 0))
+    return "" if opening < 0 or closing < 0 else text[opening + len(name) + 2:closing]
+
+
+def grade(sample, item):
+    text = part(filled(CONFIG["code"], sample, item))
+    lines = re.sub(r"\\n\\Z", "", text).split("\\n") if text else []
+    n = len(lines) if CONFIG["unit"] == "lines" else len(text)
+    least, soft, most = CONFIG["min"], CONFIG["soft_max"], CONFIG["max"]
+    if n < least or n > most:
+        return 0.0
+    return 1.0 if n <= soft else (most - n) / (most - soft)
+`;
+
+/** A template as the JSON that the Python program reads. */
+function templateConfig(code: unknown): object[] {
+  const { parts } = parseTemplate(typeof code === 'string' ? code : '{{sample.output_text}}');
+  return parts.map((part) =>
+    part.kind === 'text' ? { text: part.text } : { namespace: part.namespace, path: part.path },
+  );
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+function program(body: string, config: object): string {
+  // A JSON text inside a JSON text is a Python string literal as well.
+  return COMMON.replace('%CONFIG%', () => JSON.stringify(JSON.stringify(config))) + body;
+}
+
+/** The Python program of a valid quarry.format grader. */
+export const formatSource = (grader: Fields): string =>
+  program(FORMAT, {
+    code: templateConfig(grader.code),
+    require: grader.require,
+    ordered: grader.ordered ?? false,
+    scoring: grader.scoring ?? 'all',
+  });
+
+/** The Python program of a valid quarry.length grader that does not measure code. */
+export const lengthSource = (grader: Fields): string =>
+  program(LENGTH, {
+    code: templateConfig(grader.code),
+    of: grader.of ?? 'text',
+    unit: grader.unit ?? 'chars',
+    min: grader.min ?? 0,
+    soft_max: grader.soft_max ?? grader.max,
+    max: grader.max,
+  });
