@@ -27,6 +27,8 @@ export type Task =
   | { readonly kind: 'script'; readonly source: string }
   /** Evaluates one expression after the code; gives its value and what the console would print. */
   | { readonly kind: 'evaluate'; readonly source: string }
+  /** Runs the statements after the code; each expression among them must give true. Ends as `checked`. */
+  | { readonly kind: 'assert'; readonly source: string }
   | {
       readonly kind: 'python-check';
       readonly entryPoint: string;
@@ -58,7 +60,7 @@ export interface Place {
   readonly column: number;
 }
 
-/** How a Python check ended in both readings of its assertions. */
+/** How assertions ended; those of a Python check in both readings. */
 export interface CheckVerdict {
   readonly passed: boolean;
   /** What the other mode would have said, where it differs, and why. */

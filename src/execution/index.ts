@@ -1,5 +1,7 @@
 /** Door of the execution room: running code nobody trusts, and values between q, JSON and Python. */
-export { createEmbeddedEngine, type EmbeddedOptions } from './embedded/engine.ts';
+export { equalValues } from './comparison/equal-values.ts';
+export { type ComparatorName, defaultTolerance } from './comparison/rules.ts';
+export { createEmbeddedEngine, type EmbeddedEngine, type EmbeddedOptions } from './embedded/engine.ts';
 export type {
   Capabilities,
   CheckMode,

@@ -1,6 +1,6 @@
-/** Door of the grading room: comparators, graders, runs over many solutions, previews of one, pass@k. */
-export { type Comparison, compareValues } from './comparators/compare.ts';
-export { GradingError, type GradingCode } from './errors.ts';
+/** Door of the grading room: graders, runs over many solutions, previews of one, pass@k. */
+export { describeDifference } from './describe-difference.ts';
+export { type GradingCode, GradingError } from './errors.ts';
 export { type EvaluateOptions, type Evaluation, evaluateExpression } from './evaluate.ts';
 export { foldStatus } from './fold.ts';
 export type { Grader, GraderContext } from './grader.ts';
@@ -16,7 +16,6 @@ export {
 } from './run/grade-candidates.ts';
 export type {
   Candidate,
-  ComparatorName,
   GradeOutcome,
   GradeResult,
   Status,

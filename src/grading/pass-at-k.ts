@@ -20,7 +20,8 @@ export const publishedKs: readonly number[] = [1, 2, 4, 5, 6, 8, 10, 16, 20, 50,
  */
 export function passAtK(count: SampleCount, k: number): number {
   const { samples: n, passed: c } = count;
-  if (!(Number.isInteger(k) && k >= 1 && k <= n)) throw new RangeError(`pass@${k} needs ${k} samples, not ${n}.`);
+  if (!(Number.isInteger(k) && k >= 1 && k <= n))
+    throw new RangeError(`pass@${k} needs ${k} samples, not ${n}.`);
   if (n - c < k) return 1;
   let miss = 1;
   for (let i = n - c + 1; i <= n; i++) miss *= 1 - k / i;

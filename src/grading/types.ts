@@ -2,7 +2,7 @@
  * The words of grading: a candidate with its tests goes in, a graded candidate with its verdicts comes out.
  * Shapes agree with the api's, so that they cross without translation; nothing here knows how they are stored.
  */
-import type { DisagreementReason } from '../execution/index.ts';
+import type { ComparatorName, DisagreementReason } from '../execution/index.ts';
 
 /** How one test, or a whole solution, ended. */
 export type Status =
@@ -15,7 +15,6 @@ export type Status =
   | 'unsupported'
   | 'crash';
 
-export type ComparatorName = 'exact' | 'numeric' | 'approx' | 'unordered' | 'lenient';
 export type Visibility = 'visible' | 'hidden';
 
 export type TestBody =

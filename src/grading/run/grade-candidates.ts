@@ -12,7 +12,9 @@ import { type Progress, ProgressMeter } from './progress.ts';
 /** Where results are found and kept. */
 export interface ResultCache<R> {
   /** The stored outcomes of these keys; a missing key was never executed. */
-  lookup(keys: readonly string[]): ReadonlyMap<string, GradeOutcome> | Promise<ReadonlyMap<string, GradeOutcome>>;
+  lookup(
+    keys: readonly string[],
+  ): ReadonlyMap<string, GradeOutcome> | Promise<ReadonlyMap<string, GradeOutcome>>;
   /** Keeps a batch, cached ones included; what was saved must survive a kill. */
   save(results: readonly GradeResult<R>[]): void | Promise<void>;
 }
@@ -129,7 +131,10 @@ async function* inParallel<T, U>(
     while (next < items.length || running.size) {
       while (next < items.length && running.size < jobs) {
         const index = next++;
-        running.set(index, work(items[index] as T).then((value) => [index, value] as const));
+        running.set(
+          index,
+          work(items[index] as T).then((value) => [index, value] as const),
+        );
       }
       const [index, value] = await Promise.race(running.values());
       running.delete(index);

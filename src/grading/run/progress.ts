@@ -27,7 +27,8 @@ export class ProgressMeter {
   add(count: number, now: number): void {
     this.#done += count;
     this.#marks.push({ at: now, done: this.#done });
-    while (this.#marks.length > 2 && now - (this.#marks[1] as { at: number }).at > WINDOW_MS) this.#marks.shift();
+    while (this.#marks.length > 2 && now - (this.#marks[1] as { at: number }).at > WINDOW_MS)
+      this.#marks.shift();
   }
 
   read(now: number): Progress {

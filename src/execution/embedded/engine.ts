@@ -1,0 +1,144 @@
+/**
+ * The embedded engine: our q interpreter in pooled worker processes, Python checks in a pool of their own (Pyodide is
+ * large and slow to start, so its workers start with the first check).
+ */
+import { existsSync, realpathSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { availableParallelism } from 'node:os';
+import { dirname, join } from 'node:path';
+import type { Capabilities, Engine, Outcome, Session, SessionOptions, Task } from '../engine.ts';
+import { ExecutionError } from '../errors.ts';
+import { WorkerPool } from './pool.ts';
+
+/** Rises with every change of the interpreter or of this room that can change an outcome. */
+const VERSION = '0.1.0';
+
+export interface EmbeddedOptions {
+  /** Folder that holds `q/q.js` and `python/python.js`; found beside the running bundle or in `dist` by default. */
+  readonly workersDir?: string;
+  /** A Node of version 25 or later; the running one by default. */
+  readonly node?: string;
+  /** q workers; the machine's cores by default. */
+  readonly workers?: number;
+  /** Python workers; at most two by default, each holds some 100 MB. */
+  readonly pythonWorkers?: number;
+  /** Jobs after which a worker is replaced. */
+  readonly recycleAfter?: number;
+}
+
+export interface EmbeddedEngine extends Engine {
+  /** Starts the q workers, so that the first verdict waits for none. */
+  warm(): Promise<void>;
+  /** Starts the Python workers too. */
+  warmPython(): Promise<void>;
+  /** Process ids of the living workers. */
+  pids(): number[];
+}
+
+const capabilities: Capabilities = { q: true, pythonCheck: true, counted: true };
+
+/**
+ * The engine; no process starts before it is used or warmed.
+ * @throws ExecutionError `engine-not-usable` where the worker files are missing or Node is too old
+ */
+export function createEmbeddedEngine(options: EmbeddedOptions = {}): EmbeddedEngine {
+  const dir = realpathSync(options.workersDir ?? findWorkers());
+  const node = options.node ?? ownNode();
+  const size = options.workers ?? availableParallelism();
+  const shared = { node, recycleAfter: options.recycleAfter ?? 500, heapMb: 512 };
+  const qDir = join(dir, 'q');
+  const q = new WorkerPool({ ...shared, file: join(qDir, 'q.js'), readable: [qDir], size, startMs: 20_000 });
+  const pythonDir = join(dir, 'python');
+  const python = new WorkerPool({
+    ...shared,
+    file: join(pythonDir, 'python.js'),
+    readable: [pythonDir, findPyodide()],
+    size: options.pythonWorkers ?? Math.min(2, size),
+    startMs: 60_000,
+  });
+  return {
+    name: 'embedded',
+    version: VERSION,
+    capabilities,
+    parallel: size,
+    open: (session) => new EmbeddedSession(session, q, python),
+    warm: () => q.warm(),
+    warmPython: () => python.warm(),
+    pids: () => [...q.pids(), ...python.pids()],
+    close: async () => {
+      await Promise.all([q.close(), python.close()]);
+    },
+  };
+}
+
+const isPython = (task: Task): boolean => task.kind === 'python-check' || task.kind === 'python-call';
+
+class EmbeddedSession implements Session {
+  readonly #options: SessionOptions;
+  readonly #q: WorkerPool;
+  readonly #python: WorkerPool;
+  readonly #closing = new AbortController();
+
+  constructor(options: SessionOptions, q: WorkerPool, python: WorkerPool) {
+    this.#options = options;
+    this.#q = q;
+    this.#python = python;
+  }
+
+  async perform(
+    tasks: readonly Task[],
+    onOutcome?: (index: number, outcome: Outcome) => void,
+  ): Promise<Outcome[]> {
+    const { code, limits } = this.#options;
+    const signals = [this.#closing.signal, ...(this.#options.signal ? [this.#options.signal] : [])];
+    const signal = AbortSignal.any(signals);
+    const outcomes: Outcome[] = [];
+    // Runs of tasks of one kind go to their pool together, so that the order of outcomes is that of the tasks.
+    for (let from = 0; from < tasks.length; ) {
+      const python = isPython(tasks[from] as Task);
+      let to = from + 1;
+      while (to < tasks.length && isPython(tasks[to] as Task) === python) to++;
+      const base = from;
+      const part = await (python ? this.#python : this.#q).perform({
+        code,
+        limits,
+        signal,
+        tasks: tasks.slice(from, to),
+        onOutcome: (index, outcome) => onOutcome?.(base + index, outcome),
+      });
+      outcomes.push(...part);
+      from = to;
+    }
+    return outcomes;
+  }
+
+  close(): void {
+    this.#closing.abort(new ExecutionError('closed', 'The session was closed.'));
+  }
+}
+
+/** The bundle `dist/node/x.js` has its workers beside it; the sources in `src/execution/embedded` have them in dist. */
+function findWorkers(): string {
+  const here = import.meta.dirname;
+  const places = [join(here, '..', 'workers'), join(here, '..', '..', '..', 'dist', 'workers')];
+  const found = places.find((place) => existsSync(join(place, 'q', 'q.js')));
+  if (!found)
+    throw new ExecutionError(
+      'engine-not-usable',
+      'The worker files are missing; run "npm run build -- workers".',
+    );
+  return found;
+}
+
+function findPyodide(): string {
+  return realpathSync(dirname(createRequire(import.meta.url).resolve('pyodide/package.json')));
+}
+
+function ownNode(): string {
+  const major = Number(process.versions.node.split('.')[0]);
+  if (major >= 25 && !process.versions.electron) return process.execPath;
+  throw new ExecutionError(
+    'engine-not-usable',
+    `Untrusted code runs only on Node 25 or later, and this is ${process.version}; name a newer one.`,
+  );
+}

@@ -1,0 +1,67 @@
+/**
+ * Settings of the `quarry.q_tests` grader: which tests count, what each weighs, how their verdicts become a number.
+ * Names in files are the grader file's; the presets repeat published rewards.
+ */
+import { z } from 'zod';
+import { type Limits, limitsWith } from '../../execution/index.ts';
+import { GradingError } from '../errors.ts';
+
+const comparators = ['exact', 'numeric', 'approx', 'unordered', 'lenient'] as const;
+
+const file = z.strictObject({
+  type: z.literal('quarry.q_tests').default('quarry.q_tests'),
+  name: z.string().min(1).default('q-tests'),
+  visibility: z.enum(['all', 'visible', 'hidden']).default('all'),
+  max_tests: z.int().min(1).nullable().default(null),
+  weights: z.record(z.string(), z.number().min(0)).default({}),
+  scoring: z.enum(['fraction', 'all']).default('fraction'),
+  base_weight: z.number().min(0).default(1),
+  perfect_bonus: z.number().min(0).default(0),
+  perfect_weight: z.number().min(0).default(1),
+  normalize: z.boolean().default(true),
+  no_code_reward: z.number().default(0),
+  comparator: z.enum(comparators).nullable().default(null),
+  tolerance: z.number().min(0).nullable().default(null),
+  mode: z.enum(['strict', 'kx-compatible']).default('strict'),
+  limits: z
+    .strictObject({
+      wallMs: z.int().min(1).optional(),
+      steps: z.int().min(1).optional(),
+      bytes: z.int().min(1).optional(),
+      outputBytes: z.int().min(1).optional(),
+      depth: z.int().min(1).optional(),
+    })
+    .nullable()
+    .default(null),
+});
+
+export type QTestsSettings = z.output<typeof file>;
+
+/** Morgan Stanley's reward (`rl_trainer.py`: share plus bonus, first five tests) and its two evaluations. */
+export const presets: Readonly<Record<string, z.input<typeof file>>> = {
+  'q-tests': {},
+  'q-tests-kx': { name: 'q-tests-kx', mode: 'kx-compatible' },
+  'ms-rl': { name: 'ms-rl', max_tests: 5, perfect_bonus: 1, normalize: false },
+  'ms-binary': { name: 'ms-binary', scoring: 'all' },
+  'ms-share': { name: 'ms-share' },
+};
+
+/**
+ * Reads settings as they stand in a grader file; what is left out has its default.
+ * @throws GradingError `bad-grader` naming the field
+ */
+export function readSettings(input: unknown): QTestsSettings {
+  const read = file.safeParse(input);
+  if (read.success) return read.data;
+  const issue = read.error.issues[0];
+  const place = issue?.path.length ? issue.path.join('.') : 'the grader';
+  throw new GradingError(
+    'bad-grader',
+    `The q_tests grader is not valid at ${place}: ${issue?.message ?? 'unknown'}.`,
+  );
+}
+
+/** The limits of a run with the grader's own in place of them. */
+export function limitsOf(settings: QTestsSettings, run: Limits): Limits {
+  return settings.limits ? limitsWith({ ...run, ...settings.limits }) : run;
+}
