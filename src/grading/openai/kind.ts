@@ -18,8 +18,10 @@ export interface ChatMessage {
 export interface ChatRequest {
   readonly model: string;
   readonly messages: readonly ChatMessage[];
-  /** JSON schema the answer has to fit. */
-  readonly schema: { readonly name: string; readonly schema: object };
+  /** JSON schema the answer has to fit; absent where free text is asked for. */
+  readonly schema?: { readonly name: string; readonly schema: object };
+  /** Number of this sample among equal requests, so that each has its own place in the cache; not sent. */
+  readonly sample?: number;
   readonly sampling: Readonly<Record<string, number | string>>;
 }
 export type ChatOutcome =
