@@ -99,7 +99,10 @@ export interface Batches {
 }
 
 export interface Grading {
-  /** The version with this name, number and definition, made on first use; throws `conflict` if it differs. */
+  /**
+   * The version with this name, number and definition, made on first use; `{}` means that the definition is not
+   * known. Throws `conflict` if both are known and differ.
+   */
   grader(grader: Omit<GraderVersion, 'key'>): GraderVersionKey;
   findGrader(name: string, version: string): GraderVersion | null;
   start(run: { grader: GraderVersionKey; engine: string; query: string; options: JsonText; by: string }): Run;
@@ -109,9 +112,7 @@ export interface Grading {
   reuse(run: RunKey, results: readonly ResultKey[]): void;
   finish(run: RunKey, state: 'done' | 'cancelled'): void;
   /** The newest result by each of these cache keys that has one. */
-  cached(
-    cacheKeys: readonly string[],
-  ): ReadonlyMap<string, { key: ResultKey; status: Status; score: number | null }>;
+  cached(cacheKeys: readonly string[]): ReadonlyMap<string, Result>;
   run(id: string): Run;
   runs(): readonly Run[];
   /** The newest run of this grader, engine and query that was not finished, to go on with; null if none. */

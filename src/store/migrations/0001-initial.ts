@@ -220,7 +220,6 @@ const appendOnly = [
   'problem_revision',
   'test_revision',
   'solution_revision',
-  'grader_version',
   'result',
   'result_test',
   'label',
@@ -243,6 +242,9 @@ export const initial: Migration = {
     connection.script(tables);
     connection.script(derived);
     for (const table of appendOnly) connection.script(refuse(table, 'UPDATE') + refuse(table, 'DELETE'));
+    connection.script(
+      refuse('grader_version', 'UPDATE', "WHEN OLD.definition <> '{}'") + refuse('grader_version', 'DELETE'),
+    );
     connection.script(
       refuse('snapshot', 'UPDATE', 'WHEN OLD.content_sha256 IS NOT NULL') + refuse('snapshot', 'DELETE'),
     );

@@ -1,0 +1,99 @@
+/** Writing results, labels and reviews beside the revisions that they speak of. What is there already is skipped. */
+import { ExchangeError } from '../errors.ts';
+import type { AppliedSolutions } from './apply-solutions.ts';
+import type { ApplyContext, Fate, Of } from './conflicts.ts';
+import type { ResultRecord } from './records.ts';
+
+/** Throws `missing-reference` for a solution or test that is not there. */
+export const applyResult = (
+  record: ResultRecord,
+  solutions: AppliedSolutions,
+  context: ApplyContext,
+): Fate => {
+  const { dataset } = context;
+  const target = solutions.revision(record.solution, record.revision, 'result', record.place);
+  if (target === null) return 'skipped';
+  const known = dataset.grading.newest(record.solution);
+  if (
+    known &&
+    known.grader === record.grader &&
+    known.engine === record.engine &&
+    known.status === record.status &&
+    (record.at === null || known.at === record.at) &&
+    known.revision === target.revision
+  )
+    return 'skipped';
+  const [name = '', version = '1'] = record.grader.split('@');
+  const tests = record.tests.map(({ id, revision, ...outcome }) => {
+    const test = dataset.problems.testKey(target.problem, id, revision);
+    if (test === null)
+      throw new ExchangeError(
+        'missing-reference',
+        `the problem ${target.problem} has no test ${id}${revision === null ? '' : ` at revision ${revision}`}, which the result names.`,
+        record.place,
+      );
+    return { ...outcome, test };
+  });
+  const grader = dataset.grading.grader({ name, version, kind: name, definition: '{}' });
+  const { engine, cacheKey, status, score, ms, message, line, column, at, meta } = record;
+  const draft = {
+    solution: target.key,
+    grader,
+    engine,
+    cacheKey,
+    status,
+    score,
+    ms,
+    message,
+    line,
+    column,
+    at,
+    meta,
+    tests,
+  };
+  dataset.grading.store(null, [draft]);
+  return 'added';
+};
+
+/** Throws `missing-reference` for a solution that is not there. */
+export const applyLabel = (
+  { draft, withdrawn, place }: Of<'label'>,
+  solutions: AppliedSolutions,
+  { dataset }: ApplyContext,
+): Fate => {
+  const target = solutions.revision(draft.solution, draft.revision, 'label', place);
+  if (target === null) return 'skipped';
+  const wanted = { ...draft, revision: target.revision };
+  const known =
+    draft.at !== null && dataset.labels.of(draft.solution).find((label) => sameLabel(label, wanted));
+  if (known && (known.withdrawn !== null) === (withdrawn !== null)) return 'skipped';
+  const label = known || dataset.labels.add(wanted);
+  if (withdrawn && !label.withdrawn) dataset.labels.withdraw(label.number, withdrawn.by, withdrawn.at);
+  return known ? 'skipped' : 'added';
+};
+
+type LabelFacts = Of<'label'>['draft'];
+
+const sameLabel = (one: LabelFacts, other: LabelFacts): boolean =>
+  (['revision', 'annotator', 'verdict', 'severity', 'confidence', 'note', 'at', 'meta'] as const).every(
+    (key) => one[key] === other[key],
+  ) && JSON.stringify([one.kinds, one.spans]) === JSON.stringify([other.kinds, other.spans]);
+
+/** Throws `missing-reference` for a solution that is not there. */
+export const applyReview = (
+  { draft, place }: Of<'review'>,
+  solutions: AppliedSolutions,
+  { dataset }: ApplyContext,
+): Fate => {
+  const target = solutions.revision(draft.solution, draft.revision, 'review', place);
+  if (target === null) return 'skipped';
+  const wanted = { ...draft, revision: target.revision };
+  const same = (one: typeof wanted): boolean =>
+    (['revision', 'annotator', 'decision', 'note', 'at', 'meta'] as const).every(
+      (key) => one[key] === wanted[key],
+    );
+  if (draft.at !== null && dataset.reviews.of(draft.solution).some((review) => same({ ...review })))
+    return 'skipped';
+  dataset.reviews.add(wanted);
+  return 'added';
+};
