@@ -24,11 +24,13 @@ import {
 
 /** The operations' own failures; `message` is one sentence for the user. */
 const base = oc.errors({
-  NO_DATASET: { message: 'No dataset is open.' },
-  NOT_FOUND: { message: 'There is no such item.' },
-  BAD_INPUT: { message: 'The input cannot be used.' },
-  CONFLICT: { message: 'It was changed elsewhere.' },
-  BAD_DATASET: { message: 'The dataset file cannot be used.' },
+  NO_DATASET: { status: 409, message: 'No dataset is open.' },
+  NOT_FOUND: { status: 404, message: 'There is no such item.' },
+  BAD_INPUT: { status: 422, message: 'The input cannot be used.' },
+  CONFLICT: { status: 409, message: 'It was changed elsewhere.' },
+  BAD_DATASET: { status: 422, message: 'The dataset file cannot be used.' },
+  /** A defect of Quarry: the sentence says what was being done; the details are in the host's log. */
+  INTERNAL: { status: 500, message: 'Something went wrong in Quarry itself.' },
 });
 
 const counts = z.object({
@@ -64,6 +66,10 @@ const workspace = {
   /** Opens a copy of the bundled sample in the user's data folder. */
   openSample: base.output(workspaceStatus),
   setAnnotator: base.input(z.object({ name: z.string().min(1).max(80) })).output(workspaceStatus),
+  /** What is wrong with the open dataset's file, a sentence each; empty if nothing. */
+  check: base.output(z.object({ faults: z.array(z.string()) })),
+  /** A verified copy at `path`, which must not exist. */
+  backup: base.input(z.object({ path: z.string().min(1) })).output(z.object({ path: z.string() })),
 };
 
 /** Search: words in id, title, statement; `tag:`, `difficulty:`, `batch:`, `status:`, `label:`, `id:`, `sort:` terms. */
@@ -142,7 +148,7 @@ const runEvent = z.discriminatedUnion('kind', [
   }),
 ]);
 
-const gradeEvent = z.discriminatedUnion('kind', [
+export const gradeEvent = z.discriminatedUnion('kind', [
   progress,
   z.object({ kind: z.literal('result'), solution: z.string(), status, score: z.number().nullable() }),
   z.object({
@@ -259,7 +265,7 @@ const snapshots = {
     .output(snapshotRow),
 };
 
-const importEvent = z.discriminatedUnion('kind', [
+export const importEvent = z.discriminatedUnion('kind', [
   progress,
   z.object({
     kind: z.literal('done'),
@@ -283,6 +289,17 @@ const guardReport = z.object({
   dropped: z.int(),
   examples: z.array(z.string()),
 });
+
+export const exportEvent = z.discriminatedUnion('kind', [
+  progress,
+  z.object({
+    kind: z.literal('done'),
+    out: z.string(),
+    /** The manifest, as JSON text. */
+    manifest: z.string(),
+    files: z.array(z.object({ path: z.string(), bytes: z.int(), sha256: z.string(), records: z.int() })),
+  }),
+]);
 
 const exportInput = z.object({
   format: z.string(),
@@ -338,22 +355,7 @@ const exchange = {
       refusal: z.string().nullable(),
     }),
   ),
-  exportTo: base.input(exportInput.extend({ out: z.string() })).output(
-    eventIterator(
-      z.discriminatedUnion('kind', [
-        progress,
-        z.object({
-          kind: z.literal('done'),
-          out: z.string(),
-          /** The manifest, as JSON text. */
-          manifest: z.string(),
-          files: z.array(
-            z.object({ path: z.string(), bytes: z.int(), sha256: z.string(), records: z.int() }),
-          ),
-        }),
-      ]),
-    ),
-  ),
+  exportTo: base.input(exportInput.extend({ out: z.string() })).output(eventIterator(exportEvent)),
   verify: base
     .input(z.object({ dir: z.string() }))
     .output(z.object({ ok: z.boolean(), problems: z.array(z.string()), files: z.int(), records: z.int() })),

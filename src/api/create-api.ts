@@ -1,0 +1,58 @@
+/** Puts the areas together into one router over one workspace. */
+import { createRouterClient, type RouterClient } from '@orpc/server';
+import type { Engine } from '../execution/index.ts';
+import { exchangeOperations } from './exchange.ts';
+import { gradeOperations } from './grade.ts';
+import { labelOperations } from './labels.ts';
+import { operationsOn } from './operations.ts';
+import { problemOperations } from './problems.ts';
+import { reviewOperations } from './review.ts';
+import { snapshotOperations } from './snapshots.ts';
+import { solutionOperations } from './solutions.ts';
+import { statsOperations } from './stats.ts';
+import { userFolders } from './user-folders.ts';
+import { Workspace } from './workspace.ts';
+import { workspaceOperations } from './workspace-operations.ts';
+
+export interface ApiOptions {
+  /** One folder for all of the user's files; left out: the platform's rules, and QUARRY_HOME. */
+  readonly home?: string;
+  /** Makes the engine, on its first use; left out: the embedded one. */
+  readonly engine?: () => Engine;
+}
+
+const routerOf = (workspace: Workspace) => {
+  const operations = operationsOn(workspace);
+  return operations.router({
+    workspace: workspaceOperations(operations),
+    problems: problemOperations(operations),
+    solutions: solutionOperations(operations),
+    grade: gradeOperations(operations),
+    labels: labelOperations(operations),
+    review: reviewOperations(operations),
+    snapshots: snapshotOperations(operations),
+    exchange: exchangeOperations(operations),
+    stats: statsOperations(operations),
+  });
+};
+
+export type ApiRouter = ReturnType<typeof routerOf>;
+/** Every operation of the contract as a typed function. */
+export type ApiClient = RouterClient<ApiRouter>;
+
+export interface Api {
+  /** What transports serve. */
+  readonly router: ApiRouter;
+  /** The same operations called in this process. */
+  readonly client: ApiClient;
+  /** Closes the dataset and ends the engine's workers. */
+  close(): Promise<void>;
+}
+
+/** An api with nothing open. Starts no process by itself; the engine comes with the first use. */
+export const createApi = (options: ApiOptions = {}): Api => {
+  const { home, engine } = options;
+  const workspace = new Workspace(home ? { data: home, settings: home } : userFolders(), engine);
+  const router = routerOf(workspace);
+  return { router, client: createRouterClient(router), close: () => workspace.close() };
+};

@@ -1,0 +1,98 @@
+/** Grading: a draft on its tests, one expression, a run over many solutions, the results of a run. */
+
+import type { z } from 'zod';
+import { limitsWith } from '../execution/index.ts';
+import { defaultGrader, evaluateExpression, graderOf, previewDraft } from '../grading/index.ts';
+import type { gradeEvent } from './contract/index.ts';
+import { eventStream } from './event-stream.ts';
+import { refusal } from './failure.ts';
+import { beginGradeRun } from './grade-run.ts';
+import type { Operations } from './operations.ts';
+import { type Wire, wire } from './wire.ts';
+import type { Workspace } from './workspace.ts';
+
+const MB = 1024 * 1024;
+
+type Item<Stream> = Stream extends AsyncGenerator<infer Event> ? Event : never;
+type PreviewEvent = Wire<Item<ReturnType<typeof previewDraft>>>;
+type PreviewInput = { readonly problem: string; readonly code: string; readonly test: string | null };
+
+const draftOf = (workspace: Workspace, { problem: id, code, test }: PreviewInput) => {
+  const problem = workspace.dataset().problems.get(id);
+  const tests = problem.tests.filter((each) => test === null || each.id === test);
+  if (test !== null && tests.length === 0)
+    throw refusal('NOT_FOUND', `The problem ${id} has no test ${test}.`);
+  return { id: 'draft', ref: null, language: 'q', code, entryPoint: problem.entryPoint, tests };
+};
+
+const preview = (workspace: Workspace, input: PreviewInput, outer: AbortSignal | undefined) => {
+  const draft = draftOf(workspace, input);
+  const settings = { engine: workspace.engine(), grader: defaultGrader(), limits: limitsWith({}) };
+  return eventStream<PreviewEvent>(outer, async (emit, signal) => {
+    for await (const event of previewDraft(draft, { ...settings, signal })) emit(wire(event));
+  });
+};
+
+/** What a run tells, as the contract has it. */
+type GradeEvent = z.infer<typeof gradeEvent>;
+
+interface StartInput {
+  readonly query: string;
+  readonly grader: string;
+  readonly engine: 'embedded' | 'kdb' | 'kdb-ipc';
+  readonly jobs: number | null;
+  readonly timeoutMs: number | null;
+  readonly memoryMb: number | null;
+  readonly resume: boolean;
+}
+
+const requestOf = (workspace: Workspace, input: StartInput) => {
+  if (input.engine !== 'embedded')
+    throw refusal('BAD_INPUT', `This Quarry has no engine ${input.engine}; use embedded.`);
+  const limits = limitsWith({
+    wallMs: input.timeoutMs ?? undefined,
+    bytes: input.memoryMb === null ? undefined : input.memoryMb * MB,
+  });
+  const { query, jobs, resume } = input;
+  const grader = graderOf(input.grader);
+  return { query, jobs, resume, grader, limits, engine: workspace.engine(), by: workspace.annotator() };
+};
+
+const start = (workspace: Workspace, input: StartInput, outer: AbortSignal | undefined) => {
+  const dataset = workspace.dataset();
+  const request = requestOf(workspace, input);
+  return eventStream(outer, async (emit: (event: GradeEvent) => void, signal) => {
+    const { run, events } = beginGradeRun(dataset, request, signal);
+    let state: 'done' | 'cancelled' = 'cancelled';
+    try {
+      for await (const event of events) {
+        if (event.kind === 'progress') emit(event);
+        if (event.kind === 'result') {
+          const { status, score } = event.result.outcome;
+          emit({ kind: 'result', solution: event.result.candidate.id, status, score });
+        }
+        if (event.kind !== 'done') continue;
+        state = 'done';
+        const counts = dataset.grading.counts(run.id);
+        emit({ ...event, counts, run: run.id, grader: run.grader, engine: run.engine });
+      }
+    } finally {
+      dataset.grading.finish(run.key, state);
+    }
+  });
+};
+
+export const gradeOperations = ({ grade: area }: Operations) => ({
+  preview: area.preview.handler(({ context, input, signal }) => preview(context.workspace, input, signal)),
+  evaluate: area.evaluate.handler(({ context, input, signal }) =>
+    evaluateExpression(input.code, input.expression, {
+      engine: context.workspace.engine(),
+      limits: limitsWith({}),
+      ...(signal ? { signal } : {}),
+    }),
+  ),
+  start: area.start.handler(({ context, input, signal }) => start(context.workspace, input, signal)),
+  results: area.results.handler(({ context, input }) => [
+    ...wire(context.workspace.dataset().grading.results(input.run)),
+  ]),
+});

@@ -1,0 +1,19 @@
+/** Labels: judging a solution, taking a judgement back, the taxonomy. */
+import { addLabel, labelKinds, withdrawLabel } from '../curation/index.ts';
+import type { LabelKey } from '../store/index.ts';
+import type { Operations } from './operations.ts';
+import { wire } from './wire.ts';
+
+export const labelOperations = ({ labels: area }: Operations) => ({
+  add: area.add.handler(({ context: { workspace }, input }) =>
+    wire(addLabel(workspace.dataset(), { ...input, annotator: input.annotator ?? workspace.annotator() })),
+  ),
+  undo: area.undo.handler(({ context: { workspace }, input }) => {
+    const label = withdrawLabel(workspace.dataset(), input.number as LabelKey, workspace.annotator());
+    return { solution: label.solution };
+  }),
+  of: area.of.handler(({ context, input }) => [
+    ...wire(context.workspace.dataset().labels.of(input.solution)),
+  ]),
+  kinds: area.kinds.handler(() => [...labelKinds]),
+});

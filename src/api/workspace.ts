@@ -1,0 +1,107 @@
+/**
+ * What a host works on: at most one open dataset, the user's settings, and the engine, which is started with its
+ * first use and shared by all calls.
+ */
+import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
+import { importSources } from '../exchange/index.ts';
+import { createEmbeddedEngine, type Engine } from '../execution/index.ts';
+import { createDataset, type Dataset, openDataset } from '../store/index.ts';
+import { refusal } from './failure.ts';
+import { productRoot } from './product-root.ts';
+import { SettingsFile } from './settings.ts';
+import type { UserFolders } from './user-folders.ts';
+
+/** The bundled sample as Quarry JSONL. */
+const sampleSource = (): string => join(productRoot(), 'assets', 'sample', 'sample.jsonl');
+
+export class Workspace {
+  readonly #folders: UserFolders;
+  readonly #settings: SettingsFile;
+  readonly #makeEngine: () => Engine;
+  #dataset: Dataset | null = null;
+  #engine: Engine | null = null;
+
+  /** @param makeEngine called once, with the first use of the engine */
+  constructor(folders: UserFolders, makeEngine: () => Engine = createEmbeddedEngine) {
+    this.#folders = folders;
+    this.#makeEngine = makeEngine;
+    this.#settings = new SettingsFile(folders.settings);
+  }
+
+  /** Who edits and labels are signed with. */
+  annotator(): string {
+    return this.#settings.annotator();
+  }
+
+  setAnnotator(name: string): void {
+    this.#settings.setAnnotator(name);
+  }
+
+  current(): Dataset | null {
+    return this.#dataset;
+  }
+
+  /** The open dataset; refuses where there is none. */
+  dataset(): Dataset {
+    if (!this.#dataset) throw refusal('NO_DATASET', 'No dataset is open; open one, or make a new one.');
+    return this.#dataset;
+  }
+
+  /** The engine that code runs on; its workers start with the first call. */
+  engine(): Engine {
+    this.#engine ??= this.#makeEngine();
+    return this.#engine;
+  }
+
+  /** Opens the file and closes what was open before; where it cannot be opened, that stays open. */
+  open(path: string): void {
+    this.#replace(openDataset(resolve(path)));
+  }
+
+  /** Makes a dataset file and opens it. A sample that cannot be filled in leaves no file behind. */
+  async create(path: string, sample: boolean): Promise<void> {
+    const full = resolve(path);
+    const dataset = createDataset(full, { name: basename(full).replace(/\.quarry$/i, '') });
+    try {
+      if (sample) await fillSample(dataset, this.annotator());
+    } catch (error) {
+      dataset.close();
+      for (const suffix of ['', '-wal', '-shm']) rmSync(full + suffix, { force: true });
+      throw error;
+    }
+    this.#replace(dataset);
+  }
+
+  /** Opens the user's copy of the sample, made on first use. */
+  async openSample(): Promise<void> {
+    const path = join(this.#folders.data, 'sample.quarry');
+    if (existsSync(path)) return this.open(path);
+    mkdirSync(dirname(path), { recursive: true });
+    await this.create(path, true);
+  }
+
+  async close(): Promise<void> {
+    this.#dataset?.close();
+    this.#dataset = null;
+    await this.#engine?.close();
+    this.#engine = null;
+  }
+
+  #replace(dataset: Dataset): void {
+    const before = this.#dataset;
+    this.#dataset = dataset;
+    before?.close();
+  }
+}
+
+const fillSample = async (dataset: Dataset, by: string): Promise<void> => {
+  await importSources(dataset, [{ kind: 'path', path: sampleSource() }], {
+    format: 'quarry-jsonl',
+    map: {},
+    batch: null,
+    onConflict: 'fail',
+    dryRun: false,
+    by,
+  });
+};
