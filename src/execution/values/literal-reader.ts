@@ -59,6 +59,8 @@ function constant(node: Node, text: string, depth: number): Value {
     case 'table':
       return tableOf(node.keys, node.columns, inner, text);
     case 'apply':
+      if (node.fn.kind === 'name' && node.fn.name === 'flip' && node.args.length === 1)
+        return flipped(inner(node.args[0] as Node), text);
       if (node.fn.kind !== 'name' || node.fn.name !== 'enlist') fail(text);
       return collapse(node.args.map(inner));
     case 'infix':
@@ -74,6 +76,13 @@ function constant(node: Node, text: string, depth: number): Value {
 function dictOf(keys: Value, values: Value, text: string): Value {
   if (!isListed(keys) || !isListed(values) || count(keys) !== count(values)) fail(text);
   return dict(keys, values);
+}
+
+function flipped(columns: Value, text: string): Value {
+  if (columns.t !== 99 || columns.keys.t !== 11 || columns.values.t !== 0) fail(text);
+  const values = columns.values.v;
+  if (!values.every(isListed) || new Set(values.map(count)).size !== 1) fail(text);
+  return table(columns.keys.v, values);
 }
 
 const isListed = (x: Value): x is Vector | List | Table => x.t >= 0 && x.t <= 98;

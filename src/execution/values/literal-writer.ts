@@ -141,13 +141,20 @@ function listText(values: readonly Value[]): string {
 }
 
 function dictText(x: Dict): string {
-  if (x.keys.t === 98 && x.values.t === 98) return tableText(x.values, columnsText(x.keys));
+  if (x.keys.t === 98 && x.values.t === 98 && [...x.keys.names, ...x.values.names].every((n) => NAME.test(n)))
+    return tableText(x.values, columnsText(x.keys));
   return `(${literalOf(x.keys)})!${x.values.t === 0 || x.values.t === 98 ? literalOf(x.values) : `(${literalOf(x.values)})`}`;
 }
 
+/** Columns whose names are no names of the language need the long form, a flipped dictionary. */
 function tableText(x: Table, keys: string): string {
+  const odd = !x.names.length || x.names.some((name) => !NAME.test(name));
+  if (odd && !keys) return `(flip (${symbolList(x.names)})!${listText(x.columns)})`;
   return `([${keys}]${columnsText(x)})`;
 }
+
+const symbolList = (names: readonly string[]): string =>
+  names.length === 1 ? `enlist ${atomText({ t: -11, v: names[0] as string })}` : symbolsText(names);
 
 function columnsText(x: Table): string {
   const bad = x.names.find((name) => !NAME.test(name));
