@@ -23,8 +23,11 @@ let host: KeptHost | null = null;
 /** A dataset that was named before the page could be told. */
 let waiting = datasetArgument(process.argv, process.cwd());
 let pageReady = false;
+/** The dataset named last: a host that was started anew has none open. */
+let named: string | null = null;
 
 function noteDataset(path: string): void {
+  named = path;
   app.addRecentDocument(path);
   const memory = withRecent(recall(memoryFile()), path);
   remember(memoryFile(), memory);
@@ -83,6 +86,7 @@ async function hostEnded(restarted: boolean): Promise<void> {
     return;
   }
   // A reload gives the page a port to the new host, and what was saved.
+  waiting = named;
   window?.webContents.reload();
   await say('The host process ended and was started again; nothing that was saved is lost.');
 }
