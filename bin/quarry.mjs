@@ -7,7 +7,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { isStale } from '../scripts/stale.mjs';
+import { staleParts } from '../scripts/stale.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const ownNode = join(root, 'node_modules', 'node', 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
@@ -15,16 +15,24 @@ const node = existsSync(ownNode) ? ownNode : process.execPath;
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
 
 if (node === process.execPath && (major < 22 || (major === 22 && minor < 18))) {
-  process.stderr.write(`Quarry needs Node 22.18 or later and this is ${process.version}; run "npm ci" in ${root}.\n`);
+  process.stderr.write(
+    `Quarry needs Node 22.18 or later and this is ${process.version}; run "npm ci" in ${root}.\n`,
+  );
   process.exit(4);
 }
 
-const inputs = ['package.json', 'scripts', 'src'].map((name) => join(root, name));
-const stale = existsSync(join(root, 'src')) && ['node', 'workers'].some((part) => isStale(join(root, 'dist', `.${part}`), inputs));
-if (stale) {
-  const built = spawnSync(node, [join(root, 'scripts', 'build.ts'), 'node', 'workers'], { stdio: ['ignore', 2, 2] });
+// Commands that open the workbench need its page and its window as well.
+const [first = '--sample'] = process.argv.slice(2);
+const opens =
+  first === 'open' || first === '--sample' || first.startsWith('--browser') || first.endsWith('.quarry');
+const needed = ['node', 'workers', ...(opens ? ['main', 'renderer'] : [])];
+const stale = existsSync(join(root, 'src')) ? staleParts(root, needed) : [];
+if (stale.length > 0) {
+  const built = spawnSync(node, [join(root, 'scripts', 'build.ts'), ...stale], { stdio: ['ignore', 2, 2] });
   if (built.status !== 0) process.exit(4);
 }
 
-const run = spawnSync(node, [join(root, 'dist', 'node', 'quarry.js'), ...process.argv.slice(2)], { stdio: 'inherit' });
+const run = spawnSync(node, [join(root, 'dist', 'node', 'quarry.js'), ...process.argv.slice(2)], {
+  stdio: 'inherit',
+});
 process.exit(run.status ?? 1);

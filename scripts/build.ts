@@ -2,18 +2,11 @@
  * Builds what is stale into dist/: `node` (command line and host), `workers` (what runs untrusted code), `main`
  * (Electron's main process and preload) and `renderer` (the page). Run with part names to build only those.
  */
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build, type InlineConfig } from 'vite';
-import { isStale } from './stale.mjs';
+import { noteBuilt, partNames, staleParts } from './stale.mjs';
 
 const root = join(import.meta.dirname, '..');
-const common = ['package.json', 'scripts'];
-
-interface Part {
-  readonly inputs: readonly string[];
-  readonly configs: readonly InlineConfig[];
-}
 
 /** One bundle for Node: everything inside but the named packages, so that it starts without a module graph. */
 function nodeBundle(
@@ -43,58 +36,40 @@ function nodeBundle(
   };
 }
 
-const parts: Record<string, Part> = {
-  workers: {
-    inputs: ['src/q', 'src/execution'],
-    configs: ['q', 'python'].map((name) => ({
-      ...nodeBundle({ [name]: `src/execution/workers/${name}-worker.ts` }, `dist/workers/${name}`, 'es', [
-        'pyodide',
-      ]),
-    })),
-  },
-  node: {
-    inputs: ['src'],
-    configs: [
-      nodeBundle({ quarry: 'src/cli/quarry.ts', host: 'src/host/process-entry.ts' }, 'dist/node', 'es', [
-        'better-sqlite3',
-        'pyodide',
-      ]),
-    ],
-  },
-  main: {
-    inputs: ['main'],
-    configs: ['main', 'preload'].map((name) =>
-      nodeBundle({ [name]: `main/${name}.ts` }, `dist/main/${name}`, 'cjs', ['electron']),
-    ),
-  },
-  renderer: {
-    inputs: ['renderer', 'src', 'vite.config.ts'],
-    configs: [{ root: join(root, 'renderer'), configFile: join(root, 'vite.config.ts'), logLevel: 'warn' }],
-  },
+/** The bundles of each part; what a part is made from stands in stale.mjs. */
+const bundles: Record<string, readonly InlineConfig[]> = {
+  // A folder each: a worker may read its own folder and nothing else.
+  workers: ['q', 'python'].map((name) =>
+    nodeBundle({ [name]: `src/execution/workers/${name}-worker.ts` }, `dist/workers/${name}`, 'es', [
+      'pyodide',
+    ]),
+  ),
+  node: [
+    nodeBundle({ quarry: 'src/cli/quarry.ts', host: 'src/host/process-entry.ts' }, 'dist/node', 'es', [
+      'better-sqlite3',
+      'pyodide',
+    ]),
+  ],
+  main: ['main', 'preload'].map((name) =>
+    nodeBundle({ [name]: `main/${name}.ts` }, `dist/main/${name}`, 'cjs', ['electron']),
+  ),
+  renderer: [{ root: join(root, 'renderer'), configFile: join(root, 'vite.config.ts'), logLevel: 'warn' }],
 };
 
 /**
  * Builds the named parts that are older than their sources.
- * @param names of `node`, `workers`, `main`, `renderer`; all where empty
+ * @param names of parts; all where empty
  * @throws Error on an unknown name or a failed build
  */
 export async function buildStale(names: readonly string[]): Promise<void> {
   process.chdir(root);
-  for (const name of names.length ? names : Object.keys(parts)) {
-    const part = parts[name];
-    if (!part) throw new Error(`There is no build part "${name}"; use ${Object.keys(parts).join(', ')}.`);
-    const stamp = join(root, 'dist', `.${name}`);
-    if (
-      !isStale(
-        stamp,
-        [...common, ...part.inputs].map((input) => join(root, input)),
-      )
-    )
-      continue;
+  const unknown = names.find((name) => !partNames.includes(name));
+  if (unknown) throw new Error(`There is no build part "${unknown}"; use ${partNames.join(', ')}.`);
+  for (const name of staleParts(root, names.length ? names : partNames)) {
+    const began = new Date();
     process.stderr.write(`Building ${name}\n`);
-    for (const config of part.configs) await build(config);
-    if (!existsSync(join(root, 'dist'))) mkdirSync(join(root, 'dist'));
-    writeFileSync(stamp, '');
+    for (const bundle of bundles[name] ?? []) await build(bundle);
+    noteBuilt(root, name, began);
   }
 }
 

@@ -1,25 +1,52 @@
 /**
- * Whether a build output is older than what it was made from. Plain JavaScript: `bin/quarry.mjs` uses it on
+ * Which parts of dist/ are older than what they are made from. Plain JavaScript: `bin/quarry.mjs` uses it on
  * whatever Node the machine has.
  */
-import { readdirSync, statSync } from 'node:fs';
+import { readdirSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+/** What each part of dist/ is made from, beside the build itself. */
+const inputs = {
+  workers: ['src/q', 'src/execution'],
+  node: ['src'],
+  main: ['main'],
+  renderer: ['renderer', 'src/api/contract', 'src/q', 'vite.config.ts'],
+};
+const ofAll = ['package-lock.json', 'scripts/build.ts', 'tsconfig.json'];
+
+/** The names of all parts, in the order in which they are built. */
+export const partNames = Object.keys(inputs);
+
+/** @param {string} path */
 function newest(path) {
   const stat = statSync(path, { throwIfNoEntry: false });
   if (!stat) return 0;
   if (!stat.isDirectory()) return stat.mtimeMs;
-  let time = 0;
-  for (const name of readdirSync(path)) time = Math.max(time, newest(join(path, name)));
-  return time;
+  return Math.max(0, ...readdirSync(path).map((name) => newest(join(path, name))));
+}
+
+/** A file touched at the end of a part's build. */
+const stamp = (/** @type {string} */ root, /** @type {string} */ name) => join(root, 'dist', `.${name}`);
+
+/**
+ * @param {string} root the checkout
+ * @param {readonly string[]} names of parts; names that there are not count as up to date
+ * @returns {string[]} those of them that were never built, or before an input changed
+ */
+export function staleParts(root, names) {
+  return names.filter((name) => {
+    const built = statSync(stamp(root, name), { throwIfNoEntry: false })?.mtimeMs ?? 0;
+    return [...ofAll, ...(inputs[name] ?? [])].some((input) => newest(join(root, input)) > built);
+  });
 }
 
 /**
- * @param {string} stamp a file touched at the end of a build
- * @param {string[]} inputs files and folders that the build reads
- * @returns {boolean} true where the stamp is missing or older than an input
+ * Notes that a part is up to date.
+ * @param {string} root the checkout
+ * @param {string} name of the part
+ * @param {Date} since when its build began: what changed meanwhile is stale still
  */
-export function isStale(stamp, inputs) {
-  const built = statSync(stamp, { throwIfNoEntry: false })?.mtimeMs ?? 0;
-  return inputs.some((input) => newest(input) > built);
+export function noteBuilt(root, name, since) {
+  writeFileSync(stamp(root, name), '');
+  utimesSync(stamp(root, name), since, since);
 }
