@@ -1,13 +1,10 @@
 /** The door of exchange/: getting data in and out. One file a format under import/ and export/. */
 export { ExchangeError, type ExchangeErrorCode, type Place } from './errors.ts';
-export {
-  type ExportReport,
-  type ExportRequest,
-  exportDataset,
-  type WrittenFile,
-} from './export/export-dataset.ts';
-export { exportFormats, type FormatSheet, formatSheets, type OptionSheet } from './export/formats.ts';
-export { type GuardMode, type GuardReport, guardModes } from './export/guards.ts';
+export { type ExportReport, type ExportRequest, exportDataset } from './export/export-dataset.ts';
+export type { WrittenFile } from './export/export-file.ts';
+export type { OptionSheet } from './export/format.ts';
+export { type FormatSheet, formatSheets } from './export/formats.ts';
+export type { GuardMode, GuardReport } from './export/guards.ts';
 export { type ExportPreview, previewExport } from './export/preview.ts';
 export { type VerifyReport, verifyExport } from './export/verify.ts';
 export type { OnConflict } from './import/conflicts.ts';

@@ -118,6 +118,8 @@ export interface Grading {
   /** The newest run of this grader, engine and query that was not finished, to go on with; null if none. */
   unfinished(grader: GraderVersionKey, engine: string, query: string): Run | null;
   results(run: string): readonly RunResult[];
+  /** All results of a solution, of all its revisions, newest first. */
+  of(solution: string): readonly Result[];
   /** The newest result of a solution's newest revision. */
   newest(solution: string): Result | null;
   counts(run: string): Readonly<Partial<Record<Status, number>>>;

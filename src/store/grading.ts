@@ -144,6 +144,10 @@ export const gradingStore = (connection: Connection, log: AuditLog): Grading => 
           tests: JSON.parse(row.tests) as RunResult['tests'],
         }));
     },
+    of: (solution) =>
+      connection
+        .all<ResultRecord>(`${resultSelect} WHERE s.id = ? ORDER BY g.at DESC, g.number DESC`, solution)
+        .map(resultFromRow),
     newest: (solution) => {
       const sql = `${resultSelect} WHERE g.number = (SELECT newest_result FROM solution WHERE id = ?)`;
       const row = connection.get<ResultRecord>(sql, solution);

@@ -1,8 +1,16 @@
 /** Writing results, labels and reviews beside the revisions that they speak of. What is there already is skipped. */
+import type { Result } from '../../store/index.ts';
 import { ExchangeError } from '../errors.ts';
 import type { AppliedSolutions } from './apply-solutions.ts';
 import type { ApplyContext, Fate, Of } from './conflicts.ts';
 import type { ResultRecord } from './records.ts';
+
+/** The same verdict of the same grader and engine; a file that gives no times means the one it gave before. */
+const sameResult = (one: Result, other: ResultRecord): boolean =>
+  one.grader === other.grader &&
+  one.engine === other.engine &&
+  one.status === other.status &&
+  (other.at === null || one.at === other.at);
 
 /** Throws `missing-reference` for a solution or test that is not there. */
 export const applyResult = (
@@ -13,15 +21,8 @@ export const applyResult = (
   const { dataset } = context;
   const target = solutions.revision(record.solution, record.revision, 'result', record.place);
   if (target === null) return 'skipped';
-  const known = dataset.grading.newest(record.solution);
-  if (
-    known &&
-    known.grader === record.grader &&
-    known.engine === record.engine &&
-    known.status === record.status &&
-    (record.at === null || known.at === record.at) &&
-    known.revision === target.revision
-  )
+  const known = dataset.grading.of(record.solution);
+  if (known.some((result) => result.revision === target.revision && sameResult(result, record)))
     return 'skipped';
   const [name = '', version = '1'] = record.grader.split('@');
   const tests = record.tests.map(({ id, revision, ...outcome }) => {

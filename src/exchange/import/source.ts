@@ -39,11 +39,29 @@ export interface LocatedText {
 export const lineLimit = 64 * 1024 * 1024;
 const documentLimit = 512 * 1024 * 1024;
 
+/** Offsets at which a text's lines begin; a document of thousands of records is searched once per record. */
+const lineStarts = new WeakMap<LocatedText, readonly number[]>();
+
+const startsOf = (located: LocatedText): readonly number[] => {
+  const known = lineStarts.get(located);
+  if (known) return known;
+  const starts = [0];
+  for (let at = located.text.indexOf('\n'); at >= 0; at = located.text.indexOf('\n', at + 1))
+    starts.push(at + 1);
+  lineStarts.set(located, starts);
+  return starts;
+};
+
 /** The place of an offset in a located text. */
-export const placeAt = ({ file, line, text }: LocatedText, offset: number): Place => {
-  const before = text.slice(0, offset);
-  const newlines = before.split('\n').length - 1;
-  return { file, line: line + newlines, column: offset - (before.lastIndexOf('\n') + 1) + 1 };
+export const placeAt = (located: LocatedText, offset: number): Place => {
+  const starts = startsOf(located);
+  let low = 0;
+  for (let high = starts.length; high - low > 1; ) {
+    const middle = (low + high) >> 1;
+    if (starts[middle]! <= offset) low = middle;
+    else high = middle;
+  }
+  return { file: located.file, line: located.line + low, column: offset - starts[low]! + 1 };
 };
 
 /** Throws `unreadable` where the path cannot be read. */
