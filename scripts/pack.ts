@@ -20,6 +20,10 @@ const configuration: Configuration = {
   asar: false,
   // The one native addon ships its binaries for Node-API, so nothing is compiled for Electron.
   npmRebuild: false,
+  // Workers run on this Node: Electron's own has no permission model to confine them with.
+  extraResources: [
+    { from: 'node_modules/node', to: 'app/node_modules/node', filter: ['package.json', 'bin/**'] },
+  ],
   fileAssociations: [
     { ext: 'quarry', name: 'Quarry dataset', mimeType: 'application/x-quarry', role: 'Editor' },
   ],
