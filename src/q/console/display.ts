@@ -1,0 +1,123 @@
+/**
+ * What the console prints for a value: lines no longer than its width and no more than its height, the rest as `..`.
+ * Lists show an item a line, rectangular ones in columns; dictionaries and tables in columns.
+ */
+import { nil } from '../values/nil.ts';
+import type { Dict, List, Settings, Table, Value, Vector } from '../values/types.ts';
+import { at, count, isList } from '../values/vector.ts';
+import { isNullItem, itemText, storedItem } from './atom-text.ts';
+import { oneLine } from './one-line.ts';
+
+type Column = Dict['values'];
+
+/** Cuts a line at the console's width. */
+function cut(line: string, settings: Settings): string {
+  const width = settings.consoleColumns - 1;
+  return line.length > width ? `${line.slice(0, width - 2)}..` : line;
+}
+
+/** A cell: an item of a vector without its type, blank where it is null; any other value on one line. */
+function cell(x: Column, i: number, s: Settings): string {
+  if (x.t === 0) return x.v[i] === nil ? '::' : oneLine(x.v[i]!, s, s.consoleColumns);
+  if (x.t === 98) return oneLine(at(x, i), s, s.consoleColumns);
+  if (x.t === 20) return oneLine(at(x, i), s);
+  const v = storedItem(x, i);
+  if (x.t === 4) return itemText(4, v, s);
+  if (x.t !== 10 && isNullItem(x.t, v)) return '';
+  return itemText(x.t, v, s);
+}
+
+function cells(x: Column, n: number, s: Settings): string[] {
+  return Array.from({ length: n }, (_, i) => cell(x, i, s));
+}
+
+const widest = (texts: readonly string[]): number => texts.reduce((w, t) => Math.max(w, t.length), 0);
+
+/** Columns side by side, each as wide as its widest cell; the last is padded as well, as q does. */
+function aligned(columns: readonly (readonly string[])[], gap: string): string[] {
+  const widths = columns.map(widest);
+  const n = columns[0]?.length ?? 0;
+  const out: string[] = [];
+  for (let r = 0; r < n; r++) {
+    out.push(columns.map((column, c) => column[r]!.padEnd(widths[c]!)).join(gap));
+  }
+  return out;
+}
+
+/** How many lines of items fit, the last being `..`. */
+function shown(n: number, room: number): { n: number; more: boolean } {
+  return n > room ? { n: Math.max(1, room - 1), more: true } : { n, more: false };
+}
+
+function tableLines(x: Table, s: Settings, room: number): string[] {
+  const { n, more } = shown(count(x), room - 2);
+  const columns = x.columns.map((column, c) => {
+    const texts = cells(column, n, s);
+    const width = Math.max(widest(texts), x.names[c]!.length);
+    return [x.names[c]!, '-'.repeat(width), ...texts];
+  });
+  const lines = aligned(columns, ' ');
+  lines[1] = '-'.repeat(widest(lines));
+  if (more) lines.push('..');
+  return lines;
+}
+
+function keyedLines(x: Dict & { keys: Table; values: Table }, s: Settings, room: number): string[] {
+  const left = tableLines(x.keys, s, room);
+  const right = tableLines(x.values, s, room);
+  const width = widest(left.filter((line) => line !== '..'));
+  return left.map((line, i) => (line === '..' ? line : `${line.padEnd(width)}| ${right[i]}`));
+}
+
+function dictLines(x: Dict, s: Settings, room: number): string[] {
+  if (x.keys.t === 98 && x.values.t === 98) return keyedLines(x as never, s, room);
+  const { n, more } = shown(count(x.keys), room);
+  const keys = cells(x.keys, n, s);
+  const values = x.values.t === 98 ? tableRows(x.values, n, s) : cells(x.values, n, s);
+  const width = widest(keys);
+  const lines = keys.map((key, i) => `${key.padEnd(width)}| ${values[i]}`);
+  if (more) lines.push('..');
+  return lines;
+}
+
+function tableRows(x: Table, n: number, s: Settings): string[] {
+  return Array.from({ length: n }, (_, i) => oneLine(at(x, i), s));
+}
+
+/** True for rows that q shows in columns: lists of one count, of which none is text, boolean or byte. */
+function isMatrix(x: List): boolean {
+  const first = x.v[0]!;
+  if (!isList(first) || count(first) === 0) return false;
+  const n = count(first);
+  return x.v.every((row) => isList(row) && row.t !== 10 && row.t !== 1 && row.t !== 4 && count(row) === n);
+}
+
+function listLines(x: List, s: Settings, room: number): string[] {
+  const { n, more } = shown(x.v.length, room);
+  const rows = x.v.slice(0, n);
+  let lines: string[];
+  if (x.v.length > 1 && isMatrix(x)) {
+    const wide = Math.min(count(rows[0]!), s.consoleColumns);
+    const columns = Array.from({ length: wide }, (_, c) => rows.map((row) => cell(row as Vector, c, s)));
+    lines = aligned(columns, ' ');
+  } else lines = rows.map((row) => oneLine(row, s, s.consoleColumns));
+  if (more) lines.push('..');
+  return lines;
+}
+
+function displayLines(x: Value, s: Settings): string[] {
+  const room = s.consoleRows - 2;
+  if (x.t === 0 && x.v.length > 1) return listLines(x, s, room);
+  if (x.t === 98) return x.names.length ? tableLines(x, s, room) : [oneLine(x, s)];
+  if (x.t === 99 && count(x.keys) > 0) return dictLines(x, s, room);
+  return [oneLine(x, s, s.consoleColumns)];
+}
+
+/** The console's text of `x` with its line ends; nothing for the generic null. */
+export function display(x: Value, settings: Settings): string {
+  if (x === nil) return '';
+  if (x.t >= 100) return `${oneLine(x, settings)}\n`;
+  let text = '';
+  for (const line of displayLines(x, settings)) text += `${cut(line, settings)}\n`;
+  return text;
+}

@@ -1,0 +1,26 @@
+/** The door of the Q language: sessions, and the values that cross it. */
+
+export { display } from './console/display.ts';
+export { LimitError, QError, Refused, Unsupported } from './errors.ts';
+export type { Limits } from './interpreter/budget.ts';
+export { defaultSettings } from './interpreter/machine.ts';
+export {
+  type CallResult,
+  type Counters,
+  createSession,
+  type Failure,
+  type FailureKind,
+  type RunResult,
+  type Session,
+  type SessionOptions,
+} from './session.ts';
+export { parseScript } from './syntax/parser.ts';
+export type { Node } from './syntax/tree.ts';
+export { longAt, longOfBits, packLongs } from './values/int64.ts';
+export * from './values/make.ts';
+export { isNil, nil } from './values/nil.ts';
+export { convertTemporal, formatTemporal } from './values/temporal.ts';
+export { decodeText, encodeText } from './values/text.ts';
+export { typeOfName, typeRow } from './values/type-table.ts';
+export type { Atom, Dict, List, Long, Table, Value, Vector } from './values/types.ts';
+export { at, collapse, count, items } from './values/vector.ts';

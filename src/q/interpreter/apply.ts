@@ -1,0 +1,183 @@
+/** Application of any value to arguments: functions, projections, derived verbs, lists, dictionaries, names, handles. */
+import { QError, Refused } from '../errors.ts';
+import { applyDerived } from '../iterators/derived.ts';
+import { projection } from '../values/make.ts';
+import { isNil } from '../values/nil.ts';
+import type { Composition, Primitive, Projection, Value } from '../values/types.ts';
+import { isListed, items } from '../values/vector.ts';
+import { printToHandle } from './handles.ts';
+import { index1, indexDeep } from './index-value.ts';
+import type { LambdaBody } from './lambda.ts';
+import type { Machine } from './machine.ts';
+
+/** How many arguments a value takes; a list takes one or more. */
+export function rankOf(fn: Value): number {
+  switch (fn.t) {
+    case 100:
+      return Math.max(1, fn.params.length);
+    case 101:
+    case 102:
+    case 103:
+      return Math.max(...fn.primitive.ranks);
+    case 104:
+      return rankOf(fn.fn) - fn.args.filter((arg) => arg !== null).length;
+    case 105:
+      return rankOf(fn.fns.at(-1)!);
+    case 106:
+      return rankOf(fn.fn);
+    case 107:
+    case 108:
+      return Math.max(2, rankOf(fn.fn));
+    case 109:
+    case 110:
+    case 111:
+      return 2;
+    default:
+      return 1;
+  }
+}
+
+function primitiveOne(p: Primitive, x: Value, m: Machine): Value {
+  if (p.apply1) return p.apply1(x, m);
+  if (p.applyN && p.ranks.includes(1)) return p.applyN([x], m);
+  if (Math.max(...p.ranks) > 1) return projection({ t: 102, primitive: p }, [x]);
+  throw new QError('rank');
+}
+
+function primitiveMany(p: Primitive, args: readonly Value[], m: Machine): Value {
+  const n = args.length;
+  if (n === 1) return primitiveOne(p, args[0]!, m);
+  if (n === 2 && p.apply2) return p.apply2(args[0]!, args[1]!, m);
+  if (p.applyN && p.ranks.includes(n)) return p.applyN(args, m);
+  const most = Math.max(...p.ranks);
+  if (n < most) {
+    return projection({ t: 102, primitive: p }, args);
+  }
+  throw new QError('rank');
+}
+
+/** Fills the gaps of a projection from the left; more arguments than gaps go on to the result's own gaps. */
+function applyProjection(fn: Projection, args: readonly (Value | null)[], m: Machine): Value {
+  const merged = fn.args.slice();
+  let next = 0;
+  for (let i = 0; i < merged.length && next < args.length; i++) {
+    if (merged[i] === null) merged[i] = args[next++]!;
+  }
+  while (next < args.length) merged.push(args[next++]!);
+  const full = merged.length >= (fn.fn.t >= 100 ? rankOf(fn.fn) : 1);
+  if (!full || merged.some((arg) => arg === null)) return { ...fn, args: merged };
+  return m.apply(fn.fn, merged as Value[]);
+}
+
+function applyComposition(fn: Composition, args: readonly Value[], m: Machine): Value {
+  const { fns } = fn;
+  let value = m.apply(fns.at(-1)!, args);
+  for (let i = fns.length - 2; i >= 0; i--) value = m.call1(fns[i]!, value);
+  return value;
+}
+
+/** A symbol names a global; a small integer is a handle. */
+function resolve(fn: Value, args: readonly Value[], m: Machine): Value {
+  if (fn.t === -11) {
+    const target = m.getGlobal(fn.v as string);
+    if (target === undefined) throw new QError(fn.v as string);
+    return m.apply(target, args);
+  }
+  if (fn.t === -7 || fn.t === -6) {
+    const handle = Number((fn as { v: number }).v);
+    if (args.length !== 1) throw new QError('rank');
+    if (handle === 0) return m.apply({ t: -11, v: 'value' }, args);
+    if (Math.abs(handle) <= 2) return printToHandle(handle, args[0]!, fn, m);
+    throw new Refused('network', `handle ${handle}`);
+  }
+  throw new QError('type');
+}
+
+/** `fn x`. */
+export function applyOne(fn: Value, x: Value, m: Machine): Value {
+  switch (fn.t) {
+    case 100:
+      return (fn.code as LambdaBody).call1(x);
+    case 101:
+    case 102:
+    case 103:
+      return fn.primitive.apply1 ? fn.primitive.apply1(x, m) : primitiveOne(fn.primitive, x, m);
+    case 104:
+      return applyProjection(fn, [x], m);
+    case 105:
+      return applyComposition(fn, [x], m);
+    default:
+      if (fn.t >= 106) return applyDerived(fn as never, [x], m);
+      return fn.t >= 0 ? index1(fn, x, m) : resolve(fn, [x], m);
+  }
+}
+
+/** `fn[x;y]`. */
+export function applyTwo(fn: Value, x: Value, y: Value, m: Machine): Value {
+  switch (fn.t) {
+    case 100:
+      return (fn.code as LambdaBody).call2(x, y);
+    case 101:
+    case 102:
+    case 103:
+      return fn.primitive.apply2 ? fn.primitive.apply2(x, y, m) : primitiveMany(fn.primitive, [x, y], m);
+    default:
+      return applyMany(fn, [x, y], m);
+  }
+}
+
+/** `fn[…]` with any number of arguments. */
+export function applyMany(fn: Value, args: readonly Value[], m: Machine): Value {
+  switch (fn.t) {
+    case 100:
+      return fn.code.call(args);
+    case 101:
+    case 102:
+    case 103:
+      return primitiveMany(fn.primitive, args, m);
+    case 104:
+      return applyProjection(fn, args, m);
+    case 105:
+      return applyComposition(fn, args, m);
+    default:
+      if (fn.t >= 106) return applyDerived(fn as never, args, m);
+      return fn.t >= 0 ? indexDeep(fn, args, 0, m) : resolve(fn, args, m);
+  }
+}
+
+/** Application with gaps (null): a projection, or an index that takes everything at that level. */
+export function applyGaps(fn: Value, args: readonly (Value | null)[], m: Machine): Value {
+  if (fn.t < 100) {
+    if (fn.t >= 0) return indexDeep(fn, args, 0, m);
+    if (fn.t === -11) return applyGaps(resolveName(fn.v as string, m), args, m);
+    throw new QError('type');
+  }
+  if (fn.t === 104) return applyProjection(fn, args, m);
+  const rank = rankOf(fn);
+  if (args.length > rank && fn.t !== 105) throw new QError('rank');
+  return projection(fn, args);
+}
+
+function resolveName(name: string, m: Machine): Value {
+  const target = m.getGlobal(name);
+  if (target === undefined) throw new QError(name);
+  return target;
+}
+
+/** `fn . args`: arguments as a list; a nil argument list of one for a function of none. */
+export function applyList(fn: Value, args: Value, m: Machine): Value {
+  if (args.t === 99) return fn.t === 99 ? index1(fn, args, m) : m.call1(fn, args);
+  if (args.t < 0) throw new QError('type');
+  const parts = isListed(args) ? items(args) : [args];
+  if (parts.length === 0) return fn;
+  if (parts.some((part) => isNil(part))) {
+    if (fn.t >= 0 && fn.t < 100)
+      return indexDeep(
+        fn,
+        parts.map((p) => (isNil(p) ? null : p)),
+        0,
+        m,
+      );
+  }
+  return m.apply(fn, parts);
+}

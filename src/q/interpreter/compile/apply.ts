@@ -1,0 +1,178 @@
+/** Application by brackets and by juxtaposition. Arguments are evaluated from the right, the function last. */
+import type { ApplyNode, Node } from '../../syntax/tree.ts';
+import { projection } from '../../values/make.ts';
+import { nil } from '../../values/nil.ts';
+import type { PrimitiveValue, Value, Vector } from '../../values/types.ts';
+import { applyGaps, applyMany, applyOne, applyTwo } from '../apply.ts';
+import { located } from '../errors.ts';
+import type { LambdaBody, Run } from '../lambda.ts';
+import type { Compiler } from './compiler.ts';
+import { fast2 } from './fast-infix.ts';
+import { builtin, operatorValue } from './names.ts';
+
+/** The built-in that stands in function position, undefined where it is only known at run time. */
+export function knownPrimitive(node: Node, c: Compiler): PrimitiveValue | undefined {
+  if (node.kind === 'operator') return operatorValue(node);
+  return node.kind === 'name' ? builtin(node.name, c.scope) : undefined;
+}
+
+/** Code for a variable that is only looked into, so that it keeps owning its value. */
+export function peek(node: Node, c: Compiler): Run {
+  if (node.kind === 'name') {
+    const slot = c.scope.slot(node.name);
+    if (slot !== undefined) return (f) => f[slot] as Value;
+    if (!builtin(node.name, c.scope) && !node.name.startsWith('.z')) {
+      const cell = c.scope.cell(node.name);
+      const slow = c.value(node);
+      return (f) => (cell.v !== undefined && !cell.view ? cell.v : slow(f));
+    }
+  }
+  return c.value(node);
+}
+
+/** Built-ins whose result never shares storage with their argument. */
+const PEEKING = new Set(['count', 'sum', 'avg', 'max', 'min', 'type', 'prd', 'any', 'all', 'neg', 'not']);
+
+/** True for an expression that lacks its last argument: applied, it makes a composition. */
+const isTrain = (node: Node): boolean => node.kind === 'infix' && node.right === null;
+
+/** `fn x` for a function that is a built-in. */
+function applyPrimitive(value: PrimitiveValue, arg: Run, node: ApplyNode, c: Compiler): Run {
+  const { m, source } = c.scope;
+  const apply1 = value.primitive.apply1;
+  if (!apply1) return applyValue(() => value, arg, node, c);
+  return (f) => {
+    const x = arg(f);
+    try {
+      return apply1(x, m);
+    } catch (error) {
+      throw located(error, node, source);
+    }
+  };
+}
+
+function applyValue(fn: Run, arg: Run, node: ApplyNode, c: Compiler): Run {
+  const { m, source } = c.scope;
+  return (f) => {
+    const x = arg(f);
+    const g = fn(f);
+    if (g.t === 7 && x.t === -7) {
+      const v = (g as Vector).v;
+      const k = x.v as number;
+      if (v instanceof Float64Array && k >= 0 && k < v.length) return { t: -7, v: v[k] as number };
+    }
+    try {
+      return g.t === 100 ? (g.code as LambdaBody).call1(x) : applyOne(g, x, m);
+    } catch (error) {
+      throw located(error, node, source);
+    }
+  };
+}
+
+function applyUnary(node: ApplyNode, arg: Node, c: Compiler): Run {
+  const primitive = knownPrimitive(node.fn, c);
+  if (primitive) {
+    const peeks = PEEKING.has(primitive.primitive.name);
+    return applyPrimitive(primitive, peeks ? peek(arg, c) : c.value(arg), node, c);
+  }
+  return applyValue(peek(node.fn, c), c.value(arg), node, c);
+}
+
+/** `-x` with an operator in front: its k meaning. */
+function prefixOperator(node: ApplyNode, c: Compiler): ApplyNode {
+  if (node.bracket || node.fn.kind !== 'operator' || node.fn.monadic) return node;
+  void c;
+  return { ...node, fn: { ...node.fn, monadic: true } };
+}
+
+function applyBinary(node: ApplyNode, left: Node, right: Node, c: Compiler): Run {
+  const { m, source } = c.scope;
+  const primitive = knownPrimitive(node.fn, c);
+  const y = c.value(right);
+  if (primitive?.primitive.apply2) {
+    const x = c.value(left);
+    return fast2(primitive.primitive, x, y, node, c);
+  }
+  const x = c.value(left);
+  const fn = peek(node.fn, c);
+  return (f) => {
+    const b = y(f);
+    const a = x(f);
+    const g = fn(f);
+    try {
+      return g.t === 100 ? (g.code as LambdaBody).call2(a, b) : applyTwo(g, a, b, m);
+    } catch (error) {
+      throw located(error, node, source);
+    }
+  };
+}
+
+function applyAll(node: ApplyNode, c: Compiler): Run {
+  const { m, source } = c.scope;
+  const args = (node.args as Node[]).map((arg) => c.value(arg));
+  const fn = peek(node.fn, c);
+  const n = args.length;
+  return (f) => {
+    const values = new Array<Value>(n);
+    for (let i = n - 1; i >= 0; i--) values[i] = args[i]!(f);
+    const g = fn(f);
+    try {
+      return applyMany(g, values, m);
+    } catch (error) {
+      throw located(error, node, source);
+    }
+  };
+}
+
+function applyWithGaps(node: ApplyNode, c: Compiler): Run {
+  const { m, source } = c.scope;
+  const args = node.args.map((arg) => (arg ? c.value(arg) : null));
+  const fn = c.value(node.fn);
+  return (f) => {
+    const values = new Array<Value | null>(args.length).fill(null);
+    for (let i = args.length - 1; i >= 0; i--) values[i] = args[i]?.(f) ?? null;
+    const g = fn(f);
+    try {
+      return applyGaps(g, values, m);
+    } catch (error) {
+      throw located(error, node, source);
+    }
+  };
+}
+
+/** `f g h@`: functions one after another, made into one. */
+function compose(node: ApplyNode, arg: Node, c: Compiler): Run {
+  const fn = c.value(node.fn);
+  const rest = c.value(arg);
+  return (f) => {
+    const last = rest(f);
+    const first = fn(f);
+    return { t: 105, fns: last.t === 105 ? [first, ...last.fns] : [first, last] };
+  };
+}
+
+export function compileApply(original: ApplyNode, c: Compiler): Run {
+  const node = prefixOperator(original, c);
+  const { args } = node;
+  if (args.length === 1) {
+    const arg = args[0];
+    if (!arg) return applyValue(c.value(node.fn), () => nil, node, c);
+    if (!node.bracket && (isTrain(arg) || isComposed(arg))) return compose(node, arg, c);
+    if (node.bracket && node.fn.kind === 'operator' && !node.fn.monadic)
+      return applyValue(c.value(node.fn), c.value(arg), node, c);
+    return applyUnary(node, arg, c);
+  }
+  if (args.some((arg) => arg === null)) return applyWithGaps(node, c);
+  if (args.length === 2) return applyBinary(node, args[0]!, args[1]!, c);
+  return applyAll(node, c);
+}
+
+const isComposed = (node: Node): boolean =>
+  node.kind === 'apply' &&
+  !node.bracket &&
+  node.args.length === 1 &&
+  node.args[0] !== null &&
+  (isTrain(node.args[0]!) || isComposed(node.args[0]!));
+
+/** The projection of a verb on its left argument, `1+`. */
+export const leftProjection = (op: Value, x: Value): Value => projection(op, [x]);

@@ -1,0 +1,252 @@
+/**
+ * Assignment in all its forms. A variable that an amend of its own has made owns its value: the next amend writes in
+ * place. Reading the whole value (names.ts) ends the ownership, looking into it does not.
+ */
+import { QError } from '../../errors.ts';
+import { primitiveValue } from '../../primitives/index.ts';
+import type { ApplyNode, AssignNode, Node } from '../../syntax/tree.ts';
+import { isReserved } from '../../syntax/words.ts';
+import { nil } from '../../values/nil.ts';
+import type { Value } from '../../values/types.ts';
+import { at, count, isListed } from '../../values/vector.ts';
+import { amend, putOwned } from '../amend.ts';
+import { applyTwo } from '../apply.ts';
+import { located } from '../errors.ts';
+import type { Cell } from '../globals.ts';
+import { appendOwned } from '../grow.ts';
+import type { Frame, Run } from '../lambda.ts';
+import type { Compiler } from './compiler.ts';
+import { fast2 } from './fast-infix.ts';
+import { builtin, lookupOther } from './names.ts';
+import { defineView } from './view.ts';
+
+/** A variable as code: how to read, write, and whether it owns its value. */
+interface Variable {
+  readonly name: string;
+  readonly read: (f: Frame) => Value | undefined;
+  readonly write: (f: Frame, x: Value) => void;
+  readonly owned: (f: Frame) => boolean;
+  readonly own: (f: Frame, owned: boolean) => void;
+}
+
+function localVariable(name: string, slot: number, mark: number | undefined): Variable {
+  const m = mark ?? -1;
+  return {
+    name,
+    read: (f) => f[slot],
+    write: (f, x) => {
+      f[slot] = x;
+    },
+    owned: m < 0 ? () => false : (f) => f[m] !== undefined,
+    own:
+      m < 0
+        ? () => {}
+        : (f, owned) => {
+            f[m] = owned ? nil : undefined;
+          },
+  };
+}
+
+function globalVariable(name: string, cell: Cell, c: Compiler): Variable {
+  const { m } = c.scope;
+  const isNamespace = /^\.[a-zA-Z0-9_]*$/.test(cell.name);
+  return {
+    name,
+    read: () => (cell.view ? cell.view() : (cell.v ?? lookupOther(cell.name, m))),
+    write: (_f, x) => {
+      if (m.readOnly) throw new QError('noupdate');
+      if (isNamespace) {
+        m.globals.set(cell.name, x);
+        return;
+      }
+      cell.v = x;
+      cell.view = undefined;
+      cell.version++;
+    },
+    owned: () => cell.owned && !cell.view,
+    own: (_f, owned) => {
+      cell.owned = owned;
+    },
+  };
+}
+
+function variable(name: string, c: Compiler): Variable {
+  const slot = c.scope.slot(name);
+  if (slot !== undefined) return localVariable(name, slot, c.scope.marks.get(name));
+  return globalVariable(name, c.scope.cell(name), c);
+}
+
+/** `x:value`. */
+function assignName(node: AssignNode, name: string, c: Compiler): Run {
+  const { scope } = c;
+  if (isReserved(name) && scope.slot(name) === undefined) {
+    return () => {
+      throw located(new QError('assign'), node, scope.source);
+    };
+  }
+  if (node.global && !scope.locals) return defineView(node, name, c);
+  const value = c.value(node.value);
+  const slot = scope.slot(name);
+  if (slot !== undefined) {
+    const mark = scope.marks.get(name);
+    if (mark === undefined) {
+      return (f) => {
+        const x = value(f);
+        f[slot] = x;
+        return x;
+      };
+    }
+    return (f) => {
+      const x = value(f);
+      f[mark] = undefined;
+      f[slot] = x;
+      return x;
+    };
+  }
+  const target = variable(name, c);
+  return (f) => {
+    const x = value(f);
+    target.write(f, x);
+    target.own(f, false);
+    return x;
+  };
+}
+
+/** `x,:y` appends in place where it can. */
+function appendName(node: AssignNode, target: Variable, c: Compiler): Run {
+  const value = c.value(node.value);
+  const join = primitiveValue(',');
+  const { m, source } = c.scope;
+  return (f) => {
+    const y = value(f);
+    const x = target.read(f);
+    if (x === undefined) throw located(new QError(target.name), node, source);
+    try {
+      const grown = appendOwned(x, y, target.owned(f), m);
+      const next = grown ?? applyTwo(join!, x, y, m);
+      target.write(f, next);
+      target.own(f, grown !== undefined || (next !== x && next !== y));
+      return next;
+    } catch (error) {
+      throw located(error, node, source);
+    }
+  };
+}
+
+/** `x+:y`. */
+function updateName(node: AssignNode, name: string, c: Compiler): Run {
+  const target = variable(name, c);
+  if (node.op === ',') return appendName(node, target, c);
+  const primitive = primitiveValue(node.op)?.primitive;
+  const { source } = c.scope;
+  const read: Run = (f) => {
+    const x = target.read(f);
+    if (x === undefined) throw located(new QError(name), node, source);
+    return x;
+  };
+  if (!primitive?.apply2) {
+    return () => {
+      throw located(new QError('nyi'), node, source);
+    };
+  }
+  const slot = c.scope.slot(name);
+  const left: Run = slot === undefined ? read : (f) => f[slot] as Value;
+  const next = fast2(primitive, left, c.value(node.value), node, c);
+  return (f) => {
+    const x = next(f);
+    target.write(f, x);
+    target.own(f, false);
+    return x;
+  };
+}
+
+/** The name and the indices of `x[i][j]` and `x[i;j]`. */
+function pathOf(target: ApplyNode): { name: string; path: (Node | null)[] } | undefined {
+  const { fn } = target;
+  if (fn.kind === 'name') return { name: fn.name, path: [...target.args] };
+  const outer = fn.kind === 'apply' ? pathOf(fn) : undefined;
+  return outer && { name: outer.name, path: [...outer.path, ...target.args] };
+}
+
+/** `x[i]:v` with one index and no function: the common case, without a path array. */
+function assignItem(target: Variable, index: Run, value: Run, node: AssignNode, c: Compiler): Run {
+  const { m, source } = c.scope;
+  return (f) => {
+    const v = value(f);
+    const i = index(f);
+    const x = target.read(f);
+    if (x === undefined) throw located(new QError(target.name), node, source);
+    const own = target.owned(f);
+    if (own && i.t === -7) {
+      const same = putOwned(x, i.v as number, v);
+      if (same) {
+        if (x.t === 0 && v === x) target.own(f, false);
+        return v;
+      }
+    }
+    try {
+      target.write(f, amend(x, [i], { fn: undefined, y: v }, own, m));
+      target.own(f, true);
+      return v;
+    } catch (error) {
+      throw located(error, node, source);
+    }
+  };
+}
+
+function assignIndexed(node: AssignNode, c: Compiler): Run {
+  const { source, m } = c.scope;
+  const found = pathOf(node.target as ApplyNode);
+  if (!found || (builtin(found.name, c.scope) && isReserved(found.name))) {
+    return () => {
+      throw located(new QError('assign'), node, source);
+    };
+  }
+  const target = variable(found.name, c);
+  const value = c.value(node.value);
+  const path = found.path.map((i) => (i ? c.value(i) : null));
+  if (path.length === 1 && path[0] && node.op === '') return assignItem(target, path[0], value, node, c);
+  const fn = node.op === '' || node.op === ':' ? undefined : primitiveValue(node.op);
+  return (f) => {
+    const v = value(f);
+    const indices = new Array<Value | null>(path.length).fill(null);
+    for (let k = path.length - 1; k >= 0; k--) indices[k] = path[k]?.(f) ?? null;
+    const x = target.read(f);
+    if (x === undefined) throw located(new QError(found.name), node, source);
+    try {
+      target.write(f, amend(x, indices, { fn, y: v }, target.owned(f), m));
+      target.own(f, true);
+      return v;
+    } catch (error) {
+      throw located(error, node, source);
+    }
+  };
+}
+
+/** `(a;b):x`: each name takes its item. */
+function assignPattern(node: AssignNode, names: readonly (Node | null)[], c: Compiler): Run {
+  const value = c.value(node.value);
+  const { source } = c.scope;
+  const targets = names.map((name) => (name?.kind === 'name' ? variable(name.name, c) : undefined));
+  return (f) => {
+    const x = value(f);
+    if (!isListed(x) || count(x) !== names.length) throw located(new QError('length'), node, source);
+    targets.forEach((target, i) => {
+      target?.write(f, at(x, i));
+      target?.own(f, false);
+    });
+    return x;
+  };
+}
+
+export function compileAssign(node: AssignNode, c: Compiler): Run {
+  const { target } = node;
+  if (target.kind === 'name')
+    return node.op === '' ? assignName(node, target.name, c) : updateName(node, target.name, c);
+  if (target.kind === 'apply' && target.bracket) return assignIndexed(node, c);
+  if (target.kind === 'list') return assignPattern(node, target.items, c);
+  const { source } = c.scope;
+  return () => {
+    throw located(new QError('assign'), node, source);
+  };
+}

@@ -1,0 +1,109 @@
+/** Lists in parentheses, table and dictionary literals. Items are evaluated from the right, as q does. */
+import { QError } from '../../errors.ts';
+import { primitiveValue } from '../../primitives/index.ts';
+import type { ListNode, Node, TableNode } from '../../syntax/tree.ts';
+import { dict, emptyList, projection, syms, table } from '../../values/make.ts';
+import type { Table, Value } from '../../values/types.ts';
+import { collapse, count, enlist, isListed, replicate } from '../../values/vector.ts';
+import { located } from '../errors.ts';
+import type { Run } from '../lambda.ts';
+import type { Compiler } from './compiler.ts';
+
+export function compileList(node: ListNode, c: Compiler): Run {
+  if (node.items.length === 0) return () => emptyList;
+  if (node.items.some((item) => item === null)) return compileGaps(node, c);
+  const runs = node.items.map((item) => c.value(item as Node));
+  const n = runs.length;
+  return (f) => {
+    const values = new Array<Value>(n);
+    for (let i = n - 1; i >= 0; i--) values[i] = runs[i]!(f);
+    return collapse(values);
+  };
+}
+
+/** `(1;;3)`: a projection of enlist. */
+function compileGaps(node: ListNode, c: Compiler): Run {
+  const runs = node.items.map((item) => (item ? c.value(item) : null));
+  return (f) => {
+    const values = new Array<Value | null>(runs.length).fill(null);
+    for (let i = runs.length - 1; i >= 0; i--) values[i] = runs[i]?.(f) ?? null;
+    return projection(primitiveValue('enlist')!, values);
+  };
+}
+
+/** The name of a column without one: the last name it mentions, else `x`. */
+export function columnName(node: Node): string {
+  switch (node.kind) {
+    case 'assign':
+      return node.target.kind === 'name' ? node.target.name : 'x';
+    case 'name': {
+      const parts = node.name.split('.');
+      return parts.at(-1)!;
+    }
+    case 'apply':
+      return node.args.length ? columnName(node.args.at(-1) ?? node.fn) : 'x';
+    case 'infix':
+      return node.right ? columnName(node.right) : 'x';
+    case 'group':
+      return columnName(node.inner);
+    default:
+      return 'x';
+  }
+}
+
+interface Column {
+  readonly name: string;
+  readonly run: Run;
+}
+
+function column(node: Node, c: Compiler): Column {
+  const plain = node.kind === 'assign' && node.op === '' && node.target.kind === 'name';
+  return { name: columnName(node), run: c.value(plain ? node.value : node) };
+}
+
+/** Names made unique as q does, `x` `x1` `x2`. */
+function uniqueNames(names: readonly string[]): string[] {
+  const seen = new Set<string>();
+  return names.map((name) => {
+    let unique = name;
+    for (let k = 1; seen.has(unique); k++) unique = name + k;
+    seen.add(unique);
+    return unique;
+  });
+}
+
+/** A table of columns given as values: atoms extend; unequal counts are 'length. */
+export function tableOf(names: readonly string[], values: readonly Value[]): Table {
+  const lists = values.filter(isListed);
+  const n = lists.length ? count(lists[0]!) : 1;
+  const columns = values.map((value) => {
+    if (!isListed(value)) return lists.length ? replicate(value, n) : enlist(value);
+    if (count(value) !== n) throw new QError('length');
+    return value;
+  });
+  return table(names, columns);
+}
+
+export function compileTable(node: TableNode, c: Compiler): Run {
+  const keys = node.keys.map((key) => column(key, c));
+  const columns = (node.columns ?? []).map((item) => column(item, c));
+  const all = [...keys, ...columns];
+  const names = uniqueNames(all.map((item) => item.name));
+  const { source } = c.scope;
+  return (f) => {
+    const values = new Array<Value>(all.length);
+    for (let i = all.length - 1; i >= 0; i--) values[i] = all[i]!.run(f);
+    try {
+      if (!node.columns) return dict(syms(names), collapse(values));
+      const whole = tableOf(names, values);
+      if (keys.length === 0) return whole;
+      const k = keys.length;
+      return dict(
+        table(names.slice(0, k), whole.columns.slice(0, k)),
+        table(names.slice(k), whole.columns.slice(k)),
+      );
+    } catch (error) {
+      throw located(error, node, source);
+    }
+  };
+}

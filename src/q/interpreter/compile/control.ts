@@ -1,0 +1,132 @@
+/** `$[…]`, `if`, `do`, `while` and blocks. No allocation a turn; a step is counted for each. */
+import { QError } from '../../errors.ts';
+import type { ControlNode, Node } from '../../syntax/tree.ts';
+import { nil } from '../../values/nil.ts';
+import type { Value } from '../../values/types.ts';
+import { located } from '../errors.ts';
+import type { Run } from '../lambda.ts';
+import type { Compiler } from './compiler.ts';
+import { sequence } from './lambda.ts';
+import { LEFT, mayLeave } from './leave.ts';
+
+/** Whether a condition holds: any atom with a number that is not zero. @throws QError 'type */
+export function truth(x: Value): boolean {
+  if (x.t < 0 && x.t !== -11 && x.t !== -2 && x.t !== -20) {
+    const { v } = x as { v: number };
+    return v !== 0;
+  }
+  throw new QError('type');
+}
+
+type Test = (f: Parameters<Run>[0]) => boolean;
+
+function compileTest(node: Node, c: Compiler): Test {
+  const run = c.value(node);
+  const { source } = c.scope;
+  return (f) => {
+    const x = run(f);
+    if (x.t === -1) return x.v === 1;
+    try {
+      return truth(x);
+    } catch (error) {
+      throw located(error, node, source);
+    }
+  };
+}
+
+function branch(node: Node | null, c: Compiler, statement: boolean): Run {
+  if (!node) return () => nil;
+  return statement ? c.statement(node) : c.value(node);
+}
+
+function compileCond(node: ControlNode, c: Compiler, statement: boolean): Run {
+  const { args } = node;
+  let otherwise: Run = args.length % 2 ? branch(args.at(-1)!, c, statement) : () => nil;
+  for (let i = args.length - (args.length % 2 ? 3 : 2); i >= 0; i -= 2) {
+    const test = compileTest(args[i]!, c);
+    const then = branch(args[i + 1]!, c, statement);
+    const next = otherwise;
+    otherwise = (f) => (test(f) ? then(f) : next(f));
+  }
+  return otherwise;
+}
+
+/** The statements of a body; inside an expression a return in it is thrown. */
+function body(nodes: readonly (Node | null)[], c: Compiler, statement: boolean): Run {
+  if (nodes.length === 0) return () => nil;
+  if (statement) return sequence(nodes, c);
+  const runs = nodes.map((node) => branch(node, c, false));
+  return (f) => {
+    let value: Value = nil;
+    for (const run of runs) value = run(f);
+    return value;
+  };
+}
+
+function compileIf(node: ControlNode, c: Compiler, statement: boolean): Run {
+  const [condition, ...rest] = node.args;
+  const test = compileTest(condition!, c);
+  const run = body(rest, c, statement);
+  return (f) => (test(f) && run(f) === LEFT ? LEFT : nil);
+}
+
+function compileWhile(node: ControlNode, c: Compiler, statement: boolean): Run {
+  const [condition, ...rest] = node.args;
+  const test = compileTest(condition!, c);
+  const run = body(rest, c, statement);
+  const { budget } = c.scope.m;
+  if (!rest.some(mayLeave)) {
+    return (f) => {
+      while (test(f)) {
+        if (--budget.fuel < 0) budget.refuel();
+        run(f);
+      }
+      return nil;
+    };
+  }
+  return (f) => {
+    while (test(f)) {
+      if (--budget.fuel < 0) budget.refuel();
+      if (run(f) === LEFT) return LEFT;
+    }
+    return nil;
+  };
+}
+
+function compileDo(node: ControlNode, c: Compiler, statement: boolean): Run {
+  const [times, ...rest] = node.args;
+  const count = c.value(times!);
+  const run = body(rest, c, statement);
+  const { m, source } = c.scope;
+  const { budget } = m;
+  return (f) => {
+    const n = count(f);
+    if (n.t >= 0 || n.t < -7 || n.t === -2) throw located(new QError('type'), node, source);
+    const turns = Number((n as { v: number }).v);
+    for (let i = 0; i < turns; i++) {
+      if (--budget.fuel < 0) budget.refuel();
+      if (run(f) === LEFT) return LEFT;
+    }
+    return nil;
+  };
+}
+
+export function compileControl(node: ControlNode, c: Compiler, statement: boolean): Run {
+  const { source } = c.scope;
+  if (node.word === '[') return body(node.args, c, statement);
+  if (!node.args[0]) {
+    return () => {
+      throw located(new QError(node.word), node, source);
+    };
+  }
+  switch (node.word) {
+    case '$':
+      return compileCond(node, c, statement);
+    case 'if':
+      return compileIf(node, c, statement);
+    case 'while':
+      return compileWhile(node, c, statement);
+    case 'do':
+      return compileDo(node, c, statement);
+  }
+}

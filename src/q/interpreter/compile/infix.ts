@@ -1,0 +1,76 @@
+/** Verbs between their arguments. The right one is evaluated first. */
+import { QError } from '../../errors.ts';
+import type { InfixNode } from '../../syntax/tree.ts';
+import { applyTwo } from '../apply.ts';
+import { located } from '../errors.ts';
+import type { Run } from '../lambda.ts';
+import { knownPrimitive, leftProjection, peek } from './apply.ts';
+import type { Compiler } from './compiler.ts';
+import { fast2 } from './fast-infix.ts';
+
+/** Operators that make a new value always: a variable at their side keeps owning its own. */
+const FRESH = new Set([
+  '+',
+  '-',
+  '*',
+  '%',
+  '=',
+  '<',
+  '>',
+  '<=',
+  '>=',
+  '<>',
+  '~',
+  'mod',
+  'div',
+  'in',
+  'within',
+  'like',
+]);
+
+export function compileInfix(node: InfixNode, c: Compiler): Run {
+  const { m, source } = c.scope;
+  const primitive = knownPrimitive(node.op, c);
+  if (!node.right) {
+    const op = c.value(node.op);
+    const left = c.value(node.left);
+    return (f) => {
+      const x = left(f);
+      return leftProjection(op(f), x);
+    };
+  }
+  if (primitive) {
+    const fresh = FRESH.has(primitive.primitive.name);
+    const left = fresh ? peek(node.left, c) : c.value(node.left);
+    const right = fresh ? peek(node.right, c) : c.value(node.right);
+    if (primitive.primitive.apply2) return fast2(primitive.primitive, left, right, node, c);
+    return (f) => {
+      const y = right(f);
+      const x = left(f);
+      try {
+        return applyTwo(primitive, x, y, m);
+      } catch (error) {
+        throw located(error, node, source);
+      }
+    };
+  }
+  if (node.op.kind === 'name' && c.scope.slot(node.op.name) === undefined) {
+    const { name } = node.op;
+    return () => {
+      throw located(new QError(name), node.op, source);
+    };
+  }
+  const op = c.value(node.op);
+  const left = c.value(node.left);
+  const right = c.value(node.right);
+  return (f) => {
+    const y = right(f);
+    const x = left(f);
+    const g = op(f);
+    try {
+      return applyTwo(g, x, y, m);
+    } catch (error) {
+      throw located(error, node, source);
+    }
+  };
+}

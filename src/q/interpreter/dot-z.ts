@@ -1,0 +1,48 @@
+/** What `.z` holds: time from the injected clock, the injected environment, fixed facts of this implementation. */
+import { longOfBits } from '../values/int64.ts';
+import { atom, int, list, sym } from '../values/make.ts';
+import { convertTemporal } from '../values/temporal.ts';
+import type { Long, Value } from '../values/types.ts';
+import { charsOfLatin, collapse } from '../values/vector.ts';
+import type { Machine } from './machine.ts';
+
+const DAY = 86_400_000_000_000n;
+
+const timestamp = (m: Machine): Long => longOfBits(m.now());
+const timeOfDay = (m: Machine): Long => longOfBits(((m.now() % DAY) + DAY) % DAY);
+
+const members: Readonly<Record<string, (m: Machine) => Value>> = {
+  p: (m) => atom(-12, timestamp(m)),
+  P: (m) => atom(-12, timestamp(m)),
+  n: (m) => atom(-16, timeOfDay(m)),
+  N: (m) => atom(-16, timeOfDay(m)),
+  d: (m) => atom(-14, convertTemporal(12, timestamp(m), 14)),
+  D: (m) => atom(-14, convertTemporal(12, timestamp(m), 14)),
+  t: (m) => atom(-19, convertTemporal(16, timeOfDay(m), 19)),
+  T: (m) => atom(-19, convertTemporal(16, timeOfDay(m), 19)),
+  z: (m) => atom(-15, convertTemporal(12, timestamp(m), 15)),
+  Z: (m) => atom(-15, convertTemporal(12, timestamp(m), 15)),
+  K: () => atom(-9, 4.1),
+  k: () => atom(-14, 9172),
+  o: () => sym('l64'),
+  c: () => int(1),
+  i: (m) => int(m.environment.pid),
+  h: (m) => sym(m.environment.host),
+  u: (m) => sym(m.environment.user),
+  a: () => int(2130706433),
+  w: () => int(0),
+  f: () => sym(''),
+  x: (m) => collapse(m.environment.args.map((arg) => charsOfLatin(arg))),
+  X: (m) => collapse(['q', ...m.environment.args].map((arg) => charsOfLatin(arg))),
+  q: () => ({ t: -1, v: 0 }),
+  l: () => list([]),
+  e: () => list([]),
+  b: () => list([]),
+  W: () => list([]),
+};
+
+/** The value of a name such as `.z.p`, undefined for one that is not set. */
+export function dotZ(name: string, m: Machine): Value | undefined {
+  const set = m.globals.cell(name).v;
+  return set ?? members[name.slice(3)]?.(m);
+}

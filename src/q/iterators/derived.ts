@@ -1,0 +1,56 @@
+/** Application of derived verbs: which iterator, how many arguments. */
+import { QError } from '../errors.ts';
+import type { Derived, Runtime, Value, Vector } from '../values/types.ts';
+import { accumulateUnary, fold, foldFrom, scanned } from './accumulate.ts';
+import { caseOf, eachLeft, eachMany, eachOne, eachPrior, eachRight } from './each.ts';
+import { accumulatorRank } from './rank.ts';
+
+/** What derived verbs ask of the interpreter beyond Runtime. */
+export interface IteratorRuntime extends Runtime {
+  same(x: Value, y: Value): boolean;
+}
+
+/** The type number of what an iterator makes. */
+export const derivedCode: Readonly<Record<string, Derived['t']>> = {
+  "'": 106,
+  '/': 107,
+  '\\': 108,
+  "':": 109,
+  '/:': 110,
+  '\\:': 111,
+};
+
+function each(d: Derived, args: readonly Value[], rt: Runtime): Value {
+  const { fn } = d;
+  if (fn.t >= 0 && fn.t <= 7 && fn.t !== 0 && fn.t !== 2 && args.length > 0 && (fn as Vector).v.length >= 0) {
+    if (args.length > 1) return caseOf(fn as Vector, args, rt);
+  }
+  return args.length === 1 ? eachOne(fn, args[0]!, rt) : eachMany(fn, args, rt);
+}
+
+function accumulate(d: Derived, args: readonly Value[], rt: IteratorRuntime): Value {
+  const { fn } = d;
+  const scan = d.t === 108;
+  if (accumulatorRank(fn) < 2) return accumulateUnary(fn, args, scan, rt, (x, y) => rt.same(x, y));
+  if (args.length > 1) return foldFrom(fn, args, scan, rt);
+  return scan ? scanned(fn, args[0]!, rt) : fold(fn, args[0]!, rt);
+}
+
+/** `d[…]`. */
+export function applyDerived(d: Derived, args: readonly Value[], rt: IteratorRuntime): Value {
+  const [x, y] = args as [Value, Value?];
+  switch (d.t) {
+    case 106:
+      return each(d, args, rt);
+    case 107:
+    case 108:
+      return accumulate(d, args, rt);
+    case 109:
+      if (args.length > 2) throw new QError('rank');
+      if (y) return eachPrior(d.fn, x, y, rt);
+      return accumulatorRank(d.fn) < 2 ? eachOne(d.fn, x, rt) : eachPrior(d.fn, undefined, x, rt);
+    default:
+      if (args.length !== 2) throw new QError('rank');
+      return d.t === 110 ? eachRight(d.fn, x, y!, rt) : eachLeft(d.fn, x, y!, rt);
+  }
+}

@@ -1,0 +1,61 @@
+/** All built-ins: the families concatenated, and the two ways to find one by name. */
+
+import { iteratorPrimitives } from '../iterators/keywords.ts';
+import { identity, nil } from '../values/nil.ts';
+import type { Primitive, PrimitiveValue } from '../values/types.ts';
+import { applyPrimitives } from './apply.ts';
+import { arithmeticPrimitives } from './arithmetic.ts';
+import { attributePrimitives } from './attribute.ts';
+import { comparisonPrimitives } from './comparison.ts';
+import { dropPrimitives } from './drop.ts';
+import { evaluationPrimitives } from './evaluation.ts';
+import { joinPrimitives } from './join.ts';
+import { listPrimitives } from './list.ts';
+import { logicPrimitives } from './logic.ts';
+import { mathPrimitives } from './math.ts';
+import { movingPrimitives } from './moving.ts';
+import { outputPrimitives } from './output.ts';
+import { priorPrimitives } from './prior.ts';
+import { searchPrimitives } from './search.ts';
+import { setPrimitives } from './set.ts';
+import { sortPrimitives } from './sort.ts';
+import { takePrimitives } from './take.ts';
+
+export const primitives: readonly Primitive[] = [
+  ...evaluationPrimitives,
+  ...applyPrimitives,
+  ...iteratorPrimitives,
+  ...outputPrimitives,
+  ...arithmeticPrimitives,
+  ...attributePrimitives,
+  ...comparisonPrimitives,
+  ...dropPrimitives,
+  ...joinPrimitives,
+  ...listPrimitives,
+  ...logicPrimitives,
+  ...mathPrimitives,
+  ...movingPrimitives,
+  ...priorPrimitives,
+  ...searchPrimitives,
+  ...setPrimitives,
+  ...sortPrimitives,
+  ...takePrimitives,
+];
+
+const ITERATORS = new Set(["'", '/', '\\', "':", '/:', '\\:']);
+
+/** The type number of a built-in as a value: unary, operator or iterator. */
+function codeOf(primitive: Primitive): PrimitiveValue['t'] {
+  if (ITERATORS.has(primitive.name)) return 103;
+  return Math.max(...primitive.ranks) > 1 ? 102 : 101;
+}
+
+const byName = new Map<string, PrimitiveValue>();
+for (const primitive of primitives) {
+  byName.set(primitive.name, primitive === identity ? nil : { t: codeOf(primitive), primitive });
+}
+
+/** The built-in called `name` as a value, always the same one. */
+export const primitiveValue = (name: string): PrimitiveValue | undefined => byName.get(name);
+/** The record of the built-in called `name`. */
+export const primitiveNamed = (name: string): Primitive | undefined => byName.get(name)?.primitive;

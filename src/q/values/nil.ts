@@ -1,0 +1,20 @@
+/** The generic null `::`, which is also the identity function: one value for all, so that `===` finds it. */
+import type { Primitive, PrimitiveValue, Value } from './types.ts';
+
+/** The record of `::`. */
+export const identity: Primitive = {
+  name: '::',
+  family: 'function',
+  ranks: [1],
+  signature: ':: x',
+  doc: 'Gives its argument back. By itself it is the generic null: the value of a function that returns nothing, and the mark of a missing argument.',
+  examples: [
+    ['(::)42', '42'],
+    ['(1;::;2)', '1\n::\n2'],
+  ],
+  apply1: (x) => x,
+};
+/** The generic null. */
+export const nil: PrimitiveValue = { t: 101, primitive: identity };
+/** True for the generic null. */
+export const isNil = (x: Value): boolean => x.t === 101 && x.primitive === identity;
