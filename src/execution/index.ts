@@ -19,4 +19,5 @@ export type {
 export { type ExecutionCode, ExecutionError } from './errors.ts';
 export { defaultLimits, type Limits, limitsWith, maximumLimits } from './limits.ts';
 export { valueOfJson, valuesOfJson } from './values/from-json.ts';
+export { shown, shownShort } from './values/shown.ts';
 export { jsonOfValue } from './values/to-json.ts';

@@ -1,10 +1,9 @@
 /** One sentence on how an actual value differs from an expected one: the first thing a reader would look at. */
-import { type ComparatorName, equalValues } from '../execution/index.ts';
+import { type ComparatorName, equalValues, shownShort } from '../execution/index.ts';
 import {
   at,
   count,
   decodeText,
-  display,
   type List,
   type Table,
   typeRow,
@@ -46,7 +45,6 @@ const kind = (x: Listed): string =>
 
 /** A value on one line. Text is quoted as the console does. */
 function shown(x: Value): string {
-  const text =
-    x.t === 10 ? JSON.stringify(decodeText(x.v as Uint8Array)) : display(x).trim().replaceAll('\n', ' ');
+  const text = x.t === 10 ? JSON.stringify(decodeText(x.v as Uint8Array)) : shownShort(x, CUT);
   return text.length > CUT ? `${text.slice(0, CUT)}…` : text;
 }

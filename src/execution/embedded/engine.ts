@@ -47,12 +47,21 @@ export function createEmbeddedEngine(options: EmbeddedOptions = {}): EmbeddedEng
   const size = options.workers ?? availableParallelism();
   const shared = { node, recycleAfter: options.recycleAfter ?? 500, heapMb: 512 };
   const qDir = join(dir, 'q');
-  const q = new WorkerPool({ ...shared, file: join(qDir, 'q.js'), readable: [qDir], size, startMs: 20_000 });
+  const q = new WorkerPool({
+    ...shared,
+    file: join(qDir, 'q.js'),
+    readable: [qDir],
+    args: [],
+    size,
+    startMs: 20_000,
+  });
   const pythonDir = join(dir, 'python');
+  const pyodide = findPyodide();
   const python = new WorkerPool({
     ...shared,
     file: join(pythonDir, 'python.js'),
-    readable: [pythonDir, findPyodide()],
+    readable: [pythonDir, pyodide],
+    args: [pyodide],
     size: options.pythonWorkers ?? Math.min(2, size),
     startMs: 60_000,
   });
@@ -130,13 +139,26 @@ function findWorkers(): string {
   return found;
 }
 
+function shippedNode(): string | null {
+  try {
+    const folder = dirname(createRequire(import.meta.url).resolve('node/package.json'));
+    const path = join(folder, 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
+    return existsSync(path) ? path : null;
+  } catch {
+    return null;
+  }
+}
+
 function findPyodide(): string {
   return realpathSync(dirname(createRequire(import.meta.url).resolve('pyodide/package.json')));
 }
 
+/** Inside Electron, whose Node confines nothing, the binary of the `node` package that lies with Quarry. */
 function ownNode(): string {
   const major = Number(process.versions.node.split('.')[0]);
   if (major >= 25 && !process.versions.electron) return process.execPath;
+  const shipped = shippedNode();
+  if (shipped) return shipped;
   throw new ExecutionError(
     'engine-not-usable',
     `Untrusted code runs only on Node 25 or later, and this is ${process.version}; name a newer one.`,

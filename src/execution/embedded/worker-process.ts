@@ -6,6 +6,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import type { Outcome } from '../engine.ts';
 import { ExecutionError } from '../errors.ts';
+import { arrived } from '../values/portable.ts';
 import type { JobMessage, WorkerMessage } from '../workers/protocol.ts';
 
 export interface WorkerSpec {
@@ -13,6 +14,7 @@ export interface WorkerSpec {
   readonly file: string;
   /** Folders and files that it may read, its own bundle included. */
   readonly readable: readonly string[];
+  readonly args: readonly string[];
   /** A Node of version 25 or later. */
   readonly node: string;
   readonly heapMb: number;
@@ -41,12 +43,13 @@ export class WorkerProcess {
   jobs = 0;
 
   constructor(spec: WorkerSpec) {
-    this.#child = fork(spec.file, [], {
+    this.#child = fork(spec.file, [...spec.args], {
       execPath: spec.node,
       execArgv: [
         '--permission',
         ...spec.readable.map((path) => `--allow-fs-read=${path}`),
         `--max-old-space-size=${spec.heapMb}`,
+        '--expose-gc',
         '--no-warnings',
       ],
       env: {},
@@ -129,7 +132,8 @@ export class WorkerProcess {
           return;
         expected -= message.outcomes.length;
         wall.refresh();
-        for (const outcome of message.outcomes) onOutcome(outcome);
+        for (const outcome of message.outcomes)
+          onOutcome(outcome.kind === 'value' ? { ...outcome, value: arrived(outcome.value) } : outcome);
         if (!expected) resolve('done');
       };
       this.#child.send(job, (error) => error && resolve('died'));

@@ -16,6 +16,9 @@ const FLUSH_MS = 15;
 export interface Channel {
   readonly send: (message: WorkerMessage) => void;
   readonly onJob: (take: (job: JobMessage) => void) => void;
+  /** Marks this process as unfit: the next batch of outcomes is the last that it sends. */
+  readonly retire: () => void;
+  readonly retiring: () => boolean;
 }
 
 /** Captures the channel and makes the worker end when its host does. */
@@ -24,8 +27,16 @@ export function openChannel(): Channel {
   if (!send) throw new Error('A worker runs as a child process with an IPC channel.');
   const exit = process.exit.bind(process);
   process.on('disconnect', () => exit(0));
+  let unfit = false;
   return {
-    send: (message) => void send(message),
+    retire: () => {
+      unfit = true;
+    },
+    retiring: () => unfit,
+    send: (message) => {
+      // Exit only when the message is out: the host must not lose the outcome to the end of the process.
+      send(message, undefined, undefined, () => unfit && exit(0));
+    },
     onJob: (take) => void process.on('message', (job) => take(job as JobMessage)),
   };
 }
@@ -46,8 +57,9 @@ async function runJob(job: JobMessage, channel: Channel, perform: Perform): Prom
     const result = perform(task, job.code, job.limits);
     waiting.push(result instanceof Promise ? await result : result);
     const now = performance.now();
-    if (!job.eager && now - flushedAt < FLUSH_MS) continue;
+    if (!job.eager && !channel.retiring() && now - flushedAt < FLUSH_MS) continue;
     channel.send({ kind: 'outcomes', id: job.id, outcomes: waiting });
+    if (channel.retiring()) return;
     waiting = [];
     flushedAt = now;
   }

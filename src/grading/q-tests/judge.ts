@@ -9,11 +9,12 @@ import {
   ExecutionError,
   equalValues,
   type Outcome,
+  shown,
   type Task,
   valueOfJson,
   valuesOfJson,
 } from '../../execution/index.ts';
-import { display, type Value } from '../../q/index.ts';
+import type { Value } from '../../q/index.ts';
 import { describeDifference } from '../describe-difference.ts';
 import type { Status, TestCase, TestVerdict } from '../types.ts';
 
@@ -98,19 +99,19 @@ function judgeValue(
   tolerance: number,
 ): Finding {
   if (outcome.kind !== 'value') return wrongKind(outcome);
-  const shown = { actual: cut(outcome.display), expected: cut(display(expected)) };
-  if (equalValues(outcome.value, expected, comparator, tolerance)) return { status: 'passed', ...shown };
+  const sides = { actual: cut(outcome.display), expected: cut(shown(expected)) };
+  if (equalValues(outcome.value, expected, comparator, tolerance)) return { status: 'passed', ...sides };
   const message = describeDifference(outcome.value, expected, comparator, tolerance);
-  return { status: 'failed', ...shown, message };
+  return { status: 'failed', ...sides, message };
 }
 
 /** Morgan Stanley style: stripped standard output, where `""` stands for nothing. */
 function judgeOutput(outcome: Exclude<Outcome, { kind: 'failure' }>, stdout: string): Finding {
   const wanted = stdout.trim() === '""' ? '' : stdout.trim();
   const got = outcome.stdout.trim() === '""' ? '' : outcome.stdout.trim();
-  const shown = { actual: cut(got), expected: cut(wanted) };
-  if (got === wanted) return { status: 'passed', ...shown };
-  return { status: 'failed', ...shown, message: describeOutput(got, wanted) };
+  const sides = { actual: cut(got), expected: cut(wanted) };
+  if (got === wanted) return { status: 'passed', ...sides };
+  return { status: 'failed', ...sides, message: describeOutput(got, wanted) };
 }
 
 function describeOutput(got: string, wanted: string): string {

@@ -1,0 +1,257 @@
+/**
+ * The Python side of a check, as source text for Pyodide. It turns `assert a == b` into a call that compares the q
+ * value itself with the expected one, carries values over as JSON text (no JavaScript object ever reaches the code
+ * that is run, save the two functions that this harness hides), and puts the builtins back afterwards.
+ *
+ * Every `run` ends as JSON: {"end": "held" | "assert" | "raise" | "syntax" | "no-check" | "stopped", "message", "line"}.
+ */
+export const pythonHarness = String.raw`
+import ast, builtins, datetime, json, math, os, sys, uuid
+
+_SAFE = dict(vars(builtins))
+_CODES = frozenset(('js', 'pyodide_js', 'pyodide', '_pyodide', '_pyodide_core', 'ctypes', '_ctypes', 'subprocess',
+    '_posixsubprocess', 'socket', '_socket', 'ssl', 'urllib', 'http', 'micropip', 'multiprocessing', '_multiprocessing',
+    'threading', '_thread', 'concurrent', 'asyncio', 'pty', 'ftplib', 'smtplib', 'telnetlib', 'webbrowser'))
+
+class QError(Exception):
+    """An error that the q code signalled."""
+
+class _Stopped(BaseException):
+    """The check is over: the host knows why."""
+
+class Symbol:
+    """A q symbol: equal to symbols only, never to a string."""
+    __slots__ = ('name',)
+    def __init__(self, name): self.name = name
+    def __eq__(self, other): return isinstance(other, Symbol) and other.name == self.name
+    def __hash__(self): return hash(('q symbol', self.name))
+    def __repr__(self): return 'Symbol(%r)' % self.name
+
+class Function:
+    """A q function; it can be shown and nothing else."""
+    __slots__ = ('text',)
+    def __init__(self, text): self.text = text
+    def __repr__(self): return 'Function(%r)' % self.text
+
+class _Result:
+    """What a direct call of the candidate gave: its plain value, and where the host keeps the q value."""
+    __slots__ = ('index', 'plain')
+    def __init__(self, index, plain): self.index, self.plain = index, plain
+
+_EPOCH = datetime.datetime(2000, 1, 1)
+_NANOS = 1000000000
+
+# --- values to q ---
+
+def _nanos(delta):
+    return ((delta.days * 86400 + delta.seconds) * 1000000 + delta.microseconds) * 1000
+
+def _span(nanos):
+    sign, nanos = ('-', -nanos) if nanos < 0 else ('', nanos)
+    days, rest = divmod(nanos, 86400 * _NANOS)
+    seconds, rest = divmod(rest, _NANOS)
+    return '%s%dD%02d:%02d:%02d.%09d' % (sign, days, seconds // 3600, seconds // 60 % 60, seconds % 60, rest)
+
+def _quoted(text):
+    return '"' + ''.join(chr(b) if 32 <= b < 127 and b not in (34, 92) else '\\%03o' % b for b in text) + '"'
+
+def _chars(data):
+    return ('enlist ' if len(data) == 1 else '') + _quoted(data)
+
+def _float(x):
+    if x != x: return '0n'
+    if x in (math.inf, -math.inf): return '0w' if x > 0 else '-0w'
+    return repr(x) if any(c in repr(x) for c in '.e') else repr(x) + '.0'
+
+def _constant(x):
+    """The q constant of a value that JSON lacks; None where JSON has it."""
+    if isinstance(x, float): return _float(x) if not math.isfinite(x) else None
+    if isinstance(x, Symbol): return '${'`'}$' + _chars(x.name.encode())
+    if isinstance(x, (bytes, bytearray)): return _chars(bytes(x))
+    if isinstance(x, datetime.datetime):
+        return x.strftime('%Y.%m.%dD%H:%M:%S.') + '%09d' % (x.microsecond * 1000)
+    if isinstance(x, datetime.date): return x.strftime('%Y.%m.%d')
+    if isinstance(x, datetime.timedelta): return _span(_nanos(x))
+    if isinstance(x, uuid.UUID): return '"G"$"%s"' % x
+    return None
+
+def _literal(x):
+    """Any value as a q constant; for what stands inside a dictionary whose keys JSON cannot hold."""
+    if x is None: return '::'
+    if isinstance(x, bool): return '1b' if x else '0b'
+    if isinstance(x, int): return str(_whole(x))
+    if isinstance(x, float): return _float(x)
+    if isinstance(x, str): return _chars(x.encode())
+    if isinstance(x, (list, tuple)):
+        return 'enlist ' + _literal(x[0]) if len(x) == 1 else '(' + ';'.join(map(_literal, x)) + ')'
+    if isinstance(x, dict):
+        return '((%s)!(%s))' % (_literal(list(x)), _literal(list(x.values())))
+    text = _constant(x)
+    if text is None: raise TypeError('a value of type %s cannot be sent to q' % type(x).__name__)
+    return text
+
+def _whole(x):
+    if not -(1 << 63) < x < 1 << 63: raise OverflowError('the integer %d does not fit into a q long' % x)
+    return int(x)
+
+def _tree(x, depth=0):
+    """JSON text of a value, q constants where JSON has none."""
+    if depth > 190: raise RecursionError('a value is nested too deep to be sent to q')
+    if x is None: return 'null'
+    if x is True: return 'true'
+    if x is False: return 'false'
+    if isinstance(x, int): return str(_whole(x))
+    if isinstance(x, float) and math.isfinite(x): return _float(x)
+    if isinstance(x, str): return json.dumps(x)
+    if isinstance(x, (list, tuple)): return '[' + ','.join([_tree(item, depth + 1) for item in x]) + ']'
+    if isinstance(x, dict):
+        if all(isinstance(key, str) and key[:1] != '$' for key in x):
+            return '{' + ','.join([json.dumps(k) + ':' + _tree(v, depth + 1) for k, v in x.items()]) + '}'
+        return json.dumps({'$q': _literal(x)})
+    if type(x) is _Result: return _tree(x.plain, depth)
+    return json.dumps({'$q': _literal(x)})
+
+# --- values from q ---
+
+def _key(x):
+    if isinstance(x, list): return tuple(map(_key, x))
+    if isinstance(x, dict): return tuple(map(_key, x.values()))
+    return x
+
+def _hook(o):
+    kind = o['t']
+    if kind == 'd': return {_key(k): v for k, v in zip(o['k'], o['v'])}
+    if kind == 'T': return [dict(zip(o['c'], row)) for row in zip(*o['v'])]
+    if kind == 's': return Symbol(o['v'])
+    if kind == 'g': return uuid.UUID(o['v'])
+    if kind == 'p': return _EPOCH + datetime.timedelta(microseconds=o['v'] // 1000)
+    if kind == 'D': return _EPOCH.date() + datetime.timedelta(days=o['v'])
+    if kind == 'M': return datetime.date(2000 + o['v'] // 12, o['v'] % 12 + 1, 1)
+    if kind == 'n': return datetime.timedelta(microseconds=o['v'] // 1000)
+    return Function(o['v'])
+
+def _plain(text):
+    return json.loads(text, object_hook=_hook)
+
+# --- checks ---
+
+class _Rewrite(ast.NodeTransformer):
+    def _side(self, node):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == 'candidate':
+            node.func = ast.copy_location(ast.Name('__quarry_raw__', ast.Load()), node.func)
+        return node
+    def visit_Assert(self, node):
+        self.generic_visit(node)
+        test = node.test
+        if not (isinstance(test, ast.Compare) and len(test.ops) == 1 and isinstance(test.ops[0], ast.Eq)):
+            return node
+        source = ast.Constant(ast.unparse(test)[:200])
+        call = ast.Call(ast.Name('__quarry_equal__', ast.Load()),
+            [self._side(test.left), self._side(test.comparators[0]), source], [])
+        return ast.fix_missing_locations(ast.copy_location(ast.Expr(call), node))
+
+def _import(name, globals=None, locals=None, fromlist=(), level=0):
+    if name.split('.')[0] in _CODES: raise ImportError('the module %s is not available here' % name)
+    return _SAFE['__import__'](name, globals, locals, fromlist, level)
+
+def _refuse(*args, **kwargs):
+    raise PermissionError('this is not available here')
+
+for _name in ('system', 'popen', 'fork', 'forkpty', 'kill', 'killpg', 'abort', '_exit', 'posix_spawn', 'posix_spawnp',
+        'execv', 'execve', 'execl', 'execle', 'execlp', 'execlpe', 'execvp', 'execvpe', 'spawnv', 'spawnve', 'spawnl'):
+    if hasattr(os, _name):
+        setattr(os, _name, _refuse)
+        if hasattr(sys.modules['posix'], _name): setattr(sys.modules['posix'], _name, _refuse)
+sys.setrecursionlimit(600)
+
+def _fresh():
+    return {'__name__': '__check__', '__builtins__': dict(_SAFE, __import__=_import)}
+
+def _restore():
+    """Puts back what was done to the builtins; true where something was."""
+    now = vars(builtins)
+    changed = [name for name in now if _SAFE.get(name, now) is not now[name]] + [n for n in _SAFE if n not in now]
+    changed = [name for name in changed if name != '_']
+    for name in changed:
+        if name in _SAFE: now[name] = _SAFE[name]
+        else: del now[name]
+    return bool(changed)
+
+def _line(error):
+    line, step = 0, error.__traceback__
+    while step is not None:
+        if step.tb_frame.f_code.co_filename == '<check>': line = step.tb_lineno
+        step = step.tb_next
+    return line
+
+def _report(end, message=None, error=None, changed=False):
+    return json.dumps({'end': end, 'message': message, 'line': _line(error) if error is not None else None, 'changed': changed})
+
+def _sentence(error):
+    try: text = str(error)
+    except BaseException: text = ''
+    name = type(error).__name__
+    return (name + ': ' + text[:300]) if text else name
+
+def _guarded(run, stage):
+    """Runs, and says how it ended; nothing that code raises leaves."""
+    end, message, cause = 'held', None, None
+    try:
+        run()
+    except _Stopped: end = 'stopped'
+    except AssertionError as error: end, message, cause = 'assert', _sentence(error), error
+    except SyntaxError as error: end, message = 'syntax', 'line %s: %s' % (error.lineno, error.msg)
+    except QError as error: end, message, cause = 'q', str(error), error
+    except BaseException as error: end, message, cause = 'raise', _sentence(error), error
+    try: changed = _restore()
+    except BaseException: changed = True
+    return _report(end if stage['at'] == 'check' or end in ('stopped', 'syntax') else 'unusable', message, cause, changed)
+
+def run_check(setup, code, call, equal):
+    """call(args_json) -> '{"i":index,"v":value}' or '{"e":message}' or '{"stop":1}'; equal(index, json, flipped, text) -> flags."""
+    stage = {'at': 'setup'}
+    def ask(args, kwargs):
+        if kwargs: raise TypeError('the candidate takes no keyword arguments')
+        text = _tree(args)
+        answer = json.loads(call(text), object_hook=lambda o: o if 't' not in o else _hook(o))
+        if 'stop' in answer: raise _Stopped()
+        if 'e' in answer: raise QError(answer['e'])
+        return _Result(answer['i'], answer['v'])
+    def candidate(*args, **kwargs): return ask(args, kwargs).plain
+    def raw(*args, **kwargs): return ask(args, kwargs)
+    def same(a, b, source):
+        result, other = (a, b) if type(a) is _Result else (b, a)
+        text = None
+        if type(result) is _Result:
+            try: text = _tree(other)
+            except (TypeError, OverflowError, RecursionError): pass
+        if text is not None: verdict = equal(result.index, text, source, '')
+        else:
+            left = a.plain if type(a) is _Result else a
+            right = b.plain if type(b) is _Result else b
+            held = left == right
+            if hasattr(held, 'all'): held = held.all()
+            verdict = equal(-1, 'true' if held is True or (held is not False and bool(held)) else 'false', source, repr(left)[:200])
+        if verdict == 'stop': raise _Stopped()
+    def run():
+        scope = _fresh()
+        scope.update(__quarry_equal__=same, __quarry_raw__=raw)
+        if setup: exec(compile(setup, '<setup>', 'exec'), scope)
+        tree = ast.fix_missing_locations(_Rewrite().visit(ast.parse(code, '<check>')))
+        scope['candidate'] = candidate
+        exec(compile(tree, '<check>', 'exec'), scope)
+        check = scope.get('check')
+        if not callable(check): raise TypeError('the code defines no function check(candidate)')
+        stage['at'] = 'check'
+        check(candidate)
+    return _guarded(run, stage)
+
+def run_call(source, name, args, give):
+    """Calls a function of the source with arguments; give(json) receives what it returned."""
+    stage = {'at': 'check'}
+    def run():
+        scope = _fresh()
+        exec(compile(source, '<check>', 'exec'), scope)
+        give(_tree(scope[name](*_plain(args))))
+    return _guarded(run, stage)
+`;
