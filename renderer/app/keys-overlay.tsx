@@ -1,0 +1,72 @@
+/** The keys of this place, out of the registry, with a search. */
+import { Modal } from '@mantine/core';
+import { useState } from 'react';
+import type { Command, Place } from '../commands/command.ts';
+import { KeyHint } from '../commands/key-hint.tsx';
+import { closeRequest } from '../state/request.ts';
+import { Icon } from '../ui/icon.tsx';
+import { allCommands } from './all-commands.ts';
+import { placeName } from './place.ts';
+
+/** Commands with keys here, by their group, those of the place before those of everywhere. */
+export function keyGroups(
+  commands: readonly Command[],
+  place: Place,
+  search: string,
+): readonly [string, Command[]][] {
+  const wanted = search.trim().toLowerCase();
+  const here = commands.filter(
+    (command) =>
+      command.keys.length > 0 &&
+      (command.place === place || command.place === 'everywhere') &&
+      `${command.label} ${command.keys.join(' ')} ${command.keywords.join(' ')}`
+        .toLowerCase()
+        .includes(wanted),
+  );
+  return [...Map.groupBy(here, (command) => command.group)];
+}
+
+/** The overlay. */
+export function KeysOverlay({ place }: { readonly place: Place }) {
+  const [search, setSearch] = useState('');
+  const groups = keyGroups(allCommands, place, search);
+  return (
+    <Modal opened onClose={closeRequest} title={`Keys in ${placeName(place)}`} size={860} yOffset={110}>
+      <div className="keys-search">
+        <label className="input">
+          <Icon name="search" size={14} />
+          <input
+            className="bare grow"
+            aria-label="Find a key"
+            placeholder="Find a key"
+            value={search}
+            onChange={(event) => setSearch(event.currentTarget.value)}
+            data-autofocus
+          />
+        </label>
+      </div>
+      <div className="keys-columns">
+        {groups.map(([group, commands]) => (
+          <section key={group} aria-label={group}>
+            <h2>{group}</h2>
+            <dl>
+              {commands.map((command) => (
+                <div key={command.id}>
+                  <dt>
+                    {command.keys.map((keys) => (
+                      <KeyHint key={keys} keys={keys} />
+                    ))}
+                    <span className="sr">{command.keys.join(' or ')}</span>
+                  </dt>
+                  <dd>{command.label}</dd>
+                </div>
+              ))}
+            </dl>
+          </section>
+        ))}
+        {groups.length === 0 && <p className="t2">No key matches.</p>}
+      </div>
+      <p className="sheet-foot t2 sm">Single keys rest while you type in a field or the editor.</p>
+    </Modal>
+  );
+}

@@ -1,0 +1,35 @@
+/** The screen that an address names. */
+import type { Status } from '../client/index.ts';
+import { FirstRunPage } from '../features/dataset/index.ts';
+import { ExportPage } from '../features/export/index.ts';
+import { OverviewPage } from '../features/overview/index.ts';
+import { ProblemPage } from '../features/problem/index.ts';
+import { ProblemsPage } from '../features/problems/index.ts';
+import { ReviewPage } from '../features/review/index.ts';
+import { RunsPage } from '../features/runs/index.ts';
+import { SettingsPage } from '../features/settings/index.ts';
+import { SnapshotsPage } from '../features/snapshots/index.ts';
+import type { Route } from '../navigation/index.ts';
+
+/** Chooses and draws it. */
+export function ScreenOf({ status, route }: { readonly status: Status; readonly route: Route }) {
+  if (route.screen === 'settings') return <SettingsPage status={status} />;
+  const { dataset } = status;
+  if (!dataset) return <FirstRunPage status={status} />;
+  switch (route.screen) {
+    case 'overview':
+      return <OverviewPage status={status} />;
+    case 'problems':
+      return <ProblemsPage query={route.query} />;
+    case 'problem':
+      return <ProblemPage key={route.id} dataset={dataset.path} id={route.id} solution={route.solution} />;
+    case 'review':
+      return <ReviewPage key={route.query} query={route.query} />;
+    case 'runs':
+      return <RunsPage key={route.query} query={route.query} />;
+    case 'snapshots':
+      return <SnapshotsPage />;
+    case 'export':
+      return <ExportPage dataset={dataset.name} snapshot={route.snapshot} />;
+  }
+}

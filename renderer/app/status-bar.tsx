@@ -1,0 +1,73 @@
+/** The status bar: engine, the running job with a way to stop it, the cursor, counts, keys. */
+import type { Status } from '../client/index.ts';
+import { KeyHint } from '../commands/key-hint.tsx';
+import { cursor } from '../state/cursor.ts';
+import { type Job, job } from '../state/job.ts';
+import { ask } from '../state/request.ts';
+import { useStore } from '../state/store.ts';
+import { Icon } from '../ui/icon.tsx';
+import { counted, remaining } from '../ui/numbers.ts';
+
+function Running({ of }: { readonly of: Job }) {
+  const share = of.total ? Math.min(1, of.done / of.total) : null;
+  return (
+    <span>
+      <Icon name="running" size={14} spin />
+      {of.title}
+      {share !== null && (
+        <>
+          <span
+            className="prog"
+            role="progressbar"
+            aria-label={of.title}
+            aria-valuemin={0}
+            aria-valuemax={100}
+            aria-valuenow={Math.round(100 * share)}
+          >
+            <i style={{ width: `${100 * share}%` }} />
+          </span>
+          <span className="num">{Math.round(100 * share)}%</span>
+        </>
+      )}
+      {of.secondsLeft !== null && <span className="t3">{remaining(of.secondsLeft)}</span>}
+      <button type="button" className="bare-button" aria-label="Cancel run" onClick={() => of.cancel()}>
+        <Icon name="close" size={12} />
+      </button>
+    </span>
+  );
+}
+
+/** The bar. */
+export function StatusBar({ status }: { readonly status: Status }) {
+  const running = useStore(job);
+  const at = useStore(cursor);
+  const { engine, dataset } = status;
+  return (
+    <footer className="stat">
+      <span>
+        <Icon name="chip" size={14} />
+        {engine.name} {engine.version}
+        {dataset ? `, ${counted(engine.workers, 'worker')}` : ' is ready'}
+      </span>
+      {running && <Running of={running} />}
+      <span className="sep" />
+      {at && (
+        <span>
+          Ln {at.line}, Col {at.column}
+        </span>
+      )}
+      {dataset && (
+        <>
+          <span>
+            <Icon name="db" size={14} />
+            Saved
+          </span>
+          <span>{counted(dataset.counts.problems, 'problem')}</span>
+        </>
+      )}
+      <button type="button" className="bare-button" onClick={() => ask({ kind: 'keys' })}>
+        <KeyHint keys="?" /> Keys
+      </button>
+    </footer>
+  );
+}

@@ -1,0 +1,52 @@
+/** The top bar: where we are, the way to every command, the theme. */
+import type { Status } from '../client/index.ts';
+import { KeyHint } from '../commands/key-hint.tsx';
+import { formatRoute, type Route } from '../navigation/index.ts';
+import { Icon } from '../ui/icon.tsx';
+import { allCommands } from './all-commands.ts';
+import { palette } from './palette-store.ts';
+import { screenNames } from './place.ts';
+
+interface Crumb {
+  readonly text: string;
+  readonly to?: Route;
+}
+
+function crumbsOf(status: Status, route: Route): readonly Crumb[] {
+  if (!status.dataset && route.screen !== 'settings') return [{ text: 'Welcome' }];
+  const root: Crumb = { text: status.dataset?.name || 'Quarry', to: { screen: 'overview' } };
+  if (route.screen === 'problem')
+    return [root, { text: 'Problems', to: { screen: 'problems', query: '' } }, { text: route.id }];
+  return [root, { text: screenNames[route.screen] }];
+}
+
+/** The bar. */
+export function TopBar({ status, route }: { readonly status: Status; readonly route: Route }) {
+  const crumbs = crumbsOf(status, route);
+  return (
+    <header className="top">
+      <nav className="crumbs" aria-label="Where">
+        {crumbs.map(({ text, to }, at) => (
+          <span key={text} className="row g1">
+            {at > 0 && <Icon name="right" size={12} />}
+            {to ? <a href={formatRoute(to)}>{text}</a> : <b className="ell">{text}</b>}
+          </span>
+        ))}
+      </nav>
+      <div className="grow" />
+      <button type="button" className="find" onClick={palette.open}>
+        <Icon name="search" size={14} />
+        Search or run a command
+        <KeyHint keys="Mod+K" />
+      </button>
+      <button
+        type="button"
+        className="btn quiet icon"
+        aria-label="Theme"
+        onClick={() => allCommands.find((command) => command.id === 'view.theme')?.run()}
+      >
+        <Icon name="sun" />
+      </button>
+    </header>
+  );
+}

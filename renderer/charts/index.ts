@@ -1,0 +1,3 @@
+/** The door of the charts: inline SVG and bars in the design's colours. */
+export { type Curve, PassCurves } from './pass-curves.tsx';
+export { StatusBars } from './status-bars.tsx';

@@ -1,0 +1,18 @@
+/** What the desktop's preload offers the page; absent in a browser. */
+
+export interface DesktopBridge {
+  readonly platform: string;
+  openDataset(): Promise<string | null>;
+  newDataset(): Promise<string | null>;
+  importFiles(): Promise<string[]>;
+  exportFolder(): Promise<string | null>;
+}
+
+declare global {
+  interface Window {
+    readonly quarryDesktop?: DesktopBridge;
+  }
+}
+
+/** The desktop's file dialogs, or null in a browser. */
+export const desktop = (): DesktopBridge | null => window.quarryDesktop ?? null;

@@ -1,0 +1,31 @@
+/** The door to the api: calls, cached queries, failures as sentences, the desktop's dialogs. */
+export { api, queries } from './api.ts';
+export { type DesktopBridge, desktop } from './desktop.ts';
+export { isConflict, isStop, sentence } from './failure.ts';
+export { queryClient } from './query-client.ts';
+export { listenForPort } from './transport.ts';
+export type {
+  ExportEvent,
+  ExportFormat,
+  ExportPreview,
+  GradeEvent,
+  HackKind,
+  ImportEvent,
+  Label,
+  Problem,
+  ProblemList,
+  ProblemRow,
+  ResultRow,
+  ReviewItem,
+  RunEvent,
+  Snapshot,
+  Solution,
+  SolutionRow,
+  Statistics,
+  Status,
+  Test,
+  TestBody,
+  TestStatus,
+  TestVerdict,
+  Verdict,
+} from './types.ts';

@@ -1,0 +1,30 @@
+/** The shapes of the contract by the names that the screens use. */
+import type { Api } from './api.ts';
+
+type Answer<Call extends (...args: never[]) => unknown> = Awaited<ReturnType<Call>>;
+type Item<Call extends (...args: never[]) => unknown> =
+  Answer<Call> extends AsyncIterable<infer Event> ? Event : never;
+
+export type Status = Answer<Api['workspace']['status']>;
+export type Problem = Answer<Api['problems']['get']>;
+export type ProblemList = Answer<Api['problems']['list']>;
+export type ProblemRow = ProblemList['rows'][number];
+export type Test = Problem['tests'][number];
+export type TestBody = Test['body'];
+export type SolutionRow = Answer<Api['solutions']['list']>[number];
+export type Solution = Answer<Api['solutions']['get']>;
+export type RunEvent = Item<Api['grade']['preview']>;
+export type TestVerdict = Extract<RunEvent, { kind: 'test' }>['verdict'];
+export type TestStatus = TestVerdict['status'];
+export type GradeEvent = Item<Api['grade']['start']>;
+export type ResultRow = Answer<Api['grade']['results']>[number];
+export type Label = Answer<Api['labels']['add']>;
+export type Verdict = Label['verdict'];
+export type HackKind = Answer<Api['labels']['kinds']>[number];
+export type ReviewItem = Answer<Api['review']['item']>;
+export type Snapshot = Answer<Api['snapshots']['list']>[number];
+export type ImportEvent = Item<Api['exchange']['importFiles']>;
+export type ExportFormat = Answer<Api['exchange']['formats']>[number];
+export type ExportPreview = Answer<Api['exchange']['preview']>;
+export type ExportEvent = Item<Api['exchange']['exportTo']>;
+export type Statistics = Answer<Api['stats']['get']>;

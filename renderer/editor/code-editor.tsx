@@ -1,0 +1,139 @@
+/**
+ * The q editor. Draws Monaco, reports changes and the cursor, and shows results behind the lines that gave them.
+ * What running means is its owner's.
+ */
+import type * as Monaco from 'monaco-editor/editor/editor.api.js';
+import { useEffect, useRef } from 'react';
+import { monaco } from './monaco.ts';
+
+/** A result behind a line, until that line changes. */
+export interface InlineResult {
+  readonly line: number;
+  readonly text: string;
+  readonly failed: boolean;
+}
+
+/** What the owner may ask of the mounted editor. */
+export interface EditorHandle {
+  focus(): void;
+  /** The selection, or the line of the cursor, and the line it ends on. */
+  lineOrSelection(): { readonly text: string; readonly line: number };
+}
+
+interface Props {
+  readonly label: string;
+  readonly value: string;
+  readonly results: readonly InlineResult[];
+  readonly onChange: (value: string) => void;
+  readonly onCursor: (line: number, column: number) => void;
+  readonly onReady: (handle: EditorHandle | null) => void;
+  readonly onRunLine: () => void;
+}
+
+const options: Monaco.editor.IStandaloneEditorConstructionOptions = {
+  language: 'q',
+  automaticLayout: true,
+  fontFamily:
+    'ui-monospace, "SF Mono", "Cascadia Mono", "JetBrains Mono", "DejaVu Sans Mono", Consolas, monospace',
+  fontLigatures: false,
+  fontSize: 13,
+  lineHeight: 20,
+  lineNumbersMinChars: 4,
+  minimap: { enabled: false },
+  padding: { top: 8, bottom: 8 },
+  scrollBeyondLastLine: false,
+  renderLineHighlight: 'all',
+  occurrencesHighlight: 'off',
+  wordBasedSuggestions: 'currentDocument',
+  overviewRulerLanes: 0,
+  tabSize: 2,
+  fixedOverflowWidgets: true,
+  unicodeHighlight: { ambiguousCharacters: false },
+};
+
+function handleOf(editor: Monaco.editor.IStandaloneCodeEditor): EditorHandle {
+  return {
+    focus: () => editor.focus(),
+    lineOrSelection() {
+      const model = editor.getModel();
+      const selection = editor.getSelection();
+      if (!model || !selection) return { text: '', line: 1 };
+      const chosen = model.getValueInRange(selection);
+      if (chosen.trim()) return { text: chosen, line: selection.endLineNumber };
+      return { text: model.getLineContent(selection.positionLineNumber), line: selection.positionLineNumber };
+    },
+  };
+}
+
+function decorations(results: readonly InlineResult[]): Monaco.editor.IModelDeltaDecoration[] {
+  return results.map(({ line, text, failed }) => ({
+    range: new monaco.Range(line, 1, line, 1e6),
+    options: {
+      isWholeLine: false,
+      showIfCollapsed: true,
+      after: { content: `  ${text}  `, inlineClassName: failed ? 'line-result failed' : 'line-result' },
+    },
+  }));
+}
+
+/** Escape leaves the editor where nothing of Monaco is open. */
+function leaveOnEscape(editor: Monaco.editor.IStandaloneCodeEditor): void {
+  const closed =
+    '!suggestWidgetVisible && !findWidgetVisible && !editorHasMultipleSelections && !editorHasSelection';
+  editor.addCommand(
+    monaco.KeyCode.Escape,
+    () => {
+      const focused = document.activeElement;
+      if (focused instanceof HTMLElement) focused.blur();
+    },
+    `editorTextFocus && ${closed}`,
+  );
+}
+
+/** The editor itself; `value` from outside replaces the text only where it differs. */
+export default function CodeEditor(props: Props) {
+  const host = useRef<HTMLDivElement>(null);
+  const editor = useRef<Monaco.editor.IStandaloneCodeEditor | null>(null);
+  const newest = useRef(props);
+  newest.current = props;
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: made once; what changes is read through `newest`
+  useEffect(() => {
+    if (!host.current) return;
+    const made = monaco.editor.create(host.current, {
+      ...options,
+      value: props.value,
+      ariaLabel: props.label,
+    });
+    editor.current = made;
+    made.onDidChangeModelContent(() => newest.current.onChange(made.getValue()));
+    made.onDidChangeCursorPosition(({ position }) =>
+      newest.current.onCursor(position.lineNumber, position.column),
+    );
+    made.addCommand(monaco.KeyMod.WinCtrl | monaco.KeyCode.Enter, () => newest.current.onRunLine());
+    made.addCommand(monaco.KeyMod.CtrlCmd | monaco.KeyCode.Enter, () => newest.current.onRunLine());
+    leaveOnEscape(made);
+    newest.current.onReady(handleOf(made));
+    return () => {
+      newest.current.onReady(null);
+      made.getModel()?.dispose();
+      made.dispose();
+      editor.current = null;
+    };
+  }, []);
+
+  useEffect(() => {
+    if (editor.current && editor.current.getValue() !== props.value) editor.current.setValue(props.value);
+  }, [props.value]);
+
+  useEffect(() => {
+    editor.current?.updateOptions({ ariaLabel: props.label });
+  }, [props.label]);
+
+  useEffect(() => {
+    const shown = editor.current?.createDecorationsCollection(decorations(props.results));
+    return () => shown?.clear();
+  }, [props.results]);
+
+  return <div className="editor-host" ref={host} />;
+}

@@ -1,0 +1,66 @@
+/** Monaco's themes out of the design's `--code-*` values: read from the page, so the stylesheet stays their home. */
+import type * as Monaco from 'monaco-editor/editor/editor.api.js';
+
+const tones = ['comment', 'string', 'symbol', 'number', 'keyword', 'builtin', 'name'] as const;
+
+const valueOf = (style: CSSStyleDeclaration, name: string): string => style.getPropertyValue(name).trim();
+
+function themeOf(
+  style: CSSStyleDeclaration,
+  base: Monaco.editor.BuiltinTheme,
+): Monaco.editor.IStandaloneThemeData {
+  const value = (name: string) => valueOf(style, name);
+  const rule = (token: string, name: string) => ({ token, foreground: value(name).slice(1) });
+  return {
+    base,
+    inherit: true,
+    rules: [
+      rule('', '--code-text'),
+      rule('text', '--code-text'),
+      rule('operator', '--code-op'),
+      ...tones.map((tone) => rule(tone, `--code-${tone}`)),
+    ],
+    colors: {
+      'editor.background': value('--code-bg'),
+      'editor.foreground': value('--code-text'),
+      'editor.lineHighlightBackground': value('--line-now'),
+      'editor.lineHighlightBorder': '#00000000',
+      'editor.selectionBackground': value('--selected'),
+      'editorLineNumber.foreground': value('--gutter'),
+      'editorLineNumber.activeForeground': value('--text'),
+      'editorCursor.foreground': value('--text'),
+      'editorWidget.background': value('--raised'),
+      'editorWidget.border': value('--line-2'),
+      'editorBracketMatch.background': value('--hover'),
+      'editorBracketMatch.border': value('--line-2'),
+      focusBorder: value('--focus'),
+    },
+  };
+}
+
+const bases: Readonly<Record<string, Monaco.editor.BuiltinTheme>> = {
+  light: 'vs',
+  dark: 'vs-dark',
+  hc: 'hc-black',
+};
+
+let defined: typeof Monaco | null = null;
+
+/** Takes the page's theme over into Monaco; call again when `data-theme` changes. */
+export function applyTheme(monaco: typeof Monaco | null = defined): void {
+  if (!monaco) return;
+  const root = document.documentElement;
+  const name = root.dataset.theme ?? 'light';
+  monaco.editor.defineTheme(`quarry-${name}`, themeOf(getComputedStyle(root), bases[name] ?? 'vs'));
+  monaco.editor.setTheme(`quarry-${name}`);
+}
+
+/** Sets the first theme and follows the page's. */
+export function defineThemes(monaco: typeof Monaco): void {
+  defined = monaco;
+  applyTheme(monaco);
+  new MutationObserver(() => applyTheme(monaco)).observe(document.documentElement, {
+    attributes: true,
+    attributeFilter: ['data-theme'],
+  });
+}

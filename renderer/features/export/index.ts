@@ -1,0 +1,2 @@
+/** The door of Export. */
+export { ExportPage } from './components/export-page.tsx';

@@ -1,0 +1,2 @@
+/** The door of importing. */
+export { ImportDialog } from './components/import-dialog.tsx';

@@ -1,0 +1,2 @@
+/** The door of the problem page. */
+export { ProblemPage } from './components/problem-page.tsx';

@@ -1,0 +1,105 @@
+/** One row of the list, cell by cell. */
+import type { ProblemRow } from '../../../client/index.ts';
+import { formatRoute } from '../../../navigation/index.ts';
+import { age, capital } from '../../../ui/numbers.ts';
+import { verdictOrder } from '../../../ui/status-names.ts';
+import { LabelPill } from '../../../ui/verdict.tsx';
+
+interface Props {
+  readonly row: ProblemRow | undefined;
+  readonly index: number;
+  readonly current: boolean;
+  readonly selected: boolean;
+  readonly now: number;
+  readonly onPoint: () => void;
+  readonly onSelect: () => void;
+}
+
+function Tags({ tags }: { readonly tags: readonly string[] }) {
+  if (tags.length === 0) return null;
+  return (
+    <span className="row g1" title={tags.join(', ')}>
+      <span className="badge">{tags[0]}</span>
+      {tags.length > 1 && <span className="t3 xs">+{tags.length - 1}</span>}
+    </span>
+  );
+}
+
+function Passes({ row }: { readonly row: ProblemRow }) {
+  if (row.graded === 0) return <span className="t3 sm">not run</span>;
+  return (
+    <span className="row g2 passes">
+      <span className="prog">
+        <i style={{ width: `${(100 * row.passed) / row.graded}%` }} />
+      </span>
+      <span className="num grow">
+        {row.passed}/{row.graded}
+      </span>
+    </span>
+  );
+}
+
+function Labels({ row }: { readonly row: ProblemRow }) {
+  const given = verdictOrder.filter((verdict) => row.labels[verdict] > 0);
+  if (given.length === 0) return <span className="t3 sm">none yet</span>;
+  return (
+    <span className="row g1">
+      {given.map((verdict) => (
+        <LabelPill key={verdict} verdict={verdict} count={row.labels[verdict]} />
+      ))}
+    </span>
+  );
+}
+
+/** The row; grey while its page is read. */
+export function ProblemCells({ row, index, current, selected, now, onPoint, onSelect }: Props) {
+  if (!row)
+    return (
+      <tr aria-rowindex={index + 2}>
+        <td colSpan={9}>
+          <i className="ghost-line" />
+        </td>
+      </tr>
+    );
+  const className = [selected && 'sel', current && 'cur'].filter(Boolean).join(' ');
+  return (
+    <tr className={className} aria-rowindex={index + 2} aria-selected={selected} onClick={onPoint}>
+      <td>
+        <input
+          type="checkbox"
+          className="cb"
+          aria-label={`Select ${row.id}`}
+          checked={selected}
+          onChange={onSelect}
+          onClick={(event) => event.stopPropagation()}
+        />
+      </td>
+      <td className="t3">{row.id}</td>
+      <td>
+        <a
+          className="plain"
+          href={formatRoute({ screen: 'problem', id: row.id, solution: null })}
+          title={row.title}
+        >
+          {row.title}
+        </a>
+      </td>
+      <td className="t2">{row.difficulty ? capital(row.difficulty) : ''}</td>
+      <td>
+        <Tags tags={row.tags} />
+      </td>
+      <td>
+        <Passes row={row} />
+      </td>
+      <td className="num" title={`${row.testsVisible} visible, ${row.testsHidden} hidden`}>
+        {row.testsVisible} + {row.testsHidden}
+      </td>
+      <td>
+        <Labels row={row} />
+      </td>
+      <td className="num t3" title={row.editedAt}>
+        {age(row.editedAt, now)}
+      </td>
+    </tr>
+  );
+}

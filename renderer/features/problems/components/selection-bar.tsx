@@ -1,0 +1,20 @@
+/** What can be done with the chosen rows, floating over the list, with the same keys. */
+import { CommandButton } from '../../../commands/command-button.tsx';
+import { Icon } from '../../../ui/icon.tsx';
+import { figure } from '../../../ui/numbers.ts';
+import { problemsCommand } from '../commands.ts';
+
+/** The bar; absent where nothing is chosen. */
+export function SelectionBar({ count, onClear }: { readonly count: number; readonly onClear: () => void }) {
+  if (count === 0) return null;
+  return (
+    <div className="toast selection" role="toolbar" aria-label="Selection">
+      <span className="m">{figure(count)} selected</span>
+      <span className="sep-v" />
+      <CommandButton command={problemsCommand('problems.grade')} look="quiet" />
+      <button type="button" className="btn quiet icon" aria-label="Clear selection" onClick={onClear}>
+        <Icon name="close" size={14} />
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,149 @@
+/** Left side of Review: what is asked, the code, one console line, the kinds. */
+import { useMutation } from '@tanstack/react-query';
+import { type RefObject, useState } from 'react';
+import { api, type HackKind, type ReviewItem } from '../../../client/index.ts';
+import { CommandButton } from '../../../commands/command-button.tsx';
+import { KeyHint } from '../../../commands/key-hint.tsx';
+import { QInline, QProgram, Statement } from '../../../editor/index.ts';
+import { KindToggles } from '../../../labelling/index.ts';
+import { Failure } from '../../../ui/empty.tsx';
+import { capital, counted, milliseconds } from '../../../ui/numbers.ts';
+import { reviewCommand } from '../commands.ts';
+
+interface Props {
+  readonly item: ReviewItem;
+  readonly reference: boolean;
+  readonly kinds: readonly HackKind[];
+  readonly chosen: readonly string[];
+  readonly allKinds: boolean;
+  readonly awaitingKind: boolean;
+  readonly input: RefObject<HTMLInputElement | null>;
+  readonly statement: RefObject<HTMLDivElement | null>;
+  readonly onKind: (id: string) => void;
+}
+
+function Asked({ item, statement }: Pick<Props, 'item' | 'statement'>) {
+  const { problem } = item;
+  return (
+    <div className="asked scroll" ref={statement} tabIndex={-1}>
+      <div className="row g2 wrap">
+        <span className="t3">{problem.id}</span>
+        <h1 className="object-title">{problem.title}</h1>
+        {problem.difficulty && <span className="badge">{capital(problem.difficulty)}</span>}
+        {problem.tags.map((tag) => (
+          <span key={tag} className="badge">
+            {tag}
+          </span>
+        ))}
+      </div>
+      <Statement text={problem.statement} />
+    </div>
+  );
+}
+
+/** One line of console over the code; its answer stays until the next. */
+function ConsoleLine({ item, input }: Pick<Props, 'item' | 'input'>) {
+  const [expression, setExpression] = useState('');
+  const work = useMutation({
+    mutationFn: () => api.grade.evaluate({ code: item.solution.code, expression }),
+  });
+  return (
+    <div className="console-line">
+      <label className="row g2">
+        <span className="mono t3">q)</span>
+        <input
+          ref={input}
+          className="mono grow bare"
+          aria-label="Try an input"
+          placeholder={`${item.problem.entryPoint} …`}
+          spellCheck={false}
+          value={expression}
+          onChange={(event) => setExpression(event.currentTarget.value)}
+          onKeyDown={(event) => {
+            if (event.key === 'Enter' && expression.trim()) work.mutate();
+            if (event.key === 'Escape') event.currentTarget.blur();
+          }}
+        />
+      </label>
+      {work.data && (
+        <div className="row g2 top-aligned">
+          <pre className={work.data.status === 'passed' ? 'mono grow' : 'mono grow diff'}>
+            <QInline code={work.data.output.trimEnd() || 'no output'} />
+          </pre>
+          <span className="t3 sm nowrap">
+            {milliseconds(work.data.ms)} ms
+            {work.data.steps === null ? '' : `, ${counted(work.data.steps, 'step')}`}
+          </span>
+        </div>
+      )}
+      {work.error ? <Failure of={work.error} retry={() => work.mutate()} /> : null}
+    </div>
+  );
+}
+
+function Reference({ item }: Pick<Props, 'item'>) {
+  const { q, python } = item.problem.references;
+  return (
+    <div className="reference">
+      <h2>Reference</h2>
+      {q && <QProgram code={q} label="q reference" />}
+      {!q && python && <pre className="mono code-v">{python}</pre>}
+      {!q && !python && <p className="t2">No reference is given for this problem.</p>}
+    </div>
+  );
+}
+
+/** The left pane. */
+export function Evidence({
+  item,
+  reference,
+  kinds,
+  chosen,
+  allKinds,
+  awaitingKind,
+  input,
+  statement,
+  onKind,
+}: Props) {
+  const { solution } = item;
+  return (
+    <section className="pane fill" aria-label="Evidence">
+      <Asked item={item} statement={statement} />
+      <div className="bar topped">
+        <h2 className="ell">Solution {solution.id}</h2>
+        <span className="t3 sm ell">
+          {solution.model ?? solution.batch ?? 'hand-written'}, {counted(solution.characters, 'character')}
+        </span>
+        <span className="grow" />
+        <CommandButton command={reviewCommand('reference')} look="quiet" />
+        <CommandButton command={reviewCommand('try')} icon />
+      </div>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls can be reached by keyboard */}
+      <div className="scroll review-code" tabIndex={0}>
+        <QProgram code={solution.code} label={`Code of ${solution.id}`} />
+        {reference && <Reference item={item} />}
+      </div>
+      <ConsoleLine key={solution.id} item={item} input={input} />
+      <div className="kind-row">
+        <p className="row g2 wrap">
+          <b className="sm t2">If hacked, which kind</b>
+          {awaitingKind ? (
+            <span className="v hacked" role="status">
+              a number commits, <KeyHint keys="Esc" /> leaves
+            </span>
+          ) : (
+            <span className="t3 sm row g1">
+              number keys switch kinds on and off
+              {kinds.length > 9 && (
+                <>
+                  , <KeyHint keys="0" /> shows the other {kinds.length - 9}
+                </>
+              )}
+            </span>
+          )}
+        </p>
+        <KindToggles kinds={kinds} chosen={chosen} all={allKinds} onToggle={onKind} />
+      </div>
+    </section>
+  );
+}

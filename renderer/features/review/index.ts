@@ -1,0 +1,2 @@
+/** The door of Review. */
+export { ReviewPage } from './components/review-page.tsx';

@@ -1,0 +1,2 @@
+/** The door of Runs. */
+export { RunsPage } from './components/runs-page.tsx';

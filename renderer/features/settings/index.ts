@@ -1,0 +1,2 @@
+/** The door of Settings. */
+export { SettingsPage } from './components/settings-page.tsx';

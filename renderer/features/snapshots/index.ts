@@ -1,0 +1,2 @@
+/** The door of the snapshots. */
+export { SnapshotsPage } from './components/snapshots-page.tsx';

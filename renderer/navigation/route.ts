@@ -1,0 +1,63 @@
+/** The addresses of the screens, as the hash of the page: readable, and the same in a browser and a window. */
+
+export type Route =
+  | { readonly screen: 'overview' }
+  | { readonly screen: 'problems'; readonly query: string }
+  | { readonly screen: 'problem'; readonly id: string; readonly solution: string | null }
+  | { readonly screen: 'review'; readonly query: string }
+  | { readonly screen: 'runs'; readonly query: string }
+  | { readonly screen: 'snapshots' }
+  | { readonly screen: 'export'; readonly snapshot: string | null }
+  | { readonly screen: 'settings' };
+
+export type Screen = Route['screen'];
+
+const withPart = (path: string, name: string, value: string | null): string =>
+  value ? `${path}?${name}=${encodeURIComponent(value)}` : path;
+
+/** The hash of a route, `#` included. */
+export function formatRoute(route: Route): string {
+  switch (route.screen) {
+    case 'problems':
+    case 'review':
+    case 'runs':
+      return withPart(`#/${route.screen}`, 'query', route.query);
+    case 'problem':
+      return withPart(`#/problems/${encodeURIComponent(route.id)}`, 'solution', route.solution);
+    case 'export':
+      return withPart('#/export', 'snapshot', route.snapshot);
+    default:
+      return `#/${route.screen}`;
+  }
+}
+
+const decoded = (text: string): string => {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+};
+
+/** Reads a hash; what cannot be read leads to the problems. */
+export function parseRoute(hash: string): Route {
+  const [path = '', search = ''] = hash.replace(/^#\/?/, '').split('?');
+  const [screen = '', id] = path.split('/');
+  const given = new URLSearchParams(search);
+  switch (screen) {
+    case 'overview':
+    case 'snapshots':
+    case 'settings':
+      return { screen };
+    case 'review':
+    case 'runs':
+      return { screen, query: given.get('query') ?? '' };
+    case 'export':
+      return { screen, snapshot: given.get('snapshot') };
+    case 'problems':
+      if (id) return { screen: 'problem', id: decoded(id), solution: given.get('solution') };
+      return { screen, query: given.get('query') ?? '' };
+    default:
+      return { screen: 'problems', query: '' };
+  }
+}
