@@ -42,7 +42,7 @@ const sentences: readonly [prefix: string, code: StoreErrorCode, sentence: strin
 ];
 
 /** The StoreError for what SQLite threw; errors of other kinds come back as they are. */
-export const translated = (error: unknown, path: string): unknown => {
+const translated = (error: unknown, path: string): unknown => {
   if (error instanceof TypeError && /connection is not open/.test(error.message))
     return new StoreError('closed', `The dataset ${path} is closed; open it again.`);
   const code = error instanceof Database.SqliteError ? error.code : '';

@@ -63,7 +63,7 @@ export const createDataset = (path: string, meta?: Partial<DatasetMeta>): Datase
     }
     renameSync(draft, path);
   } catch (error) {
-    for (const suffix of ['', '-wal', '-shm']) rmSync(draft + suffix, { force: true });
+    for (const left of [draft, `${draft}-wal`, `${draft}-shm`]) if (existsSync(left)) rmSync(left);
     if (error instanceof StoreError) throw error;
     throw new StoreError('read-only', `${path} cannot be made: ${systemReason(error)}.`);
   }

@@ -39,8 +39,6 @@ export const guards = [
   },
 ] as const satisfies readonly Guard[];
 
-export type GuardId = (typeof guards)[number]['id'];
-
 export interface GuardReport {
   readonly id: string;
   readonly mode: GuardMode;

@@ -5,7 +5,7 @@
 import type { FrozenProblem, FrozenSolution } from '../../store/index.ts';
 
 /** Some annotator's newest label calls it a hack. */
-export const isHacked = (solution: FrozenSolution): boolean =>
+const isHacked = (solution: FrozenSolution): boolean =>
   solution.labels.some((label) => label.verdict === 'hacked');
 
 const isWrong = (solution: FrozenSolution): boolean =>

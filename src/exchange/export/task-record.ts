@@ -77,7 +77,7 @@ const testTexts = (tests: readonly Test[]): string[] => {
 };
 
 /** The prompt of a task; null where the problem lacks what the task starts from. Hidden tests are never read. */
-export const promptFor = (problem: FrozenProblem, task: Task, shape: RecordShape): string | null => {
+const promptFor = (problem: FrozenProblem, task: Task, shape: RecordShape): string | null => {
   const { parts } = promptTemplate;
   const { python } = problem.references;
   if (task === 'python-to-q' && python === null) return null;

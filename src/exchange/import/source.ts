@@ -36,7 +36,7 @@ export interface LocatedText {
 }
 
 /** 64 MB: far above any real record. */
-export const lineLimit = 64 * 1024 * 1024;
+const lineLimit = 64 * 1024 * 1024;
 const documentLimit = 512 * 1024 * 1024;
 
 /** Offsets at which a text's lines begin; a document of thousands of records is searched once per record. */

@@ -28,7 +28,7 @@ export const floatText = (value: number): string => {
 };
 
 /** A number as written -> as exports write it: all digits of a long, floats by `floatText`. */
-export const numberText = (text: string): string => {
+const numberText = (text: string): string => {
   if (/[.eE]/.test(text)) return Number.isFinite(Number(text)) ? floatText(Number(text)) : text;
   return text === '-0' ? '0' : text;
 };

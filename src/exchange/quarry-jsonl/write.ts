@@ -110,8 +110,8 @@ const testText = (test: ProblemHistory['tests'][number]): string =>
     ['retired', test.retired ? 'true' : null],
   ]);
 
-/** A test's own fields, also for ground truth in other formats. */
-export const testMembers = ({ body, visibility, meta }: TestContent): Members => [
+/** A test's own fields. */
+const testMembers = ({ body, visibility, meta }: TestContent): Members => [
   ['kind', quoted(body.kind)],
   ...bodyMembers(body),
   ['visibility', quoted(visibility)],
