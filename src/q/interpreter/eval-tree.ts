@@ -12,7 +12,7 @@ import { isList } from '../values/vector.ts';
 import { amend } from './amend.ts';
 import { applyGaps } from './apply.ts';
 import { truth } from './compile/control.ts';
-import { lookupOther } from './compile/names.ts';
+import { lookupOther } from './lookup.ts';
 import type { Machine } from './machine.ts';
 
 export type Lookup = ((name: string) => Value | undefined) | undefined;

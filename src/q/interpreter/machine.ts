@@ -3,8 +3,9 @@
  * primitives see. It does not know how source becomes code: `language` is given at creation.
  */
 import { QError } from '../errors.ts';
-import { primitiveNamed } from '../primitives/index.ts';
+import { primitiveNamed, primitiveValue } from '../primitives/index.ts';
 import { long } from '../values/make.ts';
+import { match } from '../values/match.ts';
 import type { Environment, Lambda, Runtime, Settings, Value, Vector } from '../values/types.ts';
 import { applyMany, applyOne, applyTwo } from './apply.ts';
 import type { Budget } from './budget.ts';
@@ -162,11 +163,16 @@ export class Machine implements Runtime {
       if (a === b) return true;
       if (x.t !== -9 && x.t !== -8) return a !== a && b !== b;
     }
-    return (this.primitive2('~', x, y) as { v: number }).v === 1;
+    return match(x, y);
   }
   /** A keyed table with the row of `key` set to `item`. */
   upsert(x: Value, key: Value, item: Value): Value {
     return this.primitive2(',', x, this.primitive2('!', key, item));
+  }
+
+  /** A built-in as a value; asked here by modules that the table of built-ins itself imports. */
+  builtin(name: string): Value | undefined {
+    return primitiveValue(name);
   }
 
   /** Applies a built-in of two arguments by name. */

@@ -3,42 +3,58 @@
 import { iteratorPrimitives } from '../iterators/keywords.ts';
 import { identity, nil } from '../values/nil.ts';
 import type { Primitive, PrimitiveValue } from '../values/types.ts';
+import { aggregatePrimitives } from './aggregate.ts';
 import { applyPrimitives } from './apply.ts';
 import { arithmeticPrimitives } from './arithmetic.ts';
 import { attributePrimitives } from './attribute.ts';
 import { comparisonPrimitives } from './comparison.ts';
+import { dictionaryPrimitives } from './dictionary.ts';
 import { dropPrimitives } from './drop.ts';
 import { evaluationPrimitives } from './evaluation.ts';
+import { fillPrimitives } from './fill.ts';
+import { insertPrimitives } from './insert.ts';
 import { joinPrimitives } from './join.ts';
 import { listPrimitives } from './list.ts';
 import { logicPrimitives } from './logic.ts';
 import { mathPrimitives } from './math.ts';
+import { matrixPrimitives } from './matrix.ts';
 import { movingPrimitives } from './moving.ts';
 import { outputPrimitives } from './output.ts';
 import { priorPrimitives } from './prior.ts';
+import { queryPrimitives } from './query.ts';
 import { searchPrimitives } from './search.ts';
 import { setPrimitives } from './set.ts';
 import { sortPrimitives } from './sort.ts';
+import { tablePrimitives } from './table.ts';
+import { tableOrderPrimitives } from './table-order.ts';
 import { takePrimitives } from './take.ts';
 
 export const primitives: readonly Primitive[] = [
-  ...evaluationPrimitives,
-  ...applyPrimitives,
   ...iteratorPrimitives,
-  ...outputPrimitives,
+  ...aggregatePrimitives,
+  ...applyPrimitives,
   ...arithmeticPrimitives,
   ...attributePrimitives,
   ...comparisonPrimitives,
+  ...dictionaryPrimitives,
   ...dropPrimitives,
+  ...evaluationPrimitives,
+  ...fillPrimitives,
+  ...insertPrimitives,
   ...joinPrimitives,
   ...listPrimitives,
   ...logicPrimitives,
   ...mathPrimitives,
+  ...matrixPrimitives,
   ...movingPrimitives,
+  ...outputPrimitives,
   ...priorPrimitives,
+  ...queryPrimitives,
   ...searchPrimitives,
   ...setPrimitives,
   ...sortPrimitives,
+  ...tableOrderPrimitives,
+  ...tablePrimitives,
   ...takePrimitives,
 ];
 

@@ -15,9 +15,10 @@ import { located } from '../errors.ts';
 import type { Cell } from '../globals.ts';
 import { appendOwned } from '../grow.ts';
 import type { Frame, Run } from '../lambda.ts';
+import { lookupOther } from '../lookup.ts';
 import type { Compiler } from './compiler.ts';
 import { fast2 } from './fast-infix.ts';
-import { builtin, lookupOther } from './names.ts';
+import { builtin } from './names.ts';
 import { defineView } from './view.ts';
 
 /** A variable as code: how to read, write, and whether it owns its value. */

@@ -5,10 +5,9 @@ import { primitiveValue } from '../../primitives/index.ts';
 import type { DerivedNode, IteratorNode, NameNode, OperatorNode } from '../../syntax/tree.ts';
 import { monadicWords } from '../../syntax/words.ts';
 import type { Derived, PrimitiveValue, Value } from '../../values/types.ts';
-import { dotZ } from '../dot-z.ts';
 import { located } from '../errors.ts';
 import type { Run } from '../lambda.ts';
-import type { Machine } from '../machine.ts';
+import { lookupOther } from '../lookup.ts';
 import type { Compiler } from './compiler.ts';
 import type { Scope } from './scope.ts';
 
@@ -21,19 +20,6 @@ export function builtin(name: string, scope: Scope): PrimitiveValue | undefined 
 /** What an operator node stands for; `#:` is the keyword, which may not exist. */
 export function operatorValue(node: OperatorNode): PrimitiveValue | undefined {
   return primitiveValue(node.monadic ? (monadicWords[node.name] ?? node.name) : node.name);
-}
-
-/** A global that is no plain variable: `.z`, a built-in of a namespace, a namespace, an item `d.a`. */
-export function lookupOther(name: string, m: Machine): Value | undefined {
-  const special = name.startsWith('.z.') ? dotZ(name, m) : undefined;
-  if (special) return special;
-  const found = (name.startsWith('.') ? primitiveValue(name) : undefined) ?? m.globals.get(name);
-  if (found) return found;
-  const dot = name.lastIndexOf('.');
-  if (dot <= 0) return undefined;
-  const owner = m.globals.get(name.slice(0, dot));
-  if (!owner || owner.t < 98 || owner.t > 99) return undefined;
-  return m.call1(owner, { t: -11, v: name.slice(dot + 1) });
 }
 
 export function compileName(node: NameNode, c: Compiler): Run {

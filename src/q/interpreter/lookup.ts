@@ -1,0 +1,17 @@
+/** Names that are no plain variables. */
+import type { Value } from '../values/types.ts';
+import { dotZ } from './dot-z.ts';
+import type { Machine } from './machine.ts';
+
+/** A global that is no plain variable: `.z`, a built-in of a namespace, a namespace, an item `d.a`. */
+export function lookupOther(name: string, m: Machine): Value | undefined {
+  const special = name.startsWith('.z.') ? dotZ(name, m) : undefined;
+  if (special) return special;
+  const found = (name.startsWith('.') ? m.builtin(name) : undefined) ?? m.globals.get(name);
+  if (found) return found;
+  const dot = name.lastIndexOf('.');
+  if (dot <= 0) return undefined;
+  const owner = m.globals.get(name.slice(0, dot));
+  if (!owner || owner.t < 98 || owner.t > 99) return undefined;
+  return m.call1(owner, { t: -11, v: name.slice(dot + 1) });
+}

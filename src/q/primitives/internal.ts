@@ -1,0 +1,49 @@
+/** The internal functions that a whole number before `!` calls, by that number; 0N shows its argument. */
+import { oneLine } from '../console/one-line.ts';
+import { Refused, Unsupported } from '../errors.ts';
+import { lex } from '../syntax/lexer.ts';
+import { chars, list, sym } from '../values/make.ts';
+import { decodeText, encodeText } from '../values/text.ts';
+import type { Runtime, Value, Vector } from '../values/types.ts';
+import { showThrough } from './evaluation.ts';
+
+type Internal = (x: Value, rt: Runtime) => Value;
+
+const text = (s: string): Value => chars(encodeText(s));
+const asText = (x: Value): string => (x.t === 10 ? decodeText((x as Vector & { v: Uint8Array }).v) : '');
+
+/** The tokens of q text as texts, comments left out. */
+const tokensOf = (x: Value): Value =>
+  list(
+    lex(asText(x))
+      .tokens.filter((token) => token.kind !== 'end')
+      .map((token) => text(token.text)),
+  );
+
+function toHandle(x: Value): Value {
+  if (x.t !== -11) throw new Unsupported('-1! of anything but a symbol');
+  const name = x.v as string;
+  return sym(name.startsWith(':') ? name : `:${name}`);
+}
+
+const refuse =
+  (what: string): Internal =>
+  () => {
+    throw new Refused('file', what);
+  };
+
+/** `n!x`. */
+export const internals: ReadonlyMap<number, Internal> = new Map<number, Internal>([
+  [Number.NaN, showThrough],
+  [-1, toHandle],
+  [-3, (x, rt) => text(oneLine(x, rt.settings))],
+  [-4, tokensOf],
+  [-5, (x, rt) => rt.parse(asText(x))],
+  [-6, (x, rt) => rt.evalTree(x)],
+  [-7, refuse('hcount')],
+  [-11, refuse('-11!')],
+  [-19, refuse('-19!')],
+  [-21, refuse('-21!')],
+  [-25, refuse('-25!')],
+  [-30, refuse('-30!')],
+]);
