@@ -30,7 +30,7 @@ export const eventStream = <Event>(
     return run;
   };
   const next = async (): Promise<IteratorResult<Event, void>> => {
-    running ??= start();
+    if (!stop.signal.aborted) running ??= start();
     while (waiting.length === 0 && !ended && !stop.signal.aborted)
       await new Promise<void>((resolve) => {
         wake = resolve;

@@ -57,9 +57,9 @@ const exportTo = (
   const dataset = workspace.dataset();
   return eventStream<ExportEvent>(outer, async (emit, signal) => {
     const job: Job = { signal, onProgress: new ProgressEvents(emit).tell };
-    const request = { ...input, out: resolve(out), by: workspace.annotator(), version };
-    const { manifest, files } = await exportDataset(dataset, request, job);
-    emit({ kind: 'done', out: request.out, manifest, files: [...files] });
+    const request = { ...input, by: workspace.annotator(), version };
+    const report = await exportDataset(dataset, request, resolve(out), job);
+    emit({ kind: 'done', ...wire(report) });
   });
 };
 
@@ -67,9 +67,9 @@ export const exchangeOperations = ({ exchange: area }: Operations) => ({
   importFiles: area.importFiles.handler(({ context, input, signal }) =>
     importFiles(context.workspace, input, signal),
   ),
-  formats: area.formats.handler(() => [...wire(formatSheets())]),
-  preview: area.preview.handler(async ({ context: { workspace }, input: { limit, ...input } }) =>
-    wire(await previewExport(workspace.dataset(), { ...input, by: workspace.annotator(), version }, limit)),
+  formats: area.formats.handler(() => [...wire(formatSheets)]),
+  preview: area.preview.handler(({ context: { workspace }, input: { limit, ...input } }) =>
+    wire(previewExport(workspace.dataset(), { ...input, by: workspace.annotator(), version }, limit)),
   ),
   exportTo: area.exportTo.handler(({ context, input, signal }) => exportTo(context.workspace, input, signal)),
   verify: area.verify.handler(async ({ input }) => wire(await verifyExport(resolve(input.dir)))),

@@ -1,0 +1,72 @@
+/** `quarry grade`: runs a grader over the solutions that a query selects, and stores the results. */
+import { Option } from 'commander';
+import { wholeNumber } from '../arguments.ts';
+import { type AddCommand, type CommandContext, example, jsonOption } from '../command.ts';
+
+interface GradeOptions {
+  readonly grader: string;
+  readonly engine: 'embedded' | 'kdb' | 'kdb-ipc';
+  readonly where: string;
+  readonly jobs?: number;
+  readonly timeout?: number;
+  readonly memory?: number;
+  readonly resume?: boolean;
+  readonly json?: boolean;
+}
+
+interface Done {
+  readonly run: string;
+  readonly grader: string;
+  readonly engine: string;
+  readonly counts: Readonly<Record<string, number>>;
+  readonly cached: number;
+  readonly executed: number;
+}
+
+const summary = ({ grader, engine, counts, cached, executed }: Done): string => {
+  const parts = Object.entries(counts).map(([status, many]) => `${many} ${status}`);
+  const results = parts.join(', ') || 'no solutions to grade';
+  return `${grader} on ${engine}: ${results} (${executed} executed, ${cached} known).`;
+};
+
+const grade = async ({ client, output }: CommandContext, options: GradeOptions): Promise<void> => {
+  const events = await client.grade.start({
+    query: options.where,
+    grader: options.grader,
+    engine: options.engine,
+    jobs: options.jobs ?? null,
+    timeoutMs: options.timeout ?? null,
+    memoryMb: options.memory ?? null,
+    resume: options.resume ?? false,
+  });
+  for await (const event of events) {
+    if (event.kind === 'progress') output.progress(event);
+    if (event.kind !== 'done') continue;
+    const { run, grader, engine, counts } = event;
+    const results = options.json ? await client.grade.results({ run }) : [];
+    output.result({ run, grader, engine, counts, results }, summary(event));
+  }
+};
+
+export const addGrade: AddCommand = (program, run) => {
+  program
+    .command('grade')
+    .description('grade solutions and store the results; what is known is not executed again')
+    .argument('<file>', 'the dataset file')
+    .option('--grader <name>', 'the grader to use', 'q-tests')
+    .addOption(
+      new Option('--engine <name>', 'what runs the code')
+        .choices(['embedded', 'kdb', 'kdb-ipc'])
+        .default('embedded'),
+    )
+    .option('--where <query>', 'only solutions that the query selects', '')
+    .option('--jobs <n>', 'at most so many at a time', wholeNumber(1))
+    .option('--timeout <ms>', 'time limit of one test', wholeNumber(1))
+    .option('--memory <mb>', 'memory limit of one test', wholeNumber(1))
+    .option('--resume', 'go on with the run that was interrupted')
+    .addOption(jsonOption())
+    .addHelpText('after', example("quarry grade work.quarry --where 'batch:qwen-7b status:none'"))
+    .action((file: string, options: GradeOptions) =>
+      run.onDataset(file, options.json ?? false, (context) => grade(context, options)),
+    );
+};

@@ -1,0 +1,115 @@
+/** `quarry q`: the embedded q as console, script runner, calculator, and for the tests of other programs. */
+import { createInterface } from 'node:readline';
+import type { Command } from 'commander';
+import { createSession, type Limits, type SessionOptions } from '../../q/index.ts';
+import { type AddCommand, example, gathered, jsonOption, type Run } from '../command.ts';
+import { exitStatus } from '../exit.ts';
+import { runConsole } from '../q/console.ts';
+import { formatFiles } from '../q/format.ts';
+import { readLimits } from '../q/limits.ts';
+import { parseFiles } from '../q/parse.ts';
+import { answerLine } from '../q/session-lines.ts';
+import { readSource } from '../q/sources.ts';
+
+interface QOptions {
+  readonly expression?: readonly string[];
+  readonly session?: boolean;
+  readonly limits?: Partial<Limits>;
+}
+
+/** Nanoseconds from 1970 to 2000, where q counts from. */
+const epoch = 946_684_800_000_000_000n;
+
+/** What a session of this command has: real time, and no reach to files, network or processes. */
+const optionsOf = ({ limits = {} }: QOptions): SessionOptions => ({
+  budget: limits,
+  clock: () => BigInt(Date.now()) * 1_000_000n - epoch,
+  timer: () => performance.now(),
+});
+
+/** Time that a step of `--session` may take where no limit is named: a caller's loop must not wait for ever. */
+const sessionMs = 10_000;
+
+const answerLines = async (run: Run, asked: QOptions): Promise<void> => {
+  const options = optionsOf({ limits: { ms: sessionMs, ...asked.limits } });
+  let number = 0;
+  for await (const line of createInterface({ input: process.stdin })) {
+    number++;
+    if (line.trim() !== '') run.streams.out.write(`${answerLine(line, number, options)}\n`);
+  }
+};
+
+/** Runs the script and then the expressions in one session; the first that fails ends it with status 1. */
+const runTexts = (run: Run, script: string | undefined, options: QOptions): void => {
+  const session = createSession(optionsOf(options));
+  const steps = [
+    ...(script === undefined ? [] : [() => session.load(readSource(script).text)]),
+    ...(options.expression ?? []).map((text) => () => session.run(text)),
+  ];
+  for (const step of steps) {
+    const result = step();
+    run.streams.out.write(result.output);
+    if (result.status === 'ok') continue;
+    if (result.failure) run.streams.err.write(`${result.failure.message}\n`);
+    run.status = exitStatus.checkFailed;
+    return;
+  }
+};
+
+const runQ = async (run: Run, script: string | undefined, options: QOptions): Promise<void> => {
+  if (options.session) return answerLines(run, options);
+  if (script !== undefined || options.expression) return runTexts(run, script, options);
+  await runConsole(createSession(optionsOf(options)), { input: process.stdin, output: process.stdout });
+};
+
+const addParse = (q: Command, run: Run): void => {
+  q.command('parse')
+    .description('parse q files; status 1 where one has errors')
+    .argument('<path...>', 'files, or folders to search for .q files')
+    .addOption(jsonOption())
+    .addHelpText('after', example('quarry q parse src --json'))
+    .action((paths: string[], { json = false }: { json?: boolean }) =>
+      run.perform(json, async ({ output, failCheck }) => {
+        const report = parseFiles(paths);
+        const errors = report.errors.map(
+          (each) => `${each.path}:${each.line}:${each.column}: ${each.message}`,
+        );
+        output.result(report, [...errors, `${report.parsed} of ${report.files} files parsed`].join('\n'));
+        if (report.errors.length) failCheck();
+      }),
+    );
+};
+
+const addFormat = (q: Command, run: Run): void => {
+  q.command('format')
+    .description('format q files in place')
+    .argument('<path...>', 'files, or folders to search for .q files')
+    .option('--check', 'change nothing; status 1 where a file is not formatted')
+    .addHelpText('after', example('quarry q format --check src'))
+    .action((paths: string[], { check = false }: { check?: boolean }) =>
+      run.perform(false, async ({ output, failCheck }) => {
+        const changed = formatFiles(paths, !check);
+        const verb = check ? 'would be formatted' : 'formatted';
+        for (const path of changed) output.result(null, `${path}: ${verb}`);
+        if (check && changed.length) failCheck();
+      }),
+    );
+};
+
+export const addQ: AddCommand = (program, run) => {
+  const q = program
+    .command('q')
+    .description('the embedded q: console, script runner, or one expression')
+    .argument('[script]', 'a q script to run')
+    .option('-e, --expression <text>', 'evaluate an expression; may be repeated', gathered)
+    .option('--session', 'answer sessions given as JSON Lines on standard input')
+    .option('--limits <list>', 'limits such as steps=1000000,ms=2000,mb=256', readLimits)
+    .enablePositionalOptions()
+    .addHelpText(
+      'after',
+      example("quarry q -e 'sum til 10'", 'quarry q script.q', 'quarry q --session < cases.jsonl'),
+    )
+    .action((script: string | undefined, options: QOptions) => runQ(run, script, options));
+  addParse(q, run);
+  addFormat(q, run);
+};

@@ -1,0 +1,49 @@
+/** The `quarry` command: its subcommands in the order in which the help lists them. */
+import { Command } from 'commander';
+import { version } from '../api/index.ts';
+import type { AddCommand, Run } from './command.ts';
+import { addBackup } from './commands/backup.ts';
+import { addCheck } from './commands/check.ts';
+import { addExport } from './commands/export.ts';
+import { addGrade } from './commands/grade.ts';
+import { addImport } from './commands/import.ts';
+import { addLabel } from './commands/label.ts';
+import { addNew } from './commands/new.ts';
+import { addOpen } from './commands/open.ts';
+import { addQ } from './commands/q.ts';
+import { addSnapshot } from './commands/snapshot.ts';
+import { addStats } from './commands/stats.ts';
+import { addVerifyExport } from './commands/verify-export.ts';
+
+const commands: readonly AddCommand[] = [
+  addOpen,
+  addNew,
+  addImport,
+  addGrade,
+  addLabel,
+  addStats,
+  addSnapshot,
+  addExport,
+  addVerifyExport,
+  addCheck,
+  addBackup,
+  addQ,
+];
+
+/** The whole command; what it does is written to `run`'s streams, and its status is left there. */
+export const programFor = (run: Run): Command => {
+  const program = new Command('quarry')
+    .description('Quarry: build training sets in the Q programming language.')
+    .version(version)
+    .helpCommand(false)
+    // So that an option behind a subcommand is the subcommand's own.
+    .enablePositionalOptions()
+    .showHelpAfterError('Run it with --help for its usage.')
+    .configureOutput({
+      writeOut: (text) => run.streams.out.write(text),
+      writeErr: (text) => run.streams.err.write(text),
+    })
+    .exitOverride();
+  for (const add of commands) add(program, run);
+  return program;
+};
