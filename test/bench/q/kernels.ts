@@ -2,7 +2,7 @@
  * The kernels of `npm run bench q`: a q function, its arguments, and the floor that computes the same by hand.
  * `check` turns both results into one comparable text, so that a fast wrong answer cannot pass for a fast one.
  */
-import { type Value, values } from '../../../src/q/index.ts';
+import { chars, floats, list, long, longs, syms, type Value } from '../../../src/q/index.ts';
 import { integers } from '../measure.ts';
 import * as floor from './floors.ts';
 
@@ -43,7 +43,6 @@ const gene = (seed: number) => Array.from(integers(300, 4, seed), (n) => 'acgt'[
 const geneA = gene(21);
 const geneB = gene(22);
 
-const { longs, floats, syms, chars, list, long } = values;
 const textValue = (s: string): Value => chars(Uint8Array.from(s, (c) => c.charCodeAt(0)));
 const total = (v: Iterable<number>): number => {
   let sum = 0;

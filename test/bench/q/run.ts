@@ -30,7 +30,7 @@ interface Row {
 
 function called(session: ReturnType<typeof createSession>, name: string, args: readonly Value[]): Value {
   const outcome = session.call(name, args);
-  if (outcome.status !== 'ok') throw new Error(`${name} ended with ${JSON.stringify(outcome)}`);
+  if (!outcome.ok) throw new Error(`${name} ended with: ${outcome.failure.message}`);
   return outcome.value;
 }
 
