@@ -6,14 +6,18 @@ import type { Primitive, PrimitiveValue } from '../values/types.ts';
 import { aggregatePrimitives } from './aggregate.ts';
 import { applyPrimitives } from './apply.ts';
 import { arithmeticPrimitives } from './arithmetic.ts';
+import { asOfPrimitives } from './as-of.ts';
 import { attributePrimitives } from './attribute.ts';
+import { codingPrimitives } from './coding/records.ts';
 import { comparisonPrimitives } from './comparison.ts';
 import { dictionaryPrimitives } from './dictionary.ts';
+import { dollarPrimitives } from './dollar.ts';
 import { dropPrimitives } from './drop.ts';
 import { evaluationPrimitives } from './evaluation.ts';
 import { fillPrimitives } from './fill.ts';
 import { insertPrimitives } from './insert.ts';
 import { joinPrimitives } from './join.ts';
+import { joinsPrimitives } from './joins.ts';
 import { listPrimitives } from './list.ts';
 import { logicPrimitives } from './logic.ts';
 import { mathPrimitives } from './math.ts';
@@ -28,6 +32,8 @@ import { sortPrimitives } from './sort.ts';
 import { tablePrimitives } from './table.ts';
 import { tableOrderPrimitives } from './table-order.ts';
 import { takePrimitives } from './take.ts';
+import { searchTextPrimitives } from './text/search.ts';
+import { stringPrimitives } from './text/string.ts';
 
 export const primitives: readonly Primitive[] = [
   ...iteratorPrimitives,
@@ -35,13 +41,19 @@ export const primitives: readonly Primitive[] = [
   ...applyPrimitives,
   ...arithmeticPrimitives,
   ...attributePrimitives,
+  ...codingPrimitives,
+  ...dollarPrimitives,
+  ...searchTextPrimitives,
+  ...stringPrimitives,
   ...comparisonPrimitives,
   ...dictionaryPrimitives,
   ...dropPrimitives,
   ...evaluationPrimitives,
   ...fillPrimitives,
   ...insertPrimitives,
+  ...asOfPrimitives,
   ...joinPrimitives,
+  ...joinsPrimitives,
   ...listPrimitives,
   ...logicPrimitives,
   ...mathPrimitives,

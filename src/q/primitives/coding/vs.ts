@@ -1,0 +1,122 @@
+/**
+ * `x vs y`: takes apart. Text by a separator, symbols and paths at their dots and slashes, numbers into digits of a base,
+ * atoms into their bytes or bits.
+ */
+import { QError } from '../../errors.ts';
+import { bools, chars, list, long, syms, vector } from '../../values/make.ts';
+import type { Atom, List, Runtime, Value, Vector } from '../../values/types.ts';
+import { at, collapse, count, isList, items, type Listed, slice } from '../../values/vector.ts';
+import { add, div, mod } from '../operations.ts';
+import { bitsOfBytes, bytesOfAtom } from './bits.ts';
+
+/** Places where `part` begins in `whole`, without overlap. */
+function placesOf(part: Uint8Array, whole: Uint8Array): number[] {
+  const found: number[] = [];
+  const n = part.length;
+  for (let i = 0; i + n <= whole.length; ) {
+    let k = 0;
+    while (k < n && part[k] === whole[i + k]) k++;
+    if (k === n) found.push(i);
+    i += k === n ? n : 1;
+  }
+  return found;
+}
+
+/** The pieces of `whole` between separators. */
+function split(separator: Uint8Array, whole: Vector): Value {
+  if (separator.length === 0) throw new QError('length');
+  const pieces: Value[] = [];
+  let from = 0;
+  for (const place of placesOf(separator, whole.v as Uint8Array)) {
+    pieces.push(slice(whole, from, place));
+    from = place + separator.length;
+  }
+  pieces.push(slice(whole, from, count(whole)));
+  return list(pieces);
+}
+
+/** The lines of a text: what ends them is no part of them. */
+function lines(y: Vector): Value {
+  const text = decodeLatin(y);
+  const parts = text.split('\n').map((line) => line.replace(/\r$/, ''));
+  if (parts.at(-1) === '') parts.pop();
+  return list(parts.map((line) => chars(Uint8Array.from(line, (c) => c.charCodeAt(0)))));
+}
+
+const decodeLatin = (y: Vector): string =>
+  Array.from(y.v as Uint8Array, (b) => String.fromCharCode(b)).join('');
+
+/** A symbol at its dots; a path into its folder and its last part. */
+function splitSymbol(name: string): Value {
+  if (!name.startsWith(':')) return syms(name.split('.'));
+  const cut = name.lastIndexOf('/');
+  return cut < 0 ? syms([':', name.slice(1)]) : syms([name.slice(0, cut), name.slice(cut + 1)]);
+}
+
+const isWhole = (x: Value): boolean => [5, 6, 7].includes(Math.abs(x.t));
+
+/** Digits of a number in one base, as many as it needs. */
+function digits(base: Value, y: Value, rt: Runtime): Value {
+  const out: Value[] = [];
+  let rest = y;
+  const zero = long(0);
+  while (out.length < 64) {
+    out.unshift(mod(rest, base, rt));
+    rest = div(rest, base, rt);
+    const all = isList(rest) ? items(rest) : [rest];
+    if (
+      all.every(
+        (item) => Number((item as { v: number }).v) === 0 || Number.isNaN(Number((item as { v: number }).v)),
+      )
+    )
+      break;
+  }
+  return collapse(out.map((item) => add(item, zero, rt)));
+}
+
+/** Digits under a list of bases, the first unbounded. */
+function mixedDigits(bases: Listed, y: Value, rt: Runtime): Value {
+  const n = count(bases);
+  const out = new Array<Value>(n);
+  let rest = y;
+  for (let i = n - 1; i >= 0; i--) {
+    out[i] = i ? mod(rest, at(bases, i), rt) : rest;
+    rest = i ? div(rest, at(bases, i), rt) : rest;
+  }
+  return collapse(out);
+}
+
+function bytesAsList(x: Value, y: Value, rt: Runtime): Value {
+  const bits = x.t === -1;
+  if (isList(y)) return collapse(items(y).map((item) => bytesAsList(x, item, rt)));
+  if (y.t >= 0) throw new QError('type');
+  const bytes = bytesOfAtom(y as Atom);
+  if (y.t === -1) return bits ? bools(bytes) : vector(4, bytes);
+  return bits ? bools(bitsOfBytes(bytes)) : vector(4, bytes);
+}
+
+const textual = (y: Value): y is Vector => y.t === 10 || y.t === 4;
+
+/** `x vs y` */
+export function vs(x: Value, y: Value, rt: Runtime): Value {
+  rt.step((count(y) >> 2) + 1);
+  rt.allocate(count(y) * 8);
+  if (x.t === -10 || x.t === 10) {
+    if (y.t === 0) return list(y.v.map((item) => vs(x, item, rt)));
+    if (y.t === -10) return vs(x, chars(Uint8Array.of(y.v)), rt);
+    if (!textual(y)) throw new QError('type');
+    const separator = x.t === 10 ? (x.v as Uint8Array) : Uint8Array.of((x as { v: number }).v);
+    return split(separator, chars(y.v as Uint8Array));
+  }
+  if (x.t === -11 && x.v === '') {
+    if (y.t === -11) return splitSymbol(y.v);
+    if (textual(y)) return lines(y);
+    throw new QError('type');
+  }
+  if (x.t === -4 && x.v !== 0 && y.t === 4) return split(Uint8Array.of((x as { v: number }).v), y as Vector);
+  if (x.t === 4 && y.t === 4) return split(x.v as Uint8Array, y as Vector);
+  if (x.t === -4 || x.t === -1) return bytesAsList(x, y, rt);
+  if (isWhole(x) && x.t < 0) return digits(x, y, rt);
+  if (isWhole(x)) return mixedDigits(x as Vector | List, y, rt);
+  throw new QError('type');
+}

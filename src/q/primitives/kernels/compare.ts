@@ -1,0 +1,112 @@
+/**
+ * Loops of comparison. 32-bit integers keep q's null as their minimum, so they compare as they are. Longs have NaN for
+ * null, which is equal to itself and below all else. Floats are that and tolerant: two are one number where they
+ * differ by no more than 2^-43 of the larger (the rule lives in `values/match.ts`).
+ */
+import { nearlyEqual } from '../../values/match.ts';
+
+type Small = ArrayLike<number>;
+
+/** `x=y` on integers. */
+export function equalInts(x: Int32Array, y: Int32Array): Uint8Array {
+  const out = new Uint8Array(x.length);
+  for (let i = 0; i < out.length; i++) out[i] = x[i] === y[i] ? 1 : 0;
+  return out;
+}
+/** `x=a` on integers. */
+export function equalInt(x: Small, a: number): Uint8Array {
+  const out = new Uint8Array(x.length);
+  for (let i = 0; i < out.length; i++) out[i] = x[i] === a ? 1 : 0;
+  return out;
+}
+/** `x<y` on integers. */
+export function lessInts(x: Int32Array, y: Int32Array): Uint8Array {
+  const out = new Uint8Array(x.length);
+  for (let i = 0; i < out.length; i++) out[i] = (x[i] as number) < (y[i] as number) ? 1 : 0;
+  return out;
+}
+/** `x<a` on integers. */
+export function lessInt(x: Small, a: number): Uint8Array {
+  const out = new Uint8Array(x.length);
+  for (let i = 0; i < out.length; i++) out[i] = (x[i] as number) < a ? 1 : 0;
+  return out;
+}
+/** `x>a` on integers. */
+export function moreInt(x: Small, a: number): Uint8Array {
+  const out = new Uint8Array(x.length);
+  for (let i = 0; i < out.length; i++) out[i] = (x[i] as number) > a ? 1 : 0;
+  return out;
+}
+/** `x=y` on longs. */
+export function equalLongs(x: Float64Array, y: Float64Array): Uint8Array {
+  const out = new Uint8Array(x.length);
+  for (let i = 0; i < out.length; i++) {
+    const a = x[i] as number;
+    const b = y[i] as number;
+    out[i] = a === b || (a !== a && b !== b) ? 1 : 0;
+  }
+  return out;
+}
+/** `x=a` on longs. */
+export function equalLong(x: Float64Array, a: number): Uint8Array {
+  const out = new Uint8Array(x.length);
+  if (a !== a) for (let i = 0; i < out.length; i++) out[i] = x[i] === x[i] ? 0 : 1;
+  else for (let i = 0; i < out.length; i++) out[i] = x[i] === a ? 1 : 0;
+  return out;
+}
+/** `x<y` on longs. */
+export function lessLongs(x: Float64Array, y: Float64Array): Uint8Array {
+  const out = new Uint8Array(x.length);
+  for (let i = 0; i < out.length; i++) {
+    const a = x[i] as number;
+    const b = y[i] as number;
+    out[i] = a < b || (a !== a && b === b) ? 1 : 0;
+  }
+  return out;
+}
+/** `x<a` on longs. */
+export function lessLong(x: Float64Array, a: number): Uint8Array {
+  const out = new Uint8Array(x.length);
+  if (a === a) for (let i = 0; i < out.length; i++) out[i] = (x[i] as number) >= a ? 0 : 1;
+  return out;
+}
+/** `x>a` on longs. */
+export function moreLong(x: Float64Array, a: number): Uint8Array {
+  const out = new Uint8Array(x.length);
+  if (a !== a) for (let i = 0; i < out.length; i++) out[i] = x[i] === x[i] ? 1 : 0;
+  else for (let i = 0; i < out.length; i++) out[i] = (x[i] as number) > a ? 1 : 0;
+  return out;
+}
+
+const lessFloat = (a: number, b: number): boolean => (a < b && !nearlyEqual(a, b)) || (a !== a && b === b);
+
+/** Comparisons of single numbers with q's nulls: `less` and `equal` decide the six operators. */
+export const numberRules = {
+  long: {
+    equal: (a: number | bigint, b: number | bigint): boolean => a === b || (a !== a && b !== b),
+    less: (a: number | bigint, b: number | bigint): boolean => a < b || (a !== a && b === b),
+  },
+  float: { equal: nearlyEqual, less: lessFloat },
+};
+
+type Floats = Float64Array | number;
+
+/** A float comparison over two vectors, or one and an atom on either side. */
+export function compareFloats(rule: 'equal' | 'less', x: Floats, y: Floats): Uint8Array {
+  const n = typeof x === 'number' ? (y as Float64Array).length : x.length;
+  const out = new Uint8Array(n);
+  if (rule === 'equal') {
+    for (let i = 0; i < n; i++) {
+      const a = typeof x === 'number' ? x : (x[i] as number);
+      const b = typeof y === 'number' ? y : (y[i] as number);
+      out[i] = nearlyEqual(a, b) ? 1 : 0;
+    }
+    return out;
+  }
+  for (let i = 0; i < n; i++) {
+    const a = typeof x === 'number' ? x : (x[i] as number);
+    const b = typeof y === 'number' ? y : (y[i] as number);
+    out[i] = lessFloat(a, b) ? 1 : 0;
+  }
+  return out;
+}

@@ -1,0 +1,193 @@
+/**
+ * Loops of 64-bit integer arithmetic over narrow vectors (Float64Array; NaN null, ±Infinity). Each gives undefined
+ * where a result leaves the safe range or an infinity takes part: the caller then repeats the vector in
+ * wide arithmetic. One loop an operator and a shape, written out, so that the engine compiles each for itself.
+ *
+ * The test `!(r <= MAX && r >= MIN)` fails for NaN as well; a NaN is right where an operand is NaN, wrong where it
+ * came from ∞-∞ or 0*∞.
+ */
+import { bitsOfLong } from '../../values/int64.ts';
+import type { Long } from '../../values/types.ts';
+
+type Narrow = Float64Array;
+const MAX = 9007199254740991;
+const MIN = -9007199254740991;
+
+/** `x+y` item by item. */
+export function addLongs(x: Narrow, y: Narrow): Narrow | undefined {
+  const n = x.length;
+  const out = new Float64Array(n);
+  for (let i = 0; i < n; i++) {
+    const a = x[i] as number;
+    const b = y[i] as number;
+    const r = a + b;
+    if (!(r <= MAX && r >= MIN) && a === a && b === b) return undefined;
+    out[i] = r;
+  }
+  return out;
+}
+
+/** `x+a` for an atom. */
+export function addLong(x: Narrow, a: number): Narrow | undefined {
+  const n = x.length;
+  const out = new Float64Array(n);
+  for (let i = 0; i < n; i++) {
+    const b = x[i] as number;
+    const r = a + b;
+    if (!(r <= MAX && r >= MIN) && b === b && a === a) return undefined;
+    out[i] = r;
+  }
+  return out;
+}
+
+/** `x-y` item by item. */
+export function subtractLongs(x: Narrow, y: Narrow): Narrow | undefined {
+  const n = x.length;
+  const out = new Float64Array(n);
+  for (let i = 0; i < n; i++) {
+    const a = x[i] as number;
+    const b = y[i] as number;
+    const r = a - b;
+    if (!(r <= MAX && r >= MIN) && a === a && b === b) return undefined;
+    out[i] = r;
+  }
+  return out;
+}
+
+/** `a-x` for an atom. */
+export function subtractFromLong(a: number, x: Narrow): Narrow | undefined {
+  const n = x.length;
+  const out = new Float64Array(n);
+  for (let i = 0; i < n; i++) {
+    const b = x[i] as number;
+    const r = a - b;
+    if (!(r <= MAX && r >= MIN) && b === b && a === a) return undefined;
+    out[i] = r;
+  }
+  return out;
+}
+
+/** `x*y` item by item; `+ 0` turns the -0 of 0*-1 into 0. */
+export function multiplyLongs(x: Narrow, y: Narrow): Narrow | undefined {
+  const n = x.length;
+  const out = new Float64Array(n);
+  for (let i = 0; i < n; i++) {
+    const a = x[i] as number;
+    const b = y[i] as number;
+    const r = a * b + 0;
+    if (!(r <= MAX && r >= MIN) && a === a && b === b) return undefined;
+    out[i] = r;
+  }
+  return out;
+}
+
+/** `x*a` for an atom. */
+export function multiplyLong(x: Narrow, a: number): Narrow | undefined {
+  const n = x.length;
+  const out = new Float64Array(n);
+  for (let i = 0; i < n; i++) {
+    const b = x[i] as number;
+    const r = a * b + 0;
+    if (!(r <= MAX && r >= MIN) && b === b && a === a) return undefined;
+    out[i] = r;
+  }
+  return out;
+}
+
+/**
+ * The remainder with the sign of the divisor. Exact for safe integers: `a/b` rounds to a whole number only where the
+ * quotient is one, because a quotient a step of 1/b away would need more than 53 bits.
+ */
+export function modLongs(x: Narrow, y: Narrow): Narrow | undefined {
+  const n = x.length;
+  const out = new Float64Array(n);
+  for (let i = 0; i < n; i++) {
+    const a = x[i] as number;
+    const b = y[i] as number;
+    if ((a - a !== 0 && a === a) || (b - b !== 0 && b === b)) return undefined;
+    out[i] = a - b * Math.floor(a / b) + 0;
+  }
+  return out;
+}
+
+/** `x mod a` for an atom. */
+export function modLong(x: Narrow, a: number): Narrow | undefined {
+  if (a - a !== 0 && a === a) return undefined;
+  const n = x.length;
+  const out = new Float64Array(n);
+  for (let i = 0; i < n; i++) {
+    const b = x[i] as number;
+    if (b - b !== 0 && b === b) return undefined;
+    out[i] = b - a * Math.floor(b / a) + 0;
+  }
+  return out;
+}
+
+/** `x div y` item by item, null for a divisor of zero. */
+export function divLongs(x: Narrow, y: Narrow): Narrow | undefined {
+  const n = x.length;
+  const out = new Float64Array(n);
+  for (let i = 0; i < n; i++) {
+    const a = x[i] as number;
+    const b = y[i] as number;
+    if ((a - a !== 0 && a === a) || (b - b !== 0 && b === b)) return undefined;
+    out[i] = b === 0 ? Number.NaN : Math.floor(a / b) + 0;
+  }
+  return out;
+}
+
+/** `x div a` for an atom. */
+export function divLong(x: Narrow, a: number): Narrow | undefined {
+  if (a - a !== 0 && a === a) return undefined;
+  const n = x.length;
+  if (a === 0) return new Float64Array(n).fill(Number.NaN);
+  const out = new Float64Array(n);
+  for (let i = 0; i < n; i++) {
+    const b = x[i] as number;
+    if (b - b !== 0 && b === b) return undefined;
+    out[i] = Math.floor(b / a) + 0;
+  }
+  return out;
+}
+
+/** The six operators on longs in q's own arithmetic: 64-bit patterns, wrapping. */
+export type WideOperator = (a: bigint, b: bigint) => bigint;
+
+export const NULL_BITS = -(2n ** 63n);
+
+const floorDiv = (a: bigint, b: bigint): bigint => {
+  const q = a / b;
+  return q * b !== a && a < 0n !== b < 0n ? q - 1n : q;
+};
+
+/** Wide operators by the name of the primitive. */
+export const wide: Readonly<Record<'add' | 'subtract' | 'multiply' | 'div' | 'mod', WideOperator>> = {
+  add: (a, b) => a + b,
+  subtract: (a, b) => a - b,
+  multiply: (a, b) => a * b,
+  div: (a, b) => (b === 0n ? NULL_BITS : floorDiv(a, b)),
+  mod: (a, b) => (b === 0n ? NULL_BITS : a - b * floorDiv(a, b)),
+};
+
+/** One wide result, null where an operand is null. */
+export function wideItem(op: WideOperator, a: Long, b: Long): bigint {
+  const x = bitsOfLong(a);
+  const y = bitsOfLong(b);
+  return x === NULL_BITS || y === NULL_BITS ? NULL_BITS : op(x, y);
+}
+
+/** A wide operator over two wide vectors, or over one and an atom on either side. */
+export function wideItems(
+  op: WideOperator,
+  x: BigInt64Array | bigint,
+  y: BigInt64Array | bigint,
+): BigInt64Array {
+  const n = typeof x === 'bigint' ? (y as BigInt64Array).length : x.length;
+  const out = new BigInt64Array(n);
+  for (let i = 0; i < n; i++) {
+    const a = typeof x === 'bigint' ? x : (x[i] as bigint);
+    const b = typeof y === 'bigint' ? y : (y[i] as bigint);
+    out[i] = a === NULL_BITS || b === NULL_BITS ? NULL_BITS : op(a, b);
+  }
+  return out;
+}

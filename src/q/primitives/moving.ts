@@ -1,0 +1,284 @@
+/**
+ * Functions of a sliding window that ends at each item: `mcount msum mavg mdev mmax mmin ema`. Sums are carried along,
+ * so every item costs the same whatever the width; extremes keep a queue of candidates.
+ */
+import { QError } from '../errors.ts';
+import { packLongs } from '../values/int64.ts';
+import { vector } from '../values/make.ts';
+import { typeRow } from '../values/type-table.ts';
+import type { Long, Primitive, Runtime, Value, Vector } from '../values/types.ts';
+import { collapse, gather, items } from '../values/vector.ts';
+import type { Binary, Unary } from './atomic.ts';
+import { uniform } from './folding.ts';
+import { add, multiply, subtract } from './operations.ts';
+import { floatItem, floatItems, formOf, intItems } from './promotion.ts';
+import { totalCode } from './total.ts';
+
+/** The width of the window: a whole number atom. */
+function widthOf(x: Value): number {
+  if (x.t !== -7 && x.t !== -6 && x.t !== -5 && x.t !== -4 && x.t !== -1) throw new QError('type');
+  return Number((x as { v: Long }).v);
+}
+
+/** The items of a vector as floats, with NaN for null. */
+function numbers(x: Vector): Float64Array {
+  totalCode(x.t);
+  return floatItems(x);
+}
+
+/** A window function of floats over vectors, columns and dictionaries. */
+function moving(f: (n: number, v: Float64Array, x: Vector) => Value): Binary {
+  return (x, y, rt) => {
+    const n = widthOf(x);
+    const apply: Unary = uniform(
+      (v) => f(n, numbers(v), v),
+      (list) => f(n, numbers(numeric(list.v)), numeric(list.v)),
+    );
+    return apply(y, rt);
+  };
+}
+
+function numeric(list: readonly Value[]): Vector {
+  const v = Float64Array.from(list, (item) => {
+    if (item.t >= 0 || item.t === -2 || item.t === -11) throw new QError('type');
+    return floatItem(-item.t, (item as { v: number }).v);
+  });
+  return vector(9, v);
+}
+
+function movingCounts(n: number, v: Float64Array): Float64Array {
+  const out = new Float64Array(v.length);
+  let total = 0;
+  for (let i = 0; i < v.length; i++) {
+    if (v[i] === v[i]) total++;
+    if (i >= n && v[i - n] === v[i - n]) total--;
+    out[i] = total;
+  }
+  return out;
+}
+
+/** Sums of the windows without their nulls; an infinity that leaves a window makes it be summed anew. */
+function movingSums(n: number, v: Float64Array): Float64Array {
+  const out = new Float64Array(v.length);
+  if (n <= 0) return out;
+  let total = 0;
+  for (let i = 0; i < v.length; i++) {
+    const item = v[i] as number;
+    if (item === item) total += item;
+    if (i >= n) {
+      const old = v[i - n] as number;
+      if (old - old === 0) total -= old;
+      else if (old === old) total = windowSum(v, i - n + 1, i);
+    }
+    out[i] = total;
+  }
+  return out;
+}
+
+function windowSum(v: Float64Array, from: number, to: number): number {
+  let total = 0;
+  for (let i = from; i <= to; i++) if (v[i] === v[i]) total += v[i] as number;
+  return total;
+}
+
+function sumWindows(n: number, v: Float64Array, x: Vector): Value {
+  const code = totalCode(x.t);
+  const sums = movingSums(n, v);
+  if (formOf(code) === 'int') return vector(code === 13 || code === 14 ? 6 : code, Int32Array.from(sums));
+  if (formOf(code) === 'long') return vector(code === 12 ? 16 : code, sums);
+  return vector(code === 15 ? 9 : code, code === 8 ? Float32Array.from(sums) : sums);
+}
+
+/** Means of the windows, in one pass over sums and counts. */
+function averageWindows(n: number, v: Float64Array): Value {
+  const out = new Float64Array(v.length);
+  if (n <= 0) return vector(9, out.fill(Number.NaN));
+  let total = 0;
+  let count = 0;
+  for (let i = 0; i < v.length; i++) {
+    const item = v[i] as number;
+    if (item === item) {
+      total += item;
+      count++;
+    }
+    if (i >= n) {
+      const old = v[i - n] as number;
+      if (old - old === 0) total -= old;
+      else if (old === old) total = windowSum(v, i - n + 1, i);
+      if (old === old) count--;
+    }
+    out[i] = total / count;
+  }
+  return vector(9, out);
+}
+
+/** Deviations of the windows, each computed afresh from its own mean. */
+function deviateWindows(n: number, v: Float64Array): Value {
+  const out = new Float64Array(v.length);
+  for (let i = 0; i < v.length; i++) {
+    const window = v.subarray(Math.max(0, i - n + 1), i + 1).filter((item) => item === item);
+    const mean = windowSum(window, 0, window.length - 1) / window.length;
+    let squares = 0;
+    for (const item of window) squares += (item - mean) * (item - mean);
+    out[i] = window.length ? Math.sqrt(squares / window.length) : Number.NaN;
+  }
+  return vector(9, out);
+}
+
+/**
+ * Places of the window's extreme for each item: a queue of candidates in order, each beaten by none after it.
+ * `beats` says whether the item at the first place makes the one at the second pointless.
+ */
+function extremePlaces(n: number, count: number, beats: (a: number, b: number) => boolean): Int32Array {
+  const out = new Int32Array(count);
+  const queue = new Int32Array(count);
+  let head = 0;
+  let tail = 0;
+  for (let i = 0; i < count; i++) {
+    while (tail > head && beats(i, queue[tail - 1] as number)) tail--;
+    queue[tail++] = i;
+    if ((queue[head] as number) <= i - n) head++;
+    out[i] = queue[head] as number;
+  }
+  return out;
+}
+
+function extremeWindows(up: boolean): Binary {
+  return (x, y, rt) => {
+    const n = widthOf(x);
+    const apply: Unary = uniform(
+      (v) => {
+        if (n <= 0) return v;
+        const keys = orderKeys(v);
+        const beats = up
+          ? (a: number, b: number): boolean => (keys[a] as number) >= (keys[b] as number)
+          : (a: number, b: number): boolean => (keys[a] as number) <= (keys[b] as number);
+        const found = gather(v, extremePlaces(n, keys.length, beats));
+        return up ? floored(found) : found;
+      },
+      (list) => {
+        const all = numeric(list.v);
+        return apply(all, rt);
+      },
+    );
+    return apply(y, rt);
+  };
+}
+
+/** Numbers in the order of the items, null below all. */
+function orderKeys(v: Vector): ArrayLike<number> {
+  if (v.t === 2 || v.t === 11 || v.t === 20) throw new QError('type');
+  if (formOf(v.t) === 'int') return v.t === 5 ? intItems(v) : (v.v as Int32Array);
+  return floatItems(v).map((n) => (n === n ? n : -Infinity));
+}
+
+/** A maximum of nulls alone is minus infinity. */
+function floored(x: Vector): Vector {
+  const row = typeRow(x.t);
+  if (row.infinity === undefined) return x;
+  const low = -row.infinity;
+  if (x.v instanceof BigInt64Array) {
+    const longs = items(x).map((item) => (item as { v: Long }).v);
+    return vector(x.t, packLongs(longs.map((n) => (n !== n ? -Infinity : n))));
+  }
+  return vector(
+    x.t,
+    (x.v as Float64Array).map((n) => (n !== n || (n === row.nil && formOf(x.t) === 'int') ? low : n)),
+  );
+}
+
+/** `x ema y`: each item pulls the average towards itself by the weight `x`. */
+const ema: Binary = (x, y, rt) => {
+  if (y.t === 99 || y.t === 98) {
+    const apply = uniform(
+      (v) => ema(x, v, rt),
+      (v) => ema(x, v, rt),
+    );
+    return apply(y, rt);
+  }
+  if (y.t > 0 && y.t < 20 && x.t < 0) {
+    const v = numbers(y as Vector);
+    const weight = floatItem(-x.t, (x as { v: number }).v);
+    const out = new Float64Array(v.length);
+    rt.step((v.length >> 3) + 1);
+    let last = v[0] as number;
+    for (let i = 0; i < v.length; i++) out[i] = last = i ? last + weight * ((v[i] as number) - last) : last;
+    return vector(9, out);
+  }
+  if (y.t < 0) return y;
+  return emaItems(x, y, rt);
+};
+
+function emaItems(x: Value, y: Value, rt: Runtime): Value {
+  const all = items(y as Vector);
+  const weights = x.t < 0 ? undefined : items(x as Vector);
+  if (weights && weights.length !== all.length) throw new QError('length');
+  const out: Value[] = [];
+  for (let i = 0; i < all.length; i++) {
+    rt.step(1);
+    const last = out[i - 1];
+    const weight = weights ? (weights[i] as Value) : x;
+    const item = multiply({ t: -9, v: 1 }, all[i] as Value, rt);
+    out.push(last ? add(last, multiply(weight, subtract(item, last, rt), rt), rt) : item);
+  }
+  return collapse(out);
+}
+
+type Row = readonly [name: string, doc: string, apply2: Binary, examples: Primitive['examples']];
+
+const rows: readonly Row[] = [
+  [
+    'mcount',
+    'How many of the last `x` items are no nulls, for each item.',
+    moving((n, v) => vector(7, movingCounts(n, v))),
+    [['3 mcount 0N 1 2 3', '0 1 2 3']],
+  ],
+  [
+    'msum',
+    'Totals of the last `x` items, for each item; nulls count as 0.',
+    moving(sumWindows),
+    [['3 msum 1 2 3 5', '1 3 6 10']],
+  ],
+  [
+    'mavg',
+    'Means of the last `x` items, for each item, as floats; nulls left out.',
+    moving(averageWindows),
+    [['2 mavg 1 2 3 5', '1 1.5 2.5 4']],
+  ],
+  [
+    'mdev',
+    'Standard deviations of the last `x` items, for each item.',
+    moving(deviateWindows),
+    [['2 mdev 1 2 3 5', '0 0.5 0.5 1']],
+  ],
+  [
+    'mmax',
+    'Maximums of the last `x` items, for each item.',
+    extremeWindows(true),
+    [['3 mmax 2 7 1 3', '2 7 7 7']],
+  ],
+  [
+    'mmin',
+    'Minimums of the last `x` items, for each item; null is the least.',
+    extremeWindows(false),
+    [['3 mmin 4 2 7 1', '4 2 2 1']],
+  ],
+  [
+    'ema',
+    'Exponential moving average with the weight `x` for the new item, 1-`x` for what was.',
+    ema,
+    [['0.5 ema 1 2 3f', '1 1.5 2.25']],
+  ],
+];
+
+/** Functions of a sliding window. */
+export const movingPrimitives: readonly Primitive[] = rows.map(([name, doc, apply2, examples]) => ({
+  name,
+  family: 'moving',
+  ranks: [2],
+  infix: true,
+  signature: `x ${name} y`,
+  doc,
+  examples,
+  apply2,
+}));

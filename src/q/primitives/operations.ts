@@ -1,0 +1,269 @@
+/**
+ * What `+ - * % div mod xbar neg abs signum` compute and, before the general path, the short cuts for two long or
+ * two float atoms, which are most of what a scalar program does. Their records are in `arithmetic.ts`.
+ */
+
+import { QError } from '../errors.ts';
+import { longOfBits } from '../values/int64.ts';
+import { atom, vector } from '../values/make.ts';
+import { NULL_INT, NULL_SHORT } from '../values/type-table.ts';
+import type { Long, Value, Vector } from '../values/types.ts';
+import { type Binary, binary, type Simple, unary } from './atomic.ts';
+import { type Arithmetic, arithmetic } from './binary-arithmetic.ts';
+import * as f from './kernels/float.ts';
+import * as k from './kernels/int.ts';
+import * as l from './kernels/long.ts';
+import * as types from './promotion.ts';
+
+const MAX = Number.MAX_SAFE_INTEGER;
+
+const addition: Arithmetic = {
+  types: types.addTable,
+  number: (a, b) => a + b,
+  float: (a, b) => a + b,
+  wide: l.wide.add,
+  int: k.intOperators.add,
+  intLoops: { both: k.addInts, left: (a, y) => k.addInt(y, a), right: k.addInt },
+  longLoops: { both: l.addLongs, left: (a, y) => l.addLong(y, a), right: l.addLong },
+  floatLoops: { both: f.addFloats, left: (a, y) => f.addFloat(y, a), right: f.addFloat },
+};
+const subtraction: Arithmetic = {
+  types: types.subtractTable,
+  number: (a, b) => a - b,
+  float: (a, b) => a - b,
+  wide: l.wide.subtract,
+  int: k.intOperators.subtract,
+  intLoops: {
+    both: k.subtractInts,
+    left: k.subtractFromInt,
+    right: (x, a) => (a === NULL_INT ? k.addInt(x, a) : k.addInt(x, -a)),
+  },
+  longLoops: { both: l.subtractLongs, left: l.subtractFromLong, right: (x, a) => l.addLong(x, -a) },
+  floatLoops: { both: f.subtractFloats, left: f.subtractFromFloat, right: (x, a) => f.addFloat(x, -a) },
+};
+const multiplication: Arithmetic = {
+  types: types.multiplyTable,
+  raw: true,
+  number: (a, b) => a * b,
+  float: (a, b) => a * b,
+  wide: l.wide.multiply,
+  int: k.intOperators.multiply,
+  intLoops: { both: k.multiplyInts, left: (a, y) => k.multiplyInt(y, a), right: k.multiplyInt },
+  longLoops: { both: l.multiplyLongs, left: (a, y) => l.multiplyLong(y, a), right: l.multiplyLong },
+  floatLoops: { both: f.multiplyFloats, left: (a, y) => f.multiplyFloat(y, a), right: f.multiplyFloat },
+};
+const division: Arithmetic = {
+  types: types.divideTable,
+  raw: true,
+  number: (a, b) => a / b,
+  float: (a, b) => a / b,
+  floatLoops: { both: f.divideFloats, left: f.divideFloat, right: f.divideByFloat },
+};
+
+const floating = (code: number): boolean => types.formOf(code) === 'float';
+/** `div` and `mod` compute in the wider form of the two, whatever the result is stored as. */
+const wider = (a: number, b: number): types.Form => {
+  if (floating(a) || floating(b)) return 'float';
+  return types.formOf(a) === 'long' || types.formOf(b) === 'long' ? 'long' : 'int';
+};
+
+const wholeDivision: Arithmetic = {
+  types: types.divTable,
+  raw: true,
+  number: (a, b) => (b === 0 ? Number.NaN : Math.floor(a / b)),
+  float: f.floatDiv,
+  wide: l.wide.div,
+  int: k.intOperators.div,
+  longLoops: {
+    both: l.divLongs,
+    left: (a, y) => l.divLongs(new Float64Array(y.length).fill(a), y),
+    right: l.divLong,
+  },
+  form: wider,
+};
+const modulus: Arithmetic = {
+  types: types.modTable,
+  raw: true,
+  number: (a, b) => a - b * Math.floor(a / b),
+  float: f.floatMod,
+  wide: l.wide.mod,
+  int: k.intOperators.mod,
+  longLoops: {
+    both: l.modLongs,
+    left: (a, y) => l.modLongs(new Float64Array(y.length).fill(a), y),
+    right: l.modLong,
+  },
+  form: wider,
+};
+
+/** A long result of a form computed wider than the type it is stored as. */
+function fitted(
+  kernel: (x: Simple, y: Simple) => Value,
+  table: types.PairTable,
+): (x: Simple, y: Simple) => Value {
+  return (x, y) => {
+    const r = kernel(x, y) as Simple;
+    const code = types.resultCode(table, Math.abs(x.t), Math.abs(y.t));
+    return types.formOf(code) === 'int' ? asInts(r, code) : r;
+  };
+}
+
+const smallOf = (n: number): number => (n !== n || Math.abs(n) > 2147483647 ? NULL_INT : n);
+const asInts = (r: Simple, code: number): Value => {
+  if (r.t < 0) return atom(-code, smallOf(Number(r.v)));
+  if (r.v instanceof Int32Array) return r;
+  return vector(
+    code,
+    Int32Array.from(r.v as Float64Array, (n) => smallOf(Number(n))),
+  );
+};
+
+const general = {
+  add: binary(arithmetic(addition)),
+  subtract: binary(arithmetic(subtraction)),
+  multiply: binary(arithmetic(multiplication)),
+  divide: binary(arithmetic(division)),
+  div: binary(fitted(arithmetic(wholeDivision) as never, types.divTable)),
+  mod: binary(fitted(arithmetic(modulus) as never, types.modTable)),
+};
+
+/** `x+y` of any two values. */
+export const add: Binary = (x, y, rt) => {
+  if (x.t === -7 && y.t === -7) {
+    const r = (x.v as number) + (y.v as number);
+    if (typeof x.v === 'number' && typeof y.v === 'number' && r <= MAX && r >= -MAX) return { t: -7, v: r };
+  } else if (x.t === -9 && y.t === -9) return { t: -9, v: x.v + y.v };
+  return general.add(x, y, rt);
+};
+/** `x-y` of any two values. */
+export const subtract: Binary = (x, y, rt) => {
+  if (x.t === -7 && y.t === -7) {
+    if (typeof x.v === 'number' && typeof y.v === 'number') {
+      const r = x.v - y.v;
+      if (r <= MAX && r >= -MAX) return { t: -7, v: r };
+    }
+  } else if (x.t === -9 && y.t === -9) return { t: -9, v: x.v - y.v };
+  return general.subtract(x, y, rt);
+};
+/** `x*y` of any two values. */
+export const multiply: Binary = (x, y, rt) => {
+  if (x.t === -7 && y.t === -7) {
+    if (typeof x.v === 'number' && typeof y.v === 'number') {
+      const r = x.v * y.v + 0;
+      if (r <= MAX && r >= -MAX) return { t: -7, v: r };
+    }
+  } else if (x.t === -9 && y.t === -9) return { t: -9, v: x.v * y.v };
+  return general.multiply(x, y, rt);
+};
+/** `x%y` of any two values. */
+export const divide: Binary = (x, y, rt) =>
+  x.t === -9 && y.t === -9 ? { t: -9, v: x.v / y.v } : general.divide(x, y, rt);
+/** `x mod y` of any two values. */
+export const mod: Binary = (x, y, rt) => {
+  if (x.t === -7 && y.t === -7 && typeof x.v === 'number' && typeof y.v === 'number') {
+    const r = x.v - y.v * Math.floor(x.v / y.v) + 0;
+    if (r === r && x.v - x.v === 0) return { t: -7, v: r };
+  }
+  return general.mod(x, y, rt);
+};
+/** `x div y` of any two values. */
+export const div: Binary = (x, y, rt) => {
+  if (x.t === -7 && y.t === -7 && typeof x.v === 'number' && typeof y.v === 'number') {
+    const r = Math.floor(x.v / y.v) + 0;
+    if (r - r === 0 && y.v - y.v === 0) return { t: -7, v: r };
+  }
+  return general.div(x, y, rt);
+};
+/** `x xbar y` of any two values: the multiples of `x` not above `y`. */
+export const xbar: Binary = binary((x, y, rt) => {
+  const table = types.barTable;
+  const code = types.resultCode(table, Math.abs(x.t), Math.abs(y.t));
+  const bar = (x.t < 0 ? atom(x.t, x.v as Long) : x) as Value;
+  const low = subtract(y, mod(unstamped(y), unstamped(bar), rt), rt) as Simple;
+  return retyped(low, code);
+});
+
+/** The stored numbers of a temporal value: what `mod` takes of a timestamp without making a span of it. */
+function unstamped(x: Value): Value {
+  const code = Math.abs(x.t);
+  if (code < 12 || code > 19) return x;
+  const plain = code === 15 ? 9 : types.formOf(code) === 'long' ? 7 : 6;
+  return { ...x, t: x.t < 0 ? -plain : plain } as Value;
+}
+
+/** The same numbers under another type, converted where the storage differs. */
+function retyped(x: Simple, code: number): Value {
+  const from = Math.abs(x.t);
+  if (from === code) return x as Value;
+  const form = types.formOf(code);
+  if (form === types.formOf(from) && from !== 8 && code !== 8 && from > 5)
+    return { ...x, t: x.t < 0 ? -code : code } as Value;
+  if (x.t < 0) {
+    if (form === 'float') return atom(-code, types.floatItem(from, x.v as Long));
+    const item = types.longItem(from, x.v as Long);
+    return atom(-code, form === 'long' ? item : smallOf(Number(item)));
+  }
+  if (form === 'float') {
+    const items = types.floatItems(x as Vector);
+    return vector(code, code === 8 ? Float32Array.from(items) : items);
+  }
+  const items = types.longItems(x as Vector);
+  return vector(
+    code,
+    form === 'long' ? items : Int32Array.from(items as Float64Array, (n) => smallOf(Number(n))),
+  );
+}
+
+/** Range of a sign function: types below int become int, except that a short stays. */
+const signed = (code: number): number => (code === 1 || code === 4 || code === 10 ? 6 : code);
+
+/** A function of the sign of each number, null kept: on small integers, on longs, on floats. */
+function bySign(small: (n: number) => number, wide: (n: bigint) => bigint) {
+  return unary((x) => {
+    const from = Math.abs(x.t);
+    if (from === 2 || from === 11) throw new QError('type');
+    const code = signed(from);
+    if (x.t < 0) {
+      if (typeof x.v === 'bigint') return atom(-code, longOfBits(wide(x.v)));
+      const item = x.v as number;
+      const isNull = item === (from === 5 ? NULL_SHORT : from === 6 || from > 12 ? NULL_INT : Number.NaN);
+      return atom(-code, isNull ? item : types.formOf(code) === 'float' ? small(item) : small(item) + 0);
+    }
+    if (x.v instanceof BigInt64Array) return vector(code, x.v.map(wide));
+    if (x.v instanceof Float64Array || x.v instanceof Float32Array) {
+      const whole = types.formOf(code) === 'long' ? 0 : -0;
+      return vector(
+        code,
+        (x.v as Float64Array).map((n) => small(n) + whole),
+      );
+    }
+    if (code === 5)
+      return vector(
+        5,
+        (x.v as Int16Array).map((n) => (n === NULL_SHORT ? n : small(n))),
+      );
+    return vector(
+      code,
+      types.intItems(x as Vector).map((n) => (n === NULL_INT ? n : small(n))),
+    );
+  });
+}
+
+/** `neg x` */
+export const neg = bySign(
+  (n) => -n,
+  (n) => -n,
+);
+/** `abs x` */
+export const abs = bySign(Math.abs, (n) => (n < 0n ? -n : n));
+
+const signOf = (n: number): number => (n > 0 ? 1 : n === 0 ? 0 : -1);
+/** `signum x` */
+export const signum = unary((x) => {
+  if (Math.abs(x.t) === 2 || Math.abs(x.t) === 11) throw new QError('type');
+  if (x.t < 0) return atom(-6, signOf(Number(x.v)));
+  return vector(
+    6,
+    Int32Array.from(x.v as Float64Array, (n) => signOf(Number(n))),
+  );
+});
