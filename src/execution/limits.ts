@@ -19,7 +19,7 @@ const MB = 1024 * 1024;
 
 export const defaultLimits: Limits = {
   wallMs: 10_000,
-  steps: 20_000_000,
+  steps: 300_000_000,
   bytes: 256 * MB,
   outputBytes: MB,
   depth: 1_000,

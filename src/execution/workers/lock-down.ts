@@ -29,8 +29,6 @@ const doors = [
   'report',
   'send',
   'disconnect',
-  'channel',
-  '_channel',
   'exit',
   'emitWarning',
   'execve',

@@ -6,7 +6,7 @@
  * Every `run` ends as JSON: {"end": "held" | "assert" | "raise" | "syntax" | "no-check" | "stopped", "message", "line"}.
  */
 export const pythonHarness = String.raw`
-import ast, builtins, datetime, json, math, os, sys, uuid
+import ast, builtins, datetime, json, math, os, random, sys, uuid
 
 _SAFE = dict(vars(builtins))
 _CODES = frozenset(('js', 'pyodide_js', 'pyodide', '_pyodide', '_pyodide_core', 'ctypes', '_ctypes', 'subprocess',
@@ -237,6 +237,7 @@ def run_check(setup, code, call, equal):
         scope = _fresh()
         scope.update(__quarry_equal__=same, __quarry_raw__=raw)
         if setup: exec(compile(setup, '<setup>', 'exec'), scope)
+        random.seed(0)
         tree = ast.fix_missing_locations(_Rewrite().visit(ast.parse(code, '<check>')))
         scope['candidate'] = candidate
         exec(compile(tree, '<check>', 'exec'), scope)
