@@ -138,6 +138,9 @@ function columnsDict(nodes: readonly Node[], c: TreeContext): Dict {
 const collapseTrees = (trees: readonly Value[]): Vector | ReturnType<typeof list> =>
   collapse(trees) as Vector;
 
+/** A tree that an argument of a query is, not what it evaluates to. */
+const quotedTree = (tree: Value): Value => (tree.t === -11 ? enlist(tree) : tree.t === 0 || tree.t === 11 ? list([tree]) : tree);
+
 /** The list of conditions; q shows it enlisted. */
 const conditions = (node: QueryNode, c: TreeContext): Value =>
   node.where.length ? list([collapse(node.where.map((n) => treeOf(n, c)))]) : emptyList;
@@ -148,7 +151,8 @@ function columnsTree(node: QueryNode, c: TreeContext): Value {
   }
   if (node.columns.length === 0) return emptyList;
   const [only] = node.columns;
-  if (node.word === 'exec' && node.columns.length === 1 && only!.kind !== 'assign') return treeOf(only!, c);
+  if (node.word === 'exec' && node.columns.length === 1 && only!.kind !== 'assign')
+    return quotedTree(treeOf(only!, c));
   return columnsDict(node.columns, c);
 }
 

@@ -26,7 +26,13 @@ export function trapped(body: () => Value, handler: Value, rt: Runtime): Value {
 }
 
 /** An amend of a value, or of the global that a symbol names. */
-function amended(x: Value, path: readonly Value[], fn: Value | undefined, y: Value | undefined, rt: Runtime): Value {
+function amended(
+  x: Value,
+  path: readonly Value[],
+  fn: Value | undefined,
+  y: Value | undefined,
+  rt: Runtime,
+): Value {
   const m = rt as Machine;
   const steps = path.map((i) => (isNil(i) ? null : i));
   const plain = fn && fn.t === 102 && fn.primitive.name === ':' ? undefined : fn;

@@ -7,13 +7,23 @@ import { QError } from '../errors.ts';
 import { classify, members } from '../values/classes.ts';
 import { table } from '../values/make.ts';
 import type { Primitive, Runtime, Table, Value, Vector } from '../values/types.ts';
-import { at, collapse, count, enlist, gather, isListed, items, type Listed, slice } from '../values/vector.ts';
+import {
+  at,
+  collapse,
+  count,
+  enlist,
+  gather,
+  isListed,
+  items,
+  type Listed,
+  slice,
+} from '../values/vector.ts';
 import { names } from './arguments.ts';
 import { flat, inPlace, keyCount, keyed } from './by-name.ts';
 import { withoutColumns } from './drop.ts';
 import { fill } from './fill.ts';
-import { combined, overlay } from './joins.ts';
 import { locateAny } from './join.ts';
+import { combined, overlay } from './joins.ts';
 import { bin, searchNumbers } from './search.ts';
 import { takeColumns } from './take.ts';
 
@@ -57,7 +67,8 @@ export function lastNotLater(by: readonly string[], asked: Table, known: Table, 
   const moments = wanted.columns.at(-1) as Listed;
   const { group, rows, starts, times } = line;
   const out = new Float64Array(group.length).fill(-1);
-  if (!isNumeric(times) || !isNumeric(moments) || times.t !== moments.t) return searchAny(line, moments, out, rt);
+  if (!isNumeric(times) || !isNumeric(moments) || times.t !== moments.t)
+    return searchAny(line, moments, out, rt);
   const t = times.v;
   const m = moments.v;
   for (let i = 0; i < out.length; i++) {
@@ -151,9 +162,20 @@ function windowJoin(prevailing: boolean): (args: readonly Value[], rt: Runtime) 
       const asked = flat(value);
       const line = timeline(by, takeColumns(by, asked), known, rt);
       const columns = aggregates.map(({ fn, columns }) =>
-        windowColumn(line, lows, highs, fn, columns.map((name) => gather(columnOf(known, name), line.rows)), prevailing, rt),
+        windowColumn(
+          line,
+          lows,
+          highs,
+          fn,
+          columns.map((name) => gather(columnOf(known, name), line.rows)),
+          prevailing,
+          rt,
+        ),
       );
-      const fresh = table(aggregates.map(({ columns }) => columns.at(-1) as string), columns);
+      const fresh = table(
+        aggregates.map(({ columns }) => columns.at(-1) as string),
+        columns,
+      );
       const all = Float64Array.from({ length: count(asked) }, (_, i) => i);
       return combined(asked, fresh, all, (_, other) => other, rt);
     });

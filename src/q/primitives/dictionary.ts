@@ -1,9 +1,9 @@
 /** `!`: dictionaries, keys of tables, enumeration from positions; and, with four arguments, `update` and `delete`. */
 import { QError, Unsupported } from '../errors.ts';
+import { functionalChange } from '../query/change.ts';
 import { dict } from '../values/make.ts';
 import type { Primitive, Runtime, Value } from '../values/types.ts';
 import { count, enlist, isListed, type Listed } from '../values/vector.ts';
-import { functionalChange } from '../query/change.ts';
 import { integer, integers, isIntegral } from './arguments.ts';
 import { flat, inPlace, keyed } from './by-name.ts';
 import { domainOf } from './enumeration-values.ts';
@@ -36,7 +36,8 @@ function bang(x: Value, y: Value, rt: Runtime): Value {
     if (internal) return internal(y, rt);
     if (n < 0) throw new Unsupported(`${n}!`);
   }
-  if (x.t === -11 && isIntegral(y.t) && rt.getGlobal(x.v as string)) return fromPositions(x.v as string, y, rt);
+  if (x.t === -11 && isIntegral(y.t) && rt.getGlobal(x.v as string))
+    return fromPositions(x.v as string, y, rt);
   throw new QError('type');
 }
 

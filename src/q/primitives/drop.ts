@@ -35,7 +35,10 @@ function cutAt(places: ArrayLike<number>, x: Listed, rt: Runtime): Value {
 function withoutKeys(keys: Listed, x: Dict, rt: Runtime): Dict {
   const n = count(x.keys);
   rt.step(n + count(keys));
-  const found = x.keys.t === 98 && keys.t !== 98 ? (find(x.keys, keys, rt) as { v: unknown }).v : locateAny(x.keys, keys, rt);
+  const found =
+    x.keys.t === 98 && keys.t !== 98
+      ? (find(x.keys, keys, rt) as { v: unknown }).v
+      : locateAny(x.keys, keys, rt);
   const gone = new Set(typeof found === 'number' ? [found] : (found as Float64Array));
   const kept: number[] = [];
   // A key may stand more than once; find names the first, so equal ones are left.
@@ -73,7 +76,8 @@ export function drop(x: Value, y: Value, rt: Runtime): Value {
     throw new QError('type');
   }
   if (isDict(y) && (isList(x) || x.t === 98)) {
-    if (y.keys.t === 98 && x.t === 11) return dict(y.keys, withoutColumns(x.v as readonly string[], y.values as Table));
+    if (y.keys.t === 98 && x.t === 11)
+      return dict(y.keys, withoutColumns(x.v as readonly string[], y.values as Table));
     return withoutKeys(x as Listed, y, rt);
   }
   if (y.t < 0 || (y.t === 99 && isDict(x))) return isListed(x) || isDict(x) ? withoutItem(x, y, rt) : fail();
@@ -96,7 +100,11 @@ function cut(x: Value, y: Value, rt: Runtime): Value {
     return list(Array.from({ length: count(keys) }, (_, i) => dict(pieceAt(keys, i), pieceAt(values, i))));
   }
   const pieces = Math.ceil(count(y) / width);
-  return cutAt(Float64Array.from({ length: pieces }, (_, i) => i * width), y as Listed, rt);
+  return cutAt(
+    Float64Array.from({ length: pieces }, (_, i) => i * width),
+    y as Listed,
+    rt,
+  );
 }
 const pieceAt = (x: Listed, i: number): Dict['keys'] => (x as { v: readonly Value[] }).v[i] as Dict['keys'];
 

@@ -3,7 +3,19 @@ import { QError } from '../errors.ts';
 import { classify } from '../values/classes.ts';
 import { list, longs, table } from '../values/make.ts';
 import type { Dict, List, Primitive, Runtime, Table, Value, Vector } from '../values/types.ts';
-import { at, collapse, concat, count, enlist, gather, isKeyed, isListed, items, type Listed, replicate } from '../values/vector.ts';
+import {
+  at,
+  collapse,
+  concat,
+  count,
+  enlist,
+  gather,
+  isKeyed,
+  isListed,
+  items,
+  type Listed,
+  replicate,
+} from '../values/vector.ts';
 import { dereferenced, flat, keyCount, keyed } from './by-name.ts';
 import { enumerate } from './enumeration.ts';
 import { resolved } from './enumeration-values.ts';
@@ -47,7 +59,11 @@ function rowsOfList(x: Table, y: Listed): Table {
     }
     throw new QError(width === 1 ? 'rank' : 'length');
   }
-  if (isRecord(x, parts)) return table(x.names, parts.map((part) => enlist(part) as Listed));
+  if (isRecord(x, parts))
+    return table(
+      x.names,
+      parts.map((part) => enlist(part) as Listed),
+    );
   return table(x.names, columnsOf(parts));
 }
 
@@ -95,7 +111,9 @@ function appended(column: Listed, more: Listed): Listed {
 function appendRows(x: Table, rows: Table, rt: Runtime): Table {
   rt.step(((count(x) + count(rows)) >> 4) + 1);
   rt.allocate((count(x) + count(rows)) * 8 * x.columns.length);
-  const columns = x.columns.map((column, i) => appended(column, fitting(column, rows.columns[i] as Listed, rt)));
+  const columns = x.columns.map((column, i) =>
+    appended(column, fitting(column, rows.columns[i] as Listed, rt)),
+  );
   return table(x.names, columns);
 }
 
@@ -107,7 +125,8 @@ function insertInto(x: Value, y: Value, rt: Runtime): { whole: Value; added: num
     const keys = table(rows.names.slice(0, width), rows.columns.slice(0, width));
     const places = locateAny(x.keys, keys, rt);
     const n = count(x);
-    if (places.some((place) => place < n) || classify(keys).firsts.length < count(keys)) throw new QError('insert');
+    if (places.some((place) => place < n) || classify(keys).firsts.length < count(keys))
+      throw new QError('insert');
   }
   return { whole: keyed(appendRows(before, rows, rt), width), added: count(rows) };
 }

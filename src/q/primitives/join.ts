@@ -3,10 +3,10 @@
  * replace those they have (upsert).
  */
 import { QError } from '../errors.ts';
-import { dict, list, table } from '../values/make.ts';
-import { locate } from '../values/locate.ts';
-import type { Dict, List, Primitive, Runtime, Table, Value, Vector } from '../values/types.ts';
 import { classify } from '../values/classes.ts';
+import { locate } from '../values/locate.ts';
+import { dict, list, table } from '../values/make.ts';
+import type { Dict, List, Primitive, Runtime, Table, Value, Vector } from '../values/types.ts';
 import { concat, count, enlist, gather, isKeyed, isListed, items, type Listed } from '../values/vector.ts';
 import { resolved } from './enumeration-values.ts';
 
@@ -47,8 +47,14 @@ export function locateAny(x: Listed, y: Listed, rt: Runtime): Float64Array {
   if (a.names.length !== b.names.length || columns.includes(undefined)) throw new QError('mismatch');
   const pairs = a.columns.map((column, i) => alike(column, columns[i] as Listed, rt));
   return locate(
-    table(a.names, pairs.map(([p]) => p)),
-    table(a.names, pairs.map(([, q]) => q)),
+    table(
+      a.names,
+      pairs.map(([p]) => p),
+    ),
+    table(
+      a.names,
+      pairs.map(([, q]) => q),
+    ),
   );
 }
 
@@ -121,9 +127,12 @@ export function join(x: Value, y: Value, rt: Runtime): Value {
     return joinLists(x, y, rt);
   }
   if (x.t === 99 && y.t === 99) return joinDicts(x, y, rt);
-  if (x.t === 98 && y.t === 99) return joinRows(x as Table, isKeyed(y) ? unkeyed(y) : rowTable(y, x as Table), rt);
+  if (x.t === 98 && y.t === 99)
+    return joinRows(x as Table, isKeyed(y) ? unkeyed(y) : rowTable(y, x as Table), rt);
   if (x.t === 99 && y.t === 98) {
-    return isKeyed(x) ? upsertEntries(x, keyedOf(y as Table, x), rt) : joinRows(rowTable(x, y as Table), y as Table, rt);
+    return isKeyed(x)
+      ? upsertEntries(x, keyedOf(y as Table, x), rt)
+      : joinRows(rowTable(x, y as Table), y as Table, rt);
   }
   if (x.t === 99 && y.t === 0 && y.v.length === 0) return x;
   if (y.t === 99 && x.t === 0 && x.v.length === 0) return y;
@@ -138,7 +147,8 @@ function joinMixed(x: Value, y: Value, rt: Runtime): Value {
   const n = count(left) + count(right);
   rt.step((n >> 4) + 1);
   rt.allocate(n * 8);
-  if (x.t < 0 && y.t < 0 && x.t === -20 && x.domain !== (y as { domain?: string }).domain) return list([x, y]);
+  if (x.t < 0 && y.t < 0 && x.t === -20 && x.domain !== (y as { domain?: string }).domain)
+    return list([x, y]);
   return joinLists(left, right, rt);
 }
 

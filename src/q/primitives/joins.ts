@@ -48,7 +48,13 @@ const filled: Combine = (own, other, places, rt) => {
 };
 
 /** The columns of `x`, combined with those of `values` at `places`, those that `x` has not behind them. */
-export function combined(x: Table, values: Table, places: Float64Array, combine: Combine, rt: Runtime): Table {
+export function combined(
+  x: Table,
+  values: Table,
+  places: Float64Array,
+  combine: Combine,
+  rt: Runtime,
+): Table {
   const all = [...x.names, ...values.names.filter((name) => !x.names.includes(name))];
   rt.allocate(places.length * 8 * values.names.length);
   const columns = all.map((name) => {
@@ -79,7 +85,13 @@ function innerJoin(combine: Combine): (x: Value, y: Value, rt: Runtime) => Value
       const rows = Float64Array.from(places.keys()).filter((row) => (places[row] as number) >= 0);
       const kept = gather(whole, rows);
       return keyed(
-        combined(kept, right.values, rows.map((row) => places[row] as number), combine, rt),
+        combined(
+          kept,
+          right.values,
+          rows.map((row) => places[row] as number),
+          combine,
+          rt,
+        ),
         keyCount(value),
       );
     });
@@ -126,7 +138,10 @@ function unionKeyed(x: KeyedTable, y: KeyedTable, fills: boolean, rt: Runtime): 
   const all = [...x.values.names, ...y.values.names.filter((name) => !x.values.names.includes(name))];
   const places = locateAny(x.keys, y.keys, rt);
   const n = count(x);
-  const own = gather(widened(x.values, all, y.values), places.map((place) => (place < n ? place : -1)));
+  const own = gather(
+    widened(x.values, all, y.values),
+    places.map((place) => (place < n ? place : -1)),
+  );
   const columns = all.map((name, i) => {
     const column = y.values.columns[y.values.names.indexOf(name)];
     if (!column) return own.columns[i] as Listed;

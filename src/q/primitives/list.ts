@@ -111,7 +111,10 @@ function flipList(x: List, rt: Runtime): Value {
   rt.allocate(rows.length * width * 8);
   const code = (rows[0] as Value).t;
   const typed =
-    code > 0 && code < 20 && code !== 2 && code !== 11 &&
+    code > 0 &&
+    code < 20 &&
+    code !== 2 &&
+    code !== 11 &&
     rows.every((row) => row.t === code && !((row as Vector).v instanceof BigInt64Array));
   if (typed) return flipTyped(rows as Vector[], width);
   const out: Value[] = [];
@@ -143,12 +146,16 @@ function reverse(x: Value, rt: Runtime): Value {
     return { ...x, v: (x.v as Float64Array).slice().reverse(), attr: '' } as Vector;
   }
   if (x.t === 0) return list(x.v.toReversed());
-  return gather(x, Float64Array.from({ length: n }, (_, i) => n - 1 - i));
+  return gather(
+    x,
+    Float64Array.from({ length: n }, (_, i) => n - 1 - i),
+  );
 }
 
 function rotate(n: Value, x: Value, rt: Runtime): Value {
   const by = integer(n);
-  if (x.t === 99) return dict(rotate(n, x.keys, rt) as Dict['keys'], rotate(n, x.values, rt) as Dict['values']);
+  if (x.t === 99)
+    return dict(rotate(n, x.keys, rt) as Dict['keys'], rotate(n, x.values, rt) as Dict['values']);
   if (!isListed(x)) throw new QError('type');
   const size = count(x);
   if (!size) return x;
@@ -186,7 +193,8 @@ export function where(x: Value, rt: Runtime): Value {
 }
 
 function sublist(x: Value, y: Value, rt: Runtime): Value {
-  if (y.t === 99) return dict(sublist(x, y.keys, rt) as Dict['keys'], sublist(x, y.values, rt) as Dict['values']);
+  if (y.t === 99)
+    return dict(sublist(x, y.keys, rt) as Dict['keys'], sublist(x, y.values, rt) as Dict['values']);
   if (!isListed(y)) throw new QError('type');
   const size = count(y);
   rt.step((size >> 4) + 1);

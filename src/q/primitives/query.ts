@@ -1,10 +1,20 @@
 /** `?` in all its forms, `fby`, `within` and `~`: dispatch to find, random choice, enumeration, choice by condition and queries. */
 import { QError } from '../errors.ts';
-import { match } from '../values/match.ts';
-import { bool, bools, dict } from '../values/make.ts';
-import type { List, Primitive, Runtime, Value, Vector } from '../values/types.ts';
-import { at, collapse, count, gather, isListed, items, type Listed, replicate, slice } from '../values/vector.ts';
 import { functionalSelect, isSimpleExec, simpleExec } from '../query/select.ts';
+import { bool, bools, dict } from '../values/make.ts';
+import { match } from '../values/match.ts';
+import type { List, Primitive, Runtime, Value, Vector } from '../values/types.ts';
+import {
+  at,
+  collapse,
+  count,
+  gather,
+  isListed,
+  items,
+  type Listed,
+  replicate,
+  slice,
+} from '../values/vector.ts';
 import { atMost } from './comparison.ts';
 import { enumerate, extendEnumeration } from './enumeration.ts';
 import { resolved } from './enumeration-values.ts';
@@ -23,7 +33,9 @@ function query(x: Value, y: Value, rt: Runtime): Value {
 /** `?[c;x;y]`: items of `x` where `c` is true, of `y` elsewhere. */
 function choose(c: Value, x: Value, y: Value, rt: Runtime): Value {
   if (c.t === 0) {
-    return collapse(c.v.map((item, i) => choose(item, isListed(x) ? at(x, i) : x, isListed(y) ? at(y, i) : y, rt)));
+    return collapse(
+      c.v.map((item, i) => choose(item, isListed(x) ? at(x, i) : x, isListed(y) ? at(y, i) : y, rt)),
+    );
   }
   if (c.t === -1) return (c.v as number) ? x : y;
   if (c.t !== 1) throw new QError('type');
@@ -73,7 +85,8 @@ function fby(x: Value, y: Value, rt: Runtime): Value {
     const [from, to] = [starts[k] as number, starts[k + 1] as number];
     const result = rt.apply(fn, [slice(sorted, from, to)]);
     const uniform = isListed(result) && count(result) === to - from;
-    for (let i = from; i < to; i++) place[rows[i] as number] = uniform ? results.length + i - from : results.length;
+    for (let i = from; i < to; i++)
+      place[rows[i] as number] = uniform ? results.length + i - from : results.length;
     if (uniform) results.push(...items(result));
     else results.push(result);
   }
@@ -96,7 +109,8 @@ function within(x: Value, y: Value, rt: Runtime): Value {
     rt.step((out.length >> 4) + 1);
     rt.allocate(out.length);
     if (a === a && b === b) {
-      for (let i = 0; i < out.length; i++) out[i] = (x.v[i] as number) >= a && (x.v[i] as number) <= b ? 1 : 0;
+      for (let i = 0; i < out.length; i++)
+        out[i] = (x.v[i] as number) >= a && (x.v[i] as number) <= b ? 1 : 0;
       return bools(out);
     }
   }

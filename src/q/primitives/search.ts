@@ -19,7 +19,7 @@ const isNumeric = (code: number): boolean => code !== 2 && code !== 11 && code !
 /** `y` in the type of the vector `x`. @throws QError type where items of the two cannot be equal by type */
 function inTypeOf(x: Vector, y: Vector): Vector {
   if (x.t === y.t) return y;
-  if (!isNumeric(x.t) || !isNumeric(y.t) || (x.t > 9) !== (y.t > 9)) throw new QError('type');
+  if (!isNumeric(x.t) || !isNumeric(y.t) || x.t > 9 !== y.t > 9) throw new QError('type');
   if (y.v instanceof BigInt64Array || x.v instanceof BigInt64Array) throw new QError('type');
   return { t: x.t, v: floatForm(y), attr: '' } as Vector;
 }
@@ -82,7 +82,10 @@ const isNested = (y: Value): boolean => y.t === 0 && y.v.some(isListed);
 function findInTable(x: Table, y: Value, rt: Runtime): Value {
   const { rows, one } = rowsOf(x, y, rt);
   rt.step(count(x) + count(rows));
-  const wanted = table(rows.names, rows.columns.map((column, i) => castLike(x, rows.names[i] as string, column)));
+  const wanted = table(
+    rows.names,
+    rows.columns.map((column, i) => castLike(x, rows.names[i] as string, column)),
+  );
   const places = locateAny(x, wanted, rt);
   return one ? long(places[0] as number) : longs(places);
 }
@@ -90,7 +93,8 @@ function findInTable(x: Table, y: Value, rt: Runtime): Value {
 /** A column in the type of the one it is looked for in, where both are numbers. */
 function castLike(x: Table, name: string, column: Listed): Listed {
   const own = x.columns[x.names.indexOf(name)];
-  if (!own || own.t === column.t || own.t === 0 || column.t === 0 || own.t === 98 || column.t === 98) return column;
+  if (!own || own.t === column.t || own.t === 0 || column.t === 0 || own.t === 98 || column.t === 98)
+    return column;
   if (own.t === 20 || column.t === 20) return column;
   if (!isNumeric(own.t) || !isNumeric(column.t)) return column;
   return { t: own.t, v: floatForm(column as Vector), attr: '' } as Vector;
@@ -100,7 +104,9 @@ function castLike(x: Table, name: string, column: Listed): Listed {
 export function find(x: Value, y: Value, rt: Runtime): Value {
   if (x.t === 99) {
     const places = find(x.values, y, rt);
-    return places.t < 0 ? at(x.keys, (places as { v: number }).v) : gather(x.keys, (places as Vector).v as Float64Array);
+    return places.t < 0
+      ? at(x.keys, (places as { v: number }).v)
+      : gather(x.keys, (places as Vector).v as Float64Array);
   }
   if (x.t === 98) return findInTable(x as Table, y, rt);
   if (x.t === 0) return findInList(x, y, rt);
@@ -165,7 +171,8 @@ export function searchNumbers(x: ArrayLike<number>, y: ArrayLike<number>, fromRi
       const middle = (low + high) >>> 1;
       const other = x[middle] as number;
       const before = other < item || other !== other;
-      const goesRight = item !== item ? (fromRight ? false : other !== other) : fromRight ? before : before || other === item;
+      const goesRight =
+        item !== item ? (fromRight ? false : other !== other) : fromRight ? before : before || other === item;
       if (goesRight) low = middle + 1;
       else high = middle;
     }

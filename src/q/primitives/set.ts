@@ -3,9 +3,19 @@ import { QError } from '../errors.ts';
 import { classify, members } from '../values/classes.ts';
 import { dict, emptyList, list, longs, table } from '../values/make.ts';
 import type { Dict, Primitive, Runtime, Table, Value, Vector } from '../values/types.ts';
-import { at, collapse, count, enlist, gather, isListed, items, type Listed, valuesOf } from '../values/vector.ts';
+import {
+  at,
+  collapse,
+  count,
+  enlist,
+  gather,
+  isListed,
+  items,
+  type Listed,
+  valuesOf,
+} from '../values/vector.ts';
 import { listed } from './arguments.ts';
-import { unkeyed, join, locateAny } from './join.ts';
+import { join, locateAny, unkeyed } from './join.ts';
 
 function account(n: number, rt: Runtime): void {
   rt.step((n >> 3) + 1);
@@ -53,7 +63,8 @@ function keep(x: Value, y: Value, wanted: boolean, rt: Runtime): Value {
   if (!isListed(left)) throw new QError('type');
   const n = count(right);
   account(count(left) + n, rt);
-  if (left.t !== right.t && left.t > 0 && right.t > 0 && (left.t === 98 || right.t === 98)) throw new QError('type');
+  if (left.t !== right.t && left.t > 0 && right.t > 0 && (left.t === 98 || right.t === 98))
+    throw new QError('type');
   const places = locateAny(right, left, rt);
   const kept: number[] = [];
   for (let i = 0; i < places.length; i++) if ((places[i] as number) < n === wanted) kept.push(i);

@@ -65,7 +65,8 @@ function ranks(x: Value, rt: Runtime): Float64Array {
 function xrank(x: Value, y: Value, rt: Runtime): Value {
   const buckets = integer(x);
   const places = ranks(y, rt);
-  for (let i = 0; i < places.length; i++) places[i] = Math.floor((buckets * (places[i] as number)) / places.length);
+  for (let i = 0; i < places.length; i++)
+    places[i] = Math.floor((buckets * (places[i] as number)) / places.length);
   return y.t === 99 ? dict(y.keys, longs(places)) : longs(places);
 }
 

@@ -11,7 +11,12 @@ const isAtomic = (x: Value): boolean => !isListed(x);
  * `single` says so.
  * @throws QError length where lists differ in count, rank where there is no list and none is wanted
  */
-export function tableOf(names: readonly string[], values: readonly Value[], rt: Runtime, single = false): Table {
+export function tableOf(
+  names: readonly string[],
+  values: readonly Value[],
+  rt: Runtime,
+  single = false,
+): Table {
   const first = values.find(isListed);
   if (!first && !single) throw new QError('rank');
   const n = first ? count(first) : 1;

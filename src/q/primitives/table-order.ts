@@ -7,10 +7,10 @@ import type { Primitive, Runtime, Value } from '../values/types.ts';
 import { at, collapse, count, gather, isListed, type Listed, slice } from '../values/vector.ts';
 import { names } from './arguments.ts';
 import { flat, inPlace, keyCount, keyed } from './by-name.ts';
+import { withoutColumns } from './drop.ts';
 import { raze } from './list.ts';
 import { order } from './sort.ts';
 import { takeColumns } from './take.ts';
-import { withoutColumns } from './drop.ts';
 
 function sortBy(x: Value, y: Value, descending: boolean, rt: Runtime): Value {
   const by = names(x);
@@ -21,7 +21,9 @@ function sortBy(x: Value, y: Value, descending: boolean, rt: Runtime): Value {
     const sorted = gather(whole, order(columns, descending, rt));
     if (descending) return keyed(sorted, keyCount(value));
     const first = whole.names.indexOf(by[0] as string);
-    const marked = sorted.columns.map((column, i) => (i === first ? { ...column, attr: 's' as const } : column));
+    const marked = sorted.columns.map((column, i) =>
+      i === first ? { ...column, attr: 's' as const } : column,
+    );
     return keyed(table(sorted.names, marked as Listed[]), keyCount(value));
   });
 }

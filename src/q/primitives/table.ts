@@ -14,7 +14,9 @@ function letterOf(column: Listed, rt: Runtime): number {
   if (column.t === 98) return BLANK;
   if (column.t === 20) {
     const domain = rt.getGlobal(column.domain);
-    return domain?.t === 99 && domain.keys.t === 98 ? letterOf(domain.keys.columns[0] as Listed, rt) : 's'.charCodeAt(0);
+    return domain?.t === 99 && domain.keys.t === 98
+      ? letterOf(domain.keys.columns[0] as Listed, rt)
+      : 's'.charCodeAt(0);
   }
   if (column.t > 0) return typeRow(column.t).letter.charCodeAt(0);
   const first = (column as { v: readonly Value[] }).v[0];

@@ -48,7 +48,13 @@ function raggedShape(rows: number, columns: number, y: Listed): Value {
   return list(out);
 }
 
-function fillShape(shape: readonly number[], level: number, y: Listed, from: { at: number }, rt: Runtime): Value {
+function fillShape(
+  shape: readonly number[],
+  level: number,
+  y: Listed,
+  from: { at: number },
+  rt: Runtime,
+): Value {
   const n = shape[level] as number;
   if (level === shape.length - 1) {
     const size = count(y);

@@ -1,17 +1,14 @@
 /** qSQL: the query becomes its functional form, with the locals it mentions filled in, and is evaluated as a tree. */
+import { primitiveNamed } from '../../primitives/index.ts';
 import type { QueryNode } from '../../syntax/tree.ts';
-import { list } from '../../values/make.ts';
-import type { Value } from '../../values/types.ts';
-import { enlist } from '../../values/vector.ts';
+import { sym } from '../../values/make.ts';
+import type { List, Value } from '../../values/types.ts';
 import { located } from '../errors.ts';
 import type { Frame, Run } from '../lambda.ts';
 import { queryTree, type TreeContext } from '../tree-value.ts';
 import { columnName } from './collections.ts';
 import type { Compiler } from './compiler.ts';
 import { lambdaValue } from './lambda.ts';
-
-/** A table in argument position is passed as it is: quoted where evaluating it again would change it. */
-const asArgument = (x: Value): Value => (x.t === -11 || x.t === 11 ? enlist(x) : x.t === 0 ? list([x]) : x);
 
 export function compileQuery(node: QueryNode, c: Compiler): Run {
   const { m, source, locals } = c.scope;
@@ -29,14 +26,25 @@ export function compileQuery(node: QueryNode, c: Compiler): Run {
     },
     columnName,
   });
+  const limited = node.limits.length > 0;
+  const isChange = node.word === 'update' || node.word === 'delete';
   return (f) => {
-    const source0 = from(f);
-    const tree = (queryTree(node, context(f)) as { v: readonly Value[] }).v.slice();
-    tree[1] = asArgument(source0);
+    const table = from(f);
+    const [, , conditions, by, columns, limit, order] = (queryTree(node, context(f)) as List).v;
+    const args = [table, unquoted(conditions!), unquotedBy(by!), unquoted(columns!)];
+    if (limited) args.push(m.evalTree(limit!));
+    if (order) args.push(order);
     try {
-      return m.evalTree(list(tree));
+      return primitiveNamed(isChange ? '!' : '?')!.applyN!(args, m);
     } catch (error) {
       throw located(error, node, source);
     }
   };
 }
+
+/** What evaluating a quoted part of the tree gives: the part without its enlisting; dictionaries are not quoted. */
+function unquoted(x: Value): Value {
+  if (x.t === 0 && x.v.length === 1) return x.v[0]!;
+  return x.t === 11 && x.v.length === 1 ? sym(x.v[0] as string) : x;
+}
+const unquotedBy = (x: Value): Value => (x.t === -1 ? x : unquoted(x));
