@@ -6,7 +6,6 @@ import { complain } from '../../../state/toasts.ts';
 
 function entered(status: Status): Status {
   const key = queries.workspace.status.queryKey();
-  queryClient.removeQueries({ predicate: (query) => query.queryKey[0] !== key[0] });
   queryClient.setQueryData(key, status);
   void queryClient.resetQueries({
     predicate: (query) => JSON.stringify(query.queryKey) !== JSON.stringify(key),

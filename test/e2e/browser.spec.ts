@@ -1,0 +1,194 @@
+/** From a terminal to a training file: the whole way through the page that `quarry open --browser` serves. */
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import AxeBuilder from '@axe-core/playwright';
+import { expect, type Page, test } from '@playwright/test';
+import { type Bench, makeBench, type Served, serve } from './workbench.ts';
+
+test.describe.configure({ mode: 'serial' });
+
+let bench: Bench;
+let served: Served;
+let page: Page;
+const faults: string[] = [];
+
+test.beforeAll(async ({ browser }) => {
+  bench = makeBench();
+  served = await serve(bench);
+  page = await browser.newPage();
+  page.on('pageerror', (error) => faults.push(error.message));
+  page.on('console', (message) => {
+    if (message.type() === 'error') faults.push(message.text());
+  });
+});
+test.afterAll(async () => {
+  await page?.close();
+  served?.stop();
+  bench?.remove();
+});
+
+/** Replaces all that stands in the editor. */
+async function write(code: string): Promise<void> {
+  await page.locator('.monaco-editor').first().click();
+  await page.keyboard.press('Control+A');
+  await page.keyboard.insertText(code);
+}
+
+const tests = () => page.getByRole('table', { name: 'Tests' });
+const tally = () => page.getByRole('region', { name: 'Tests' }).getByText(/\d+ of \d+ done/);
+
+test('the printed address opens the list once and for this browser only', async ({ browser }) => {
+  await page.goto(served.url);
+  await expect(page.getByRole('table', { name: 'Problems' })).toBeVisible();
+  await expect(page.getByText(/40 of 40/)).toBeVisible();
+  expect(page.url()).not.toContain('token');
+  const stranger = await browser.newContext();
+  const refused = await stranger.request.get(served.url);
+  expect(refused.status()).toBe(403);
+  await stranger.close();
+});
+
+test('search narrows the list and names a bad term', async () => {
+  await page.keyboard.press('/');
+  await page.keyboard.type('drawdown');
+  await expect(page.getByText(/\b1 of 40/)).toBeVisible();
+  const field = page.getByLabel('Search problems');
+  await field.fill('difficulty:impossible');
+  await expect(page.locator('.query-error')).toBeVisible();
+  await field.fill('drawdown');
+  await expect(page.locator('.query-error')).toBeHidden();
+});
+
+test('Enter opens the problem with its statement, tests and candidates', async () => {
+  await page.getByLabel('Search problems').press('Enter');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/problems\/max-drawdown/);
+  await expect(tests().getByRole('row')).not.toHaveCount(1);
+  await expect(page.getByRole('table', { name: 'Candidates' })).toContainText('max-drawdown/hand/1');
+});
+
+test('wrong code fails its tests, and the first failure opens', async () => {
+  await write('drawdown:{[p] 7}');
+  await page.keyboard.press('F4');
+  await expect(tests().getByText('Failed').first()).toBeVisible();
+  await expect(page.getByText('This draft returned')).toBeVisible();
+});
+
+test('verdicts arrive one by one', async () => {
+  // Slow on purpose, some tenths of a second a test.
+  await write('drawdown:{[p] i:0; do[100000;i+:1]; $[count p;max (maxs p)-p;0]}');
+  const seen = await page.evaluateHandle(() => {
+    const counts = new Set<string>();
+    new MutationObserver(() => {
+      const text = document.querySelector('.run-progress [role=status]')?.textContent;
+      if (text) counts.add(text);
+    }).observe(document.body, { childList: true, subtree: true, characterData: true });
+    return counts;
+  });
+  await page.keyboard.press('F4');
+  await expect(tally()).toHaveText(/all passed/);
+  expect(await seen.evaluate((counts) => counts.size)).toBeGreaterThan(2);
+});
+
+test('a broken line is one error, and the editor underlines it', async () => {
+  await write('drawdown:{[p] (1+}');
+  await expect(page.locator('.squiggly-error').first()).toBeVisible();
+  await page.keyboard.press('F4');
+  await expect(tests().getByText('Error').first()).toBeVisible();
+});
+
+test('a saved version is a revision of the solution', async () => {
+  await write('drawdown:{[p] $[count p; max (maxs p)-p; 0]}');
+  await page.keyboard.press('Control+S');
+  await expect(page.getByText(/draft of r/)).toBeHidden();
+  await page.reload();
+  await expect(page.locator('.monaco-editor').first()).toContainText('max (maxs p)-p; 0');
+});
+
+test('one key labels, another takes it back', async () => {
+  const row = page.getByRole('table', { name: 'Candidates' }).locator('tr.cur');
+  await page.keyboard.press('Escape');
+  await page.getByRole('heading', { level: 1 }).click();
+  const before = await row.locator('td').last().innerText();
+  await page.keyboard.press('w');
+  await expect(row.locator('td').last()).toHaveText('Wrong');
+  await page.keyboard.press('u');
+  await expect(row.locator('td').last()).toHaveText(before);
+});
+
+test('the review hands out the next solution after each verdict', async () => {
+  await page.keyboard.press('g');
+  await page.keyboard.press('r');
+  await expect(page).toHaveURL(/review/);
+  const shown = page.getByRole('heading', { level: 1 });
+  await expect(shown).toBeVisible();
+  const first = page.url() + (await page.locator('main').innerText());
+  await page.keyboard.press('a');
+  await expect.poll(async () => page.url() + (await page.locator('main').innerText())).not.toBe(first);
+  await page.keyboard.press('u');
+});
+
+test('a snapshot freezes what the query selects', async () => {
+  await page.keyboard.press('g');
+  await page.keyboard.press('t');
+  await page
+    .getByRole('button', { name: /New snapshot/ })
+    .first()
+    .click();
+  await page.getByLabel('Name', { exact: true }).fill('v1');
+  await page.getByLabel('Query').fill('batch:hand');
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByRole('table', { name: 'Snapshots' })).toContainText('v1');
+});
+
+test('an export is on disk as the manifest says', async () => {
+  const out = join(bench.folder, 'out');
+  await page.getByRole('button', { name: 'Export v1' }).click();
+  await page.getByText('openai-sft', { exact: true }).click();
+  await page.getByLabel('Folder').fill(out);
+  await page.getByRole('button', { name: /^Write \d+ record/ }).click();
+  await expect(page.getByText(/records? written/)).toBeVisible();
+  await page.getByRole('button', { name: 'Verify' }).click();
+  await expect(page.getByText(/as the manifest says/)).toBeVisible();
+
+  const manifest = JSON.parse(readFileSync(join(out, 'manifest.json'), 'utf8'));
+  expect(manifest).toMatchObject({ manifest: 1, format: 'openai-sft', snapshot: { name: 'v1' } });
+  const data = readFileSync(join(out, 'train.jsonl'));
+  const sha256 = createHash('sha256').update(data).digest('hex');
+  expect(manifest.files).toContainEqual(
+    expect.objectContaining({ path: 'train.jsonl', bytes: data.length, sha256 }),
+  );
+  const rows = data.toString('utf8').trimEnd().split('\n');
+  expect(rows).toHaveLength(manifest.counts.written);
+  for (const row of rows) expect(JSON.parse(row).messages.at(-1).role).toBe('assistant');
+});
+
+const screens = [
+  ['problems', '#/problems'],
+  ['problem', '#/problems/max-drawdown'],
+  ['review', '#/review'],
+  ['runs', '#/runs'],
+  ['snapshots', '#/snapshots'],
+  ['export', '#/export'],
+  ['overview', '#/overview'],
+  ['settings', '#/settings'],
+] as const;
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  for (const [name, hash] of screens) {
+    test(`${name} has no serious barrier, ${colorScheme}`, async () => {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      await page.goto(new URL(hash, page.url()).href);
+      await expect(page.getByRole('heading', { level: 1 })).toBeAttached();
+      await page.waitForLoadState('networkidle');
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+      expect(
+        serious.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).join(' | ')}`),
+      ).toEqual([]);
+    });
+  }
+}
+
+test('nothing failed behind the page', () => expect(faults).toEqual([]));
