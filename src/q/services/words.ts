@@ -11,7 +11,8 @@ export interface WordHelp {
   readonly examples: readonly (readonly [string, string])[];
 }
 
-const help = ({ name, family, signature, doc, examples }: Primitive): WordHelp => ({
+/** The help of one built-in. */
+export const wordHelp = ({ name, family, signature, doc, examples }: Primitive): WordHelp => ({
   name,
   family,
   signature,
@@ -22,13 +23,13 @@ const help = ({ name, family, signature, doc, examples }: Primitive): WordHelp =
 /** What a built-in does, undefined for any other word. */
 export function hover(word: string): WordHelp | undefined {
   const found = primitiveNamed(word);
-  return found && help(found);
+  return found && wordHelp(found);
 }
 
 /** Built-ins whose names begin with `prefix`, by name; operators are left out. */
 export function complete(prefix: string): WordHelp[] {
   return primitives
     .filter(({ name }) => /[a-zA-Z]/.test(name) && name.startsWith(prefix))
-    .map(help)
+    .map(wordHelp)
     .sort((a, b) => (a.name < b.name ? -1 : 1));
 }

@@ -1,0 +1,85 @@
+/**
+ * Completion at a place in a source: parameters and locals of the lambda there, globals of the script, columns of
+ * tables that it builds, words of q and members of namespaces.
+ */
+import { primitives } from '../primitives/index.ts';
+import { lex } from '../syntax/lexer.ts';
+import { parseScript } from '../syntax/parser.ts';
+import type { Node, Script } from '../syntax/tree.ts';
+import { visit } from '../syntax/walk.ts';
+import { controlWords, queryWords } from '../syntax/words.ts';
+import { allScopes, type Scope, scopesOf } from './scope.ts';
+import { type WordHelp, wordHelp } from './words.ts';
+
+export interface Completion {
+  readonly name: string;
+  readonly kind: 'parameter' | 'local' | 'global' | 'column' | 'builtin' | 'keyword';
+  /** Help for a built-in, null for the program's own names. */
+  readonly help: WordHelp | null;
+}
+
+const PREFIX = /\.?[a-zA-Z][a-zA-Z0-9_.]*$|\.$/;
+
+/** True where nothing is completed: inside a comment or a string. */
+function isQuiet(source: string, at: number): boolean {
+  const { tokens, comments } = lex(source);
+  if (comments.some(({ start, end }) => start < at && at <= end)) return true;
+  return tokens.some(
+    ({ kind, text, start, end }) => (kind === 'string' || text.startsWith('"')) && start < at && at < end,
+  );
+}
+
+/** The innermost scope at an offset. */
+function scopeAt(root: Scope, at: number): Scope {
+  const inside = root.inner.find(({ lambda }) => lambda && lambda.start < at && at <= lambda.end);
+  return inside ? scopeAt(inside, at) : root;
+}
+
+/** Names of the columns in table literals and queries of the script. */
+function columnNames(script: Script): Set<string> {
+  const names = new Set<string>();
+  const see = (node: Node): undefined => {
+    const columns =
+      node.kind === 'table'
+        ? [...node.keys, ...(node.columns ?? [])]
+        : node.kind === 'query'
+          ? node.columns
+          : [];
+    for (const column of columns)
+      if (column?.kind === 'assign' && column.target.kind === 'name') names.add(column.target.name);
+  };
+  for (const { expressions } of script.statements) for (const node of expressions) visit(node, see);
+  return names;
+}
+
+function globalNames(root: Scope): Set<string> {
+  const uses = allScopes(root).flatMap((scope) => scope.uses);
+  return new Set(uses.filter(({ use }) => use === 'global-assign').map(({ name }) => name));
+}
+
+/** What may stand at offset `at`, names of the program first; empty inside comments and strings. */
+export function completions(source: string, at: number): Completion[] {
+  const prefix = PREFIX.exec(source.slice(0, at))?.[0] ?? '';
+  if (prefix === '' || isQuiet(source, at)) return [];
+  // The word being typed is not yet a name of the program.
+  const rest = source.slice(0, at - prefix.length) + ' '.repeat(prefix.length) + source.slice(at);
+  const script = parseScript(rest);
+  const root = scopesOf(script);
+  const scope = scopeAt(root, at);
+  const found = new Map<string, Completion>();
+  const add = (names: Iterable<string>, kind: Completion['kind']): void => {
+    for (const name of names)
+      if (name.startsWith(prefix) && !found.has(name)) found.set(name, { name, kind, help: null });
+  };
+  add(scope.params, 'parameter');
+  add(scope.locals, 'local');
+  add(globalNames(root), 'global');
+  add(columnNames(script), 'column');
+  for (const primitive of primitives) {
+    const { name } = primitive;
+    if (/[a-zA-Z]/.test(name) && name.startsWith(prefix))
+      found.set(name, { name, kind: 'builtin', help: wordHelp(primitive) });
+  }
+  add([...queryWords, ...controlWords, 'from', 'by', 'where'], 'keyword');
+  return [...found.values()];
+}

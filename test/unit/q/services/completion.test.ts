@@ -1,0 +1,59 @@
+/** Completion and signature help; `|` marks the cursor. */
+import { describe, expect, test } from 'vitest';
+import { completions } from '../../../../src/q/services/completion.ts';
+import { signatureHelp } from '../../../../src/q/services/signature.ts';
+
+function cursor(marked: string): [source: string, at: number] {
+  const at = marked.indexOf('|');
+  return [marked.slice(0, at) + marked.slice(at + 1), at];
+}
+
+describe('completions', () => {
+  test.each([
+    ['a parameter first', 'f:{[price;qty] pri|}', ['price parameter', 'prior builtin']],
+    ['a local', 'f:{total:sum x; tot|}', ['total local']],
+    ['no local of an outer function', 'f:{total:sum x; {tot|} each x}', []],
+    ['a global from below', 'f:{helpe|}\nhelper:{x}', ['helper global']],
+    ['a column', 't:([]volume:1 2)\nselect vol| from t', ['volume column']],
+    ['a built-in', 'a:ma|xs 1 2', ['maxs builtin']],
+    ['a namespace member', 'a:.Q.s1|', ['.Q.s1 builtin']],
+    ['a keyword of queries', 'selec|', ['select keyword']],
+    ['nothing in a comment', 'a:1 / ma|', []],
+    ['nothing in a string', 'a:"ma|xs"', []],
+    ['nothing without a prefix', 'a: |', []],
+  ])('%s', (_name, marked, wanted) => {
+    const found = completions(...cursor(marked)).map(({ name, kind }) => `${name} ${kind}`);
+    for (const each of wanted) expect(found).toContain(each);
+    if (wanted.length === 0) expect(found).toEqual([]);
+    if (wanted[0]) expect(found[0]).toBe(found.find((each) => !each.endsWith('builtin')) ?? found[0]);
+  });
+  test('a built-in comes with its help', () => {
+    const maxs = completions(...cursor('maxs|')).find(({ name }) => name === 'maxs');
+    expect(maxs?.help).toMatchObject({
+      signature: expect.stringContaining('maxs'),
+      doc: expect.stringMatching(/\.$/),
+    });
+  });
+});
+
+describe('signatureHelp', () => {
+  test.each([
+    ['the first parameter', 'f:{[a;b] a}\nf[|', 'f[a;b]', 0],
+    ['the second parameter', 'f:{[a;b] a}\nf[1;|', 'f[a;b]', 1],
+    ['implicit parameters', 'f:{x+y}\nf[1;2;|', 'f[x;y;z]', 2],
+    ['a nested call is its own', 'f:{[a;b] a}\nf[1;f[2|', 'f[a;b]', 0],
+    ['back in the outer call', 'f:{[a;b] a}\nf[f[2;3];|', 'f[a;b]', 1],
+    ['semicolons of a list do not count', 'f:{[a;b] a}\nf[(1;2;3);|', 'f[a;b]', 1],
+  ])('%s', (_name, marked, label, active) => {
+    expect(signatureHelp(...cursor(marked))).toMatchObject({ label, active });
+  });
+  test('a built-in has its doc', () => {
+    expect(signatureHelp(...cursor('ssr[a;|'))).toMatchObject({
+      active: 1,
+      doc: expect.stringMatching(/\.$/),
+    });
+  });
+  test.each(['f:{[a] a}\nf |', '(1;|', '{[a;|', 'unknown[|', 'x[1]|'])('none at %s', (marked) => {
+    expect(signatureHelp(...cursor(marked))).toBeUndefined();
+  });
+});
