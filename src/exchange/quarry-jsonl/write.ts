@@ -153,33 +153,62 @@ const batchLine = (batch: Batch): string =>
     ['meta', notEmpty(batch.meta)],
   ]);
 
-const solutionLine = (solution: SolutionHistory): string =>
-  objectText([
+const solutionLine = (solution: SolutionHistory): string => {
+  const newest = solution.revisions.at(-1)!;
+  // Batch and sample are the solution's own, whatever the revision.
+  const own = (content: SolutionContent, value: string | null): string | null =>
+    content === newest ? value : null;
+  const members = (content: SolutionContent): Members => [
+    ['language', quoted(content.language)],
+    ['code', quoted(content.code)],
+    ['batch', own(content, text(solution.batch))],
+    ['sample', own(content, whole(solution.sample))],
+    ['raw', text(content.raw)],
+    ['meta', free(content.meta)],
+  ];
+  return objectText([
     ['type', '"solution"'],
     ['id', quoted(solution.id)],
     ['problem', quoted(solution.problem)],
-    ...revised(
-      solution.revisions,
-      (content: SolutionContent): Members => [
-        ['language', quoted(content.language)],
-        ['code', quoted(content.code)],
-        ['batch', text(solution.batch)],
-        ['sample', whole(solution.sample)],
-        ['raw', text(content.raw)],
-        ['meta', free(content.meta)],
-      ],
-    ),
+    ...revised(solution.revisions, members),
   ]);
+};
 
 const place = (each: { line: number | null; column: number | null }): Members => [
   ['line', whole(each.line)],
   ['column', whole(each.column)],
 ];
 
-/** Written only where it is not 1, since that is what a file without revisions means. */
-const laterRevision = (revision: number): string | null => (revision > 1 ? String(revision) : null);
+/** What has more than its first revision, so that a judgement must say which it means. */
+class Later {
+  readonly #solutions = new Set<string>();
+  readonly #tests = new Map<string, ReadonlySet<string>>();
+  /** Of solutions whose problem has such tests. */
+  readonly #testsOf = new Map<string, ReadonlySet<string>>();
 
-const resultLine = (result: Result, newest: ReadonlyMap<string, number>): string => {
+  problem({ id, tests }: ProblemHistory): void {
+    const later = tests.filter((test) => (test.revisions.at(-1)?.revision ?? 1) > 1).map((test) => test.id);
+    if (later.length > 0) this.#tests.set(id, new Set(later));
+  }
+
+  solution({ id, problem, revisions }: SolutionHistory): void {
+    if ((revisions.at(-1)?.revision ?? 1) > 1) this.#solutions.add(id);
+    const tests = this.#tests.get(problem);
+    if (tests) this.#testsOf.set(id, tests);
+  }
+
+  /** The `revision` field of a judgement. */
+  ofJudgement({ solution, revision }: { solution: string; revision: number }): string | null {
+    return this.#solutions.has(solution) ? String(revision) : null;
+  }
+
+  /** The `revision` field of a test's outcome. */
+  ofTest(solution: string, test: { id: string; revision: number }): string | null {
+    return this.#testsOf.get(solution)?.has(test.id) ? String(test.revision) : null;
+  }
+}
+
+const resultLine = (result: Result, later: Later): string => {
   const passed = result.status === 'passed';
   const derived = derivedStatus(
     passed,
@@ -188,13 +217,13 @@ const resultLine = (result: Result, newest: ReadonlyMap<string, number>): string
   return objectText([
     ['type', '"result"'],
     ['solution', quoted(result.solution)],
-    ['revision', ofNewest(result, newest)],
+    ['revision', later.ofJudgement(result)],
     ['grader', quoted(result.grader)],
     ['engine', quoted(result.engine)],
     ['passed', String(passed)],
     ['status', derived === result.status ? null : quoted(result.status)],
     ['score', float(result.score)],
-    ['tests', arrayText(result.tests.map(outcomeText))],
+    ['tests', arrayText(result.tests.map((test) => outcomeText(test, later.ofTest(result.solution, test))))],
     ['ms', float(result.ms)],
     ['message', text(result.message)],
     ...place(result),
@@ -204,10 +233,10 @@ const resultLine = (result: Result, newest: ReadonlyMap<string, number>): string
   ]);
 };
 
-const outcomeText = (test: Result['tests'][number]): string =>
+const outcomeText = (test: Result['tests'][number], revision: string | null): string =>
   objectText([
     ['id', quoted(test.id)],
-    ['revision', laterRevision(test.revision)],
+    ['revision', revision],
     ['status', quoted(test.status)],
     ['ms', float(test.ms)],
     ['steps', whole(test.steps)],
@@ -218,17 +247,11 @@ const outcomeText = (test: Result['tests'][number]): string =>
     ...place(test),
   ]);
 
-/** A judgement's revision, written where the solution has more than its first. */
-const ofNewest = (
-  judgement: { solution: string; revision: number },
-  newest: ReadonlyMap<string, number>,
-): string | null => (newest.has(judgement.solution) ? String(judgement.revision) : null);
-
-const labelLine = (label: Label, newest: ReadonlyMap<string, number>): string =>
+const labelLine = (label: Label, later: Later): string =>
   objectText([
     ['type', '"label"'],
     ['solution', quoted(label.solution)],
-    ['revision', ofNewest(label, newest)],
+    ['revision', later.ofJudgement(label)],
     ['annotator', quoted(label.annotator)],
     ['verdict', quoted(label.verdict)],
     ['kinds', texts(label.kinds)],
@@ -258,11 +281,11 @@ const labelLine = (label: Label, newest: ReadonlyMap<string, number>): string =>
     ['meta', notEmpty(label.meta)],
   ]);
 
-const reviewLine = (review: Review, newest: ReadonlyMap<string, number>): string =>
+const reviewLine = (review: Review, later: Later): string =>
   objectText([
     ['type', '"review"'],
     ['solution', quoted(review.solution)],
-    ['revision', ofNewest(review, newest)],
+    ['revision', later.ofJudgement(review)],
     ['annotator', quoted(review.annotator)],
     ['decision', quoted(review.decision)],
     ['note', quoted(review.note)],
@@ -296,19 +319,20 @@ function* byOffset<Row>(read: (offset: number, limit: number) => readonly Row[])
 export function* snapshotLines({ snapshots }: Dataset, key: SnapshotKey): Iterable<Line> {
   const meta = snapshots.meta(key);
   yield { type: 'dataset', id: meta.name, text: datasetLine(meta) };
-  for (const problem of byId((after, limit) => snapshots.problemHistories(key, after, limit)))
+  const later = new Later();
+  for (const problem of byId((after, limit) => snapshots.problemHistories(key, after, limit))) {
+    later.problem(problem);
     yield { type: 'problem', id: problem.id, text: problemLine(problem) };
+  }
   for (const batch of snapshots.batches(key)) yield { type: 'batch', id: batch.id, text: batchLine(batch) };
-  const newest = new Map<string, number>();
   for (const solution of byId((after, limit) => snapshots.solutionHistories(key, after, limit))) {
-    const { revision } = solution.revisions.at(-1)!;
-    if (revision > 1) newest.set(solution.id, revision);
+    later.solution(solution);
     yield { type: 'solution', id: solution.id, text: solutionLine(solution) };
   }
   for (const result of byOffset((offset, limit) => snapshots.results(key, offset, limit)))
-    yield { type: 'result', id: result.solution, text: resultLine(result, newest) };
+    yield { type: 'result', id: result.solution, text: resultLine(result, later) };
   for (const label of byOffset((offset, limit) => snapshots.labels(key, offset, limit)))
-    yield { type: 'label', id: label.solution, text: labelLine(label, newest) };
+    yield { type: 'label', id: label.solution, text: labelLine(label, later) };
   for (const review of byOffset((offset, limit) => snapshots.reviews(key, offset, limit)))
-    yield { type: 'review', id: review.solution, text: reviewLine(review, newest) };
+    yield { type: 'review', id: review.solution, text: reviewLine(review, later) };
 }

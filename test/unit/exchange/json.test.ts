@@ -4,12 +4,12 @@ import { describe, expect, it } from 'vitest';
 import { type JsonNode, JsonSyntaxError, readJson } from '../../../src/exchange/json/read.ts';
 import { byUtf8, canonical, floatText, objectText, quoted } from '../../../src/exchange/json/write.ts';
 
-const valueOf = (node: JsonNode): unknown => {
+const plain = (node: JsonNode): unknown => {
   switch (node.kind) {
     case 'object':
-      return Object.fromEntries(node.members.map(({ key, value }) => [key, valueOf(value)]));
+      return Object.fromEntries(node.members.map(({ key, value }) => [key, plain(value)]));
     case 'array':
-      return node.items.map(valueOf);
+      return node.items.map(plain);
     case 'number':
       return Number(node.text);
     case 'null':
@@ -24,7 +24,7 @@ describe('reading', () => {
     fc.assert(
       fc.property(fc.jsonValue(), fc.nat({ max: 3 }), (value, indent) => {
         const text = JSON.stringify(value, null, indent);
-        expect(JSON.stringify(valueOf(readJson(text)))).toBe(JSON.stringify(JSON.parse(text)));
+        expect(JSON.stringify(plain(readJson(text)))).toBe(JSON.stringify(JSON.parse(text)));
       }),
     );
   });
@@ -130,9 +130,7 @@ describe('writing', () => {
     expect(quoted('"\\\b\t\n\f\r\u0000\u001f\u0085\u2028\u2029\ufeff\u007f\u00e9\u{1f600}/\ud800')).toBe(
       '"\\"\\\\\\b\\t\\n\\f\\r\\u0000\\u001f\\u0085\\u2028\\u2029\\ufeff\u007f\u00e9\u{1f600}/\\ud800"',
     );
-    fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), (text) => expect(JSON.parse(quoted(text))).toBe(text)),
-    );
+    fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => JSON.parse(quoted(text)) === text));
   });
 
   it('writes floats so that they read back as the same float', () => {
