@@ -4,7 +4,7 @@
  */
 import type * as Monaco from 'monaco-editor/editor/editor.api.js';
 import { useEffect, useRef } from 'react';
-import { monaco } from './monaco.ts';
+import { markFaults, monaco } from './monaco.ts';
 
 /** A result behind a line, until that line changes. */
 export interface InlineResult {
@@ -45,6 +45,7 @@ const options: Monaco.editor.IStandaloneEditorConstructionOptions = {
   renderLineHighlight: 'all',
   occurrencesHighlight: 'off',
   wordBasedSuggestions: 'currentDocument',
+  'semanticHighlighting.enabled': true,
   overviewRulerLanes: 0,
   tabSize: 2,
   fixedOverflowWidgets: true,
@@ -90,6 +91,21 @@ function leaveOnEscape(editor: Monaco.editor.IStandaloneCodeEditor): void {
   );
 }
 
+/** Marks faults now, and a third of a second after each change. @returns how to end that */
+function keepMarking(editor: Monaco.editor.IStandaloneCodeEditor): () => void {
+  let timer = 0;
+  const mark = () => {
+    const model = editor.getModel();
+    if (model) markFaults(monaco, model);
+  };
+  mark();
+  editor.onDidChangeModelContent(() => {
+    window.clearTimeout(timer);
+    timer = window.setTimeout(mark, 300);
+  });
+  return () => window.clearTimeout(timer);
+}
+
 /** The editor itself; `value` from outside replaces the text only where it differs. */
 export default function CodeEditor(props: Props) {
   const host = useRef<HTMLDivElement>(null);
@@ -113,8 +129,10 @@ export default function CodeEditor(props: Props) {
     made.addCommand(monaco.KeyMod.WinCtrl | monaco.KeyCode.Enter, () => newest.current.onRunLine());
     made.addCommand(monaco.KeyMod.CtrlCmd | monaco.KeyCode.Enter, () => newest.current.onRunLine());
     leaveOnEscape(made);
+    const stopMarking = keepMarking(made);
     newest.current.onReady(handleOf(made));
     return () => {
+      stopMarking();
       newest.current.onReady(null);
       made.getModel()?.dispose();
       made.dispose();

@@ -15,16 +15,17 @@ import 'monaco-editor/features/hover/register.js';
 import 'monaco-editor/features/linesOperations/register.js';
 import 'monaco-editor/features/multicursor/register.js';
 import 'monaco-editor/features/quickCommand/register.js';
+import 'monaco-editor/features/semanticTokens/register.js';
 import 'monaco-editor/features/suggest/register.js';
 import 'monaco-editor/features/wordHighlighter/register.js';
 import 'monaco-editor/features/wordOperations/register.js';
 import * as monaco from 'monaco-editor/editor/editor.api.js';
 import EditorWorker from 'monaco-editor/editor/editor.worker.js?worker';
-import { registerQ } from './q-language.ts';
+import { markFaults, registerQ } from './q-language.ts';
 import { defineThemes } from './themes.ts';
 
 self.MonacoEnvironment = { getWorker: () => new EditorWorker() };
 registerQ(monaco);
 defineThemes(monaco);
 
-export { monaco };
+export { markFaults, monaco };

@@ -11,7 +11,6 @@ const classes: Readonly<Record<SpanKind, string>> = {
   builtin: 'kb',
   name: 'kf',
   operator: 'ko',
-  text: '',
 };
 
 /** Above this many characters the colours are left out: nobody reads them and they cost the page. */

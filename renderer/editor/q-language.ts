@@ -1,77 +1,67 @@
-/** Q as a Monaco language: brackets, comments, and colours line by line over the spans of `q-spans.ts`. */
+/**
+ * Q as a Monaco language. Colours come line by line at once, and then exactly, from the whole source, as semantic
+ * tokens; faults and lint as squiggles; the rest in q-providers.ts.
+ */
 import type * as Monaco from 'monaco-editor/editor/editor.api.js';
-import { type Span, spansOf } from './q-spans.ts';
+import { type Diagnostic, diagnostics } from '../../src/q/services/index.ts';
+import { colourLine, LineState } from './line-colours.ts';
+import { rangeOf, registerProviders, sourceOf } from './q-providers.ts';
+import { spansOf } from './q-spans.ts';
+import { encodeSpans, semanticKinds } from './semantic-tokens.ts';
 
-/** What a line leaves open for the next. */
-type Open = 'nothing' | 'string' | 'comment';
-
-class LineState implements Monaco.languages.IState {
-  readonly open: Open;
-  constructor(open: Open) {
-    this.open = open;
-  }
-  clone(): LineState {
-    return this;
-  }
-  equals(other: Monaco.languages.IState): boolean {
-    return other instanceof LineState && other.open === this.open;
-  }
-}
-
-const states = {
-  nothing: new LineState('nothing'),
-  string: new LineState('string'),
-  comment: new LineState('comment'),
+const configuration: Monaco.languages.LanguageConfiguration = {
+  comments: { lineComment: '/' },
+  brackets: [
+    ['{', '}'],
+    ['[', ']'],
+    ['(', ')'],
+  ],
+  autoClosingPairs: [
+    { open: '{', close: '}' },
+    { open: '[', close: ']' },
+    { open: '(', close: ')' },
+    { open: '"', close: '"', notIn: ['string', 'comment'] },
+  ],
+  wordPattern: /[.]?[a-zA-Z][a-zA-Z0-9_.]*/,
 };
 
-const closes = (text: string): boolean => /^"(?:\\.|[^"\\])*"$/s.test(text);
+const semanticProvider: Monaco.languages.DocumentSemanticTokensProvider = {
+  getLegend: () => ({ tokenTypes: [...semanticKinds], tokenModifiers: [] }),
+  provideDocumentSemanticTokens(model) {
+    const source = sourceOf(model);
+    return { data: encodeSpans(source, spansOf(source)) };
+  },
+  releaseDocumentSemanticTokens() {},
+};
 
-function inComment(line: string): Monaco.languages.ILineTokens {
-  const open = /^\\[ \t]*$/.test(line) ? 'nothing' : 'comment';
-  return { tokens: [{ startIndex: 0, scopes: 'comment' }], endState: states[open] };
-}
+const severities = ({
+  MarkerSeverity,
+}: typeof Monaco): Readonly<Record<Diagnostic['severity'], Monaco.MarkerSeverity>> => ({
+  error: MarkerSeverity.Error,
+  warning: MarkerSeverity.Warning,
+  info: MarkerSeverity.Info,
+});
 
-function tokensFor(spans: readonly Span[], shift: number): Monaco.languages.IToken[] {
-  const tokens: Monaco.languages.IToken[] = [{ startIndex: 0, scopes: 'text' }];
-  for (const span of spans) {
-    tokens.push({ startIndex: Math.max(0, span.start - shift), scopes: span.kind });
-    tokens.push({ startIndex: span.end - shift, scopes: 'text' });
-  }
-  return tokens;
-}
-
-/** Colours one line; exported for tests. */
-export function colourLine(line: string, open: Open): Monaco.languages.ILineTokens {
-  if (open === 'comment') return inComment(line);
-  if (open === 'nothing' && /^\/[ \t]*$/.test(line)) return { ...inComment(line), endState: states.comment };
-  const lead = open === 'string' ? '"' : '';
-  const source = lead + line;
-  const spans = spansOf(source);
-  const last = spans.at(-1);
-  const unclosed = last?.kind === 'string' && last.end === source.length && !closes(source.slice(last.start));
-  return { tokens: tokensFor(spans, lead.length), endState: states[unclosed ? 'string' : 'nothing'] };
+/** Underlines what cannot be read and what lint doubts, shortly after the typing rests. */
+export function markFaults(monaco: typeof Monaco, model: Monaco.editor.ITextModel): void {
+  const severity = severities(monaco);
+  const markers = diagnostics(sourceOf(model)).map((found) => ({
+    ...rangeOf(model, { start: found.start, end: Math.max(found.end, found.start + 1) }),
+    severity: severity[found.severity],
+    message: found.explanation ? `${found.message}\n${found.explanation}` : found.message,
+    ...(found.rule ? { code: found.rule, source: 'lint' } : {}),
+  }));
+  monaco.editor.setModelMarkers(model, 'q', markers);
 }
 
 /** Makes q known to Monaco. */
 export function registerQ(monaco: typeof Monaco): void {
   monaco.languages.register({ id: 'q', extensions: ['.q', '.k'] });
-  monaco.languages.setLanguageConfiguration('q', {
-    comments: { lineComment: '/' },
-    brackets: [
-      ['{', '}'],
-      ['[', ']'],
-      ['(', ')'],
-    ],
-    autoClosingPairs: [
-      { open: '{', close: '}' },
-      { open: '[', close: ']' },
-      { open: '(', close: ')' },
-      { open: '"', close: '"', notIn: ['string', 'comment'] },
-    ],
-    wordPattern: /[.]?[a-zA-Z][a-zA-Z0-9_.]*/,
-  });
+  monaco.languages.setLanguageConfiguration('q', configuration);
   monaco.languages.setTokensProvider('q', {
-    getInitialState: () => states.nothing,
-    tokenize: (line, state) => colourLine(line, state instanceof LineState ? state.open : 'nothing'),
+    getInitialState: () => LineState.plain,
+    tokenize: (line, state) => colourLine(line, state instanceof LineState ? state : LineState.plain),
   });
+  monaco.languages.registerDocumentSemanticTokensProvider('q', semanticProvider);
+  registerProviders(monaco);
 }

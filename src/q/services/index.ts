@@ -7,4 +7,4 @@ export { type Lint, lint, lintRules } from './lint/index.ts';
 export { definition, type Renaming, references, rename } from './names.ts';
 export { type SignatureHelp, signatureHelp } from './signature.ts';
 export { type ColourKind, type ColourToken, tokens } from './tokens.ts';
-export { complete, hover, type WordHelp } from './words.ts';
+export { hover, type WordHelp } from './words.ts';

@@ -1,5 +1,5 @@
-/** Hover and completion over the records of the built-ins. */
-import { primitiveNamed, primitives } from '../primitives/index.ts';
+/** Help with a built-in, from its record. */
+import { primitiveNamed } from '../primitives/index.ts';
 import type { Primitive } from '../values/types.ts';
 
 export interface WordHelp {
@@ -24,12 +24,4 @@ export const wordHelp = ({ name, family, signature, doc, examples }: Primitive):
 export function hover(word: string): WordHelp | undefined {
   const found = primitiveNamed(word);
   return found && wordHelp(found);
-}
-
-/** Built-ins whose names begin with `prefix`, by name; operators are left out. */
-export function complete(prefix: string): WordHelp[] {
-  return primitives
-    .filter(({ name }) => /[a-zA-Z]/.test(name) && name.startsWith(prefix))
-    .map(wordHelp)
-    .sort((a, b) => (a.name < b.name ? -1 : 1));
 }
