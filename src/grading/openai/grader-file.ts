@@ -9,6 +9,7 @@ import { labelModel } from './kinds/label-model.ts';
 import { lengthGrader } from './kinds/length.ts';
 import { multiOf } from './kinds/multi.ts';
 import { pythonGrader } from './kinds/python.ts';
+import { qLint } from './kinds/q-lint.ts';
 import { scoreModel } from './kinds/score-model.ts';
 import { stringCheck } from './kinds/string-check.ts';
 import { textSimilarity } from './kinds/text-similarity.ts';
@@ -24,6 +25,7 @@ const plainKinds: readonly GraderKind[] = [
   pythonGrader,
   formatGrader,
   lengthGrader,
+  qLint,
 ];
 const multi = multiOf((place) => readKind(place, plainKinds));
 const allKinds: readonly GraderKind[] = [...plainKinds, multi];

@@ -23,7 +23,7 @@ async function hold(grading: GraderCase): Promise<void> {
   expect(outcome.kind === 'fault' && outcome.message).toContain(grading.message ?? '');
 }
 
-for (const family of ['file', 'string-check', 'text-similarity', 'multi', 'format', 'length']) {
+for (const family of ['file', 'string-check', 'text-similarity', 'multi', 'format', 'length', 'q-lint']) {
   describe(family, () => {
     for (const each of casesOf(family)) test(each.id, () => hold(each));
   });
