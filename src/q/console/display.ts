@@ -69,11 +69,18 @@ function keyedLines(x: Dict & { keys: Table; values: Table }, s: Settings, room:
   return left.map((line, i) => (line === '..' ? line : `${line.padEnd(width)}| ${right[i]}`));
 }
 
+/** Values side by side with their keys: rows of one count in columns, as a list shows them. */
+function valueCells(x: Dict['values'], n: number, s: Settings): string[] {
+  if (x.t === 98) return tableRows(x, n, s);
+  if (x.t === 0 && n > 1 && isMatrix(x)) return matrixLines(x.v.slice(0, n), s);
+  return cells(x, n, s);
+}
+
 function dictLines(x: Dict, s: Settings, room: number): string[] {
   if (x.keys.t === 98 && x.values.t === 98) return keyedLines(x as never, s, room);
   const { n, more } = shown(count(x.keys), room);
   const keys = cells(x.keys, n, s);
-  const values = x.values.t === 98 ? tableRows(x.values, n, s) : cells(x.values, n, s);
+  const values = valueCells(x.values, n, s);
   const width = widest(keys);
   const lines = keys.map((key, i) => `${key.padEnd(width)}| ${values[i]}`);
   if (more) lines.push('..');
@@ -89,18 +96,22 @@ function isMatrix(x: List): boolean {
   const first = x.v[0]!;
   if (!isList(first) || count(first) === 0) return false;
   const n = count(first);
-  return x.v.every((row) => isList(row) && row.t !== 10 && row.t !== 1 && row.t !== 4 && count(row) === n);
+  const packed = (row: Value): boolean => row.t === 10 || row.t === 1 || row.t === 4;
+  return x.v.every((row) => isList(row) && count(row) === n) && !x.v.every(packed);
+}
+
+function matrixLines(rows: readonly Value[], s: Settings): string[] {
+  const wide = Math.min(count(rows[0]!), s.consoleColumns);
+  const columns = Array.from({ length: wide }, (_, c) => rows.map((row) => cell(row as Vector, c, s)));
+  return aligned(columns, ' ');
 }
 
 function listLines(x: List, s: Settings, room: number): string[] {
   const { n, more } = shown(x.v.length, room);
   const rows = x.v.slice(0, n);
   let lines: string[];
-  if (x.v.length > 1 && isMatrix(x)) {
-    const wide = Math.min(count(rows[0]!), s.consoleColumns);
-    const columns = Array.from({ length: wide }, (_, c) => rows.map((row) => cell(row as Vector, c, s)));
-    lines = aligned(columns, ' ');
-  } else lines = rows.map((row) => oneLine(row, s, s.consoleColumns));
+  if (x.v.length > 1 && isMatrix(x)) lines = matrixLines(rows, s);
+  else lines = rows.map((row) => oneLine(row, s, s.consoleColumns));
   if (more) lines.push('..');
   return lines;
 }
@@ -109,7 +120,8 @@ function displayLines(x: Value, s: Settings): string[] {
   const room = s.consoleRows - 2;
   if (x.t === 0 && x.v.length > 1) return listLines(x, s, room);
   if (x.t === 98) return x.names.length ? tableLines(x, s, room) : [oneLine(x, s)];
-  if (x.t === 99 && count(x.keys) > 0) return dictLines(x, s, room);
+  if (x.t === 99) return dictLines(x, s, room);
+  if (x.t === 0 && x.v[0] === nil) return ['::'];
   return [oneLine(x, s, s.consoleColumns)];
 }
 

@@ -26,6 +26,20 @@ const ITERATOR: Readonly<Record<Derived['t'], string>> = {
   111: '\\:',
 };
 
+/** Built-ins that q defines by others and shows by them. */
+const DEFINED: Readonly<Record<string, string>> = {
+  '<=': '~>',
+  '>=': '~<',
+  '<>': '~=',
+  raze: ',/',
+  sums: '+\\',
+  prds: '*\\',
+  maxs: '|\\',
+  mins: '&\\',
+  deltas: "-':",
+  ratios: "%':",
+  fills: '^\\',
+};
 const signOf = new Map(Object.entries(monadicWords).map(([sign, word]) => [word, `${sign}:`]));
 signOf.delete('::');
 signOf.delete('read0');
@@ -33,7 +47,7 @@ signOf.delete('read1');
 
 /** A built-in as q shows it: keywords that have a sign are shown by it. */
 export function primitiveText(p: Primitive): string {
-  return signOf.get(p.name) ?? p.name;
+  return DEFINED[p.name] ?? signOf.get(p.name) ?? p.name;
 }
 
 export function atomText(x: Atom, s: Precision): string {

@@ -20,7 +20,7 @@ export function rankOf(fn: Value): number {
     case 103:
       return Math.max(...fn.primitive.ranks);
     case 104:
-      return rankOf(fn.fn) - fn.args.filter((arg) => arg !== null).length;
+      return fn.args.filter((arg) => arg === null).length || missingOf(fn.fn, fn.args.length);
     case 105:
       return rankOf(fn.fns.at(-1)!);
     case 106:
@@ -35,6 +35,21 @@ export function rankOf(fn: Value): number {
     default:
       return 1;
   }
+}
+
+/** How many arguments a function still needs after `given`; a built-in of several ranks takes the smallest that fits. */
+function missingOf(fn: Value, given: number): number {
+  if (fn.t === 101 || fn.t === 102 || fn.t === 103) {
+    const { ranks } = fn.primitive;
+    const fits =
+      given > 1 || !ranks.some((r) => r > 1)
+        ? ranks.filter((r) => r >= given)
+        : ranks.filter((r) => r > given);
+    return fits.length ? Math.min(...fits) - given : 0;
+  }
+  if (fn.t < 100) return 0;
+  if (fn.t === 106) return Math.max(0, rankOf(fn) - given);
+  return fn.t === 107 || fn.t === 108 ? (given > 0 ? 0 : 1) : Math.max(0, rankOf(fn) - given);
 }
 
 function primitiveOne(p: Primitive, x: Value, m: Machine): Value {
@@ -64,8 +79,8 @@ function applyProjection(fn: Projection, args: readonly (Value | null)[], m: Mac
     if (merged[i] === null) merged[i] = args[next++]!;
   }
   while (next < args.length) merged.push(args[next++]!);
-  const full = merged.length >= (fn.fn.t >= 100 ? rankOf(fn.fn) : 1);
-  if (!full || merged.some((arg) => arg === null)) return { ...fn, args: merged };
+  if (merged.some((arg) => arg === null) || missingOf(fn.fn, merged.length) > 0)
+    return { ...fn, args: merged };
   return m.apply(fn.fn, merged as Value[]);
 }
 
@@ -86,8 +101,10 @@ function resolve(fn: Value, args: readonly Value[], m: Machine): Value {
   if (fn.t === -7 || fn.t === -6) {
     const handle = Number((fn as { v: number }).v);
     if (args.length !== 1) throw new QError('rank');
-    if (handle === 0) return m.apply({ t: -11, v: 'value' }, args);
+    if (handle === 0) return m.apply(m.builtin('value')!, args);
+    if (isNil(args[0]!)) throw new QError('type');
     if (Math.abs(handle) <= 2) return printToHandle(handle, args[0]!, fn, m);
+    if (args[0]!.t < 0 && args[0]!.t !== -10 && args[0]!.t !== -11) throw new QError('type');
     throw new Refused('network', `handle ${handle}`);
   }
   throw new QError('type');

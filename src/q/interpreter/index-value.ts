@@ -5,7 +5,7 @@
 import { QError } from '../errors.ts';
 import { dict, list, table } from '../values/make.ts';
 import { isNil } from '../values/nil.ts';
-import type { Dict, LongAtom, NumberVector, Table, Value, Vector } from '../values/types.ts';
+import type { Dict, List, LongAtom, NumberVector, Table, Value, Vector } from '../values/types.ts';
 import { at, collapse, count, gather, isListed, items, type Listed, nullOf } from '../values/vector.ts';
 import type { Machine } from './machine.ts';
 
@@ -87,8 +87,22 @@ function findRow(keys: Table, key: Value, m: Machine): Value {
   return m.find(keys, dict({ t: 11, v: keys.names, attr: '' }, collapse(parts) as Vector));
 }
 
+/** A step dictionary gives the value of the greatest key that is not above the one asked for. */
+function indexStep(d: Dict, i: Value, m: Machine): Value {
+  if (d.keys.t !== 98) return pick(d, m.primitive2('bin', d.keys, i));
+  const key = i.t === 0 ? rowsOf(d.keys, i) : i;
+  return pick(d, m.primitive2('bin', d.keys, key));
+}
+
+/** Keys written as lists, as a table of rows. */
+function rowsOf(keys: Table, i: List): Value {
+  const columns = keys.names.map((_, c) => collapse(i.v.map((row) => at(row as Listed, c))));
+  return table(keys.names, columns as Table['columns']);
+}
+
 function indexDict(d: Dict, i: Value, m: Machine): Value {
   if (isNil(i)) return d;
+  if (d.attr === 's') return indexStep(d, i, m);
   if (d.keys.t === 98) return pick(d, findRow(d.keys, i, m));
   if (i.t === -11 && d.keys.t === 11)
     return at(d.values, (d.keys.v as readonly string[]).indexOf(i.v as string));

@@ -7,6 +7,7 @@ import type { Machine } from './machine.ts';
 export function lookupOther(name: string, m: Machine): Value | undefined {
   const special = name.startsWith('.z.') ? dotZ(name, m) : undefined;
   if (special) return special;
+  if (name === '.q') return m.keywords();
   const found = (name.startsWith('.') ? m.builtin(name) : undefined) ?? m.globals.get(name);
   if (found) return found;
   const dot = name.lastIndexOf('.');

@@ -3,8 +3,8 @@
  * primitives see. It does not know how source becomes code: `language` is given at creation.
  */
 import { QError } from '../errors.ts';
-import { primitiveNamed, primitiveValue } from '../primitives/index.ts';
-import { long } from '../values/make.ts';
+import { primitiveNamed, primitives, primitiveValue } from '../primitives/index.ts';
+import { dict, list, long, syms } from '../values/make.ts';
 import { match } from '../values/match.ts';
 import type { Environment, Lambda, Runtime, Settings, Value, Vector } from '../values/types.ts';
 import { applyMany, applyOne, applyTwo } from './apply.ts';
@@ -173,6 +173,12 @@ export class Machine implements Runtime {
   /** A built-in as a value; asked here by modules that the table of built-ins itself imports. */
   builtin(name: string): Value | undefined {
     return primitiveValue(name);
+  }
+
+  /** `.q`: the keywords with what they do. */
+  keywords(): Value {
+    const words = primitives.filter((p) => /^[a-z]/.test(p.name)).map((p) => primitiveValue(p.name)!);
+    return dict(syms(words.map((word) => word.primitive.name)), list(words));
   }
 
   /** Applies a built-in of two arguments by name. */

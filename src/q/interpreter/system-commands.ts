@@ -49,6 +49,7 @@ function directory(argument: string, m: Machine): Value {
 function namesWhere(argument: string, m: Machine, test: (x: Value) => boolean): Value {
   const space = argument.trim() || m.namespace;
   const prefix = space === '' || space === '.' ? '' : `${space}.`;
+  if (argument.trim() !== '' && !m.globals.isNamespace(space)) throw new QError(space);
   const names = m.globals.members(space).filter((name) => {
     const cell = m.globals.cell(prefix + name);
     return cell.v !== undefined && test(cell.v);
@@ -59,7 +60,8 @@ function namesWhere(argument: string, m: Machine, test: (x: Value) => boolean): 
 function viewNames(argument: string, m: Machine): Value {
   const space = argument.trim() || m.namespace;
   const prefix = space === '' || space === '.' ? '' : `${space}.`;
-  return syms(m.globals.members(space).filter((name) => m.globals.cell(prefix + name).view !== undefined));
+  const names = m.globals.members(space).filter((name) => m.globals.cell(prefix + name).view !== undefined);
+  return { t: 11, v: names, attr: 's' };
 }
 
 function seed(argument: string, m: Machine): Value {
@@ -126,7 +128,8 @@ const OUTSIDE: Readonly<Record<string, 'file' | 'network' | 'process' | 'exit'>>
 };
 
 /** Runs `text`, a command without its backslash. */
-export function runCommand(text: string, m: Machine): Value {
+export function runCommand(line: string, m: Machine): Value {
+  const text = line.replace(/\s+\/(\s.*)?$/s, '');
   const [, name = '', argument = ''] = /^(ts|cd|[a-zA-Z0-9_\\]+)?(.*)$/s.exec(text) ?? [];
   const spaced = argument === '' || /^[\s:]/.test(argument);
   const command = spaced ? commands[name] : undefined;

@@ -3,7 +3,6 @@
  * enlisted. `parse` shows it and queries are run from it. Locals of an enclosing lambda are replaced by their values.
  */
 
-import { derivedCode } from '../iterators/derived.ts';
 import { primitiveValue } from '../primitives/index.ts';
 import type { ApplyNode, Node, QueryNode } from '../syntax/tree.ts';
 import { monadicWords } from '../syntax/words.ts';
@@ -72,7 +71,6 @@ export function treeOf(node: Node, c: TreeContext): Value {
       return operator(node.name);
     case 'derived': {
       const fn = treeOf(node.fn, c);
-      if (fn.t >= 100) return { t: derivedCode[node.iterator]!, fn };
       return list([operator(node.iterator), fn]);
     }
     case 'apply':
@@ -139,7 +137,8 @@ const collapseTrees = (trees: readonly Value[]): Vector | ReturnType<typeof list
   collapse(trees) as Vector;
 
 /** A tree that an argument of a query is, not what it evaluates to. */
-const quotedTree = (tree: Value): Value => (tree.t === -11 ? enlist(tree) : tree.t === 0 || tree.t === 11 ? list([tree]) : tree);
+const quotedTree = (tree: Value): Value =>
+  tree.t === -11 ? enlist(tree) : tree.t === 0 || tree.t === 11 ? list([tree]) : tree;
 
 /** The list of conditions; q shows it enlisted. */
 const conditions = (node: QueryNode, c: TreeContext): Value =>
@@ -159,8 +158,9 @@ function columnsTree(node: QueryNode, c: TreeContext): Value {
 function byTree(node: QueryNode, c: TreeContext): Value {
   if (node.by) {
     if (node.by.length === 0) return bool(false);
-    if (node.word === 'exec' && node.by.length === 1 && node.by[0]!.kind !== 'assign')
-      return treeOf(node.by[0]!, c);
+    if (node.word === 'exec' && node.by.length === 1 && node.by[0]!.kind !== 'assign') {
+      return quotedTree(treeOf(node.by[0]!, c));
+    }
     return columnsDict(node.by, c);
   }
   if (node.word === 'exec') return emptyList;

@@ -5,7 +5,7 @@
 import { QError } from '../errors.ts';
 import { dict, list } from '../values/make.ts';
 import type { Dict, Primitive, Runtime, Value } from '../values/types.ts';
-import { at, collapse, count, isListed, type Listed } from '../values/vector.ts';
+import { at, collapse, count, enlist, isListed, type Listed } from '../values/vector.ts';
 import { commonCount } from './each.ts';
 
 const isFunction = (x: Value): boolean => x.t >= 100;
@@ -105,7 +105,8 @@ export function scanned(fn: Value, x: Value, rt: Runtime): Value {
   const quick = quickOf(fn)?.scan?.(x, rt);
   if (quick) return quick;
   if (count(x) === 0) return x;
-  const first = at(x, 0);
+  const joins = (fn.t === 101 || fn.t === 102) && fn.primitive.name === ',';
+  const first = joins && at(x, 0).t < 0 ? enlist(at(x, 0)) : at(x, 0);
   const seen = [first];
   foldItems(fn, first, x, 1, rt, seen);
   return collapse(seen);

@@ -8,6 +8,7 @@ import { accumulatorRank } from './rank.ts';
 /** What derived verbs ask of the interpreter beyond Runtime. */
 export interface IteratorRuntime extends Runtime {
   same(x: Value, y: Value): boolean;
+  builtin(name: string): Value | undefined;
 }
 
 /** The type number of what an iterator makes. */
@@ -36,6 +37,13 @@ function accumulate(d: Derived, args: readonly Value[], rt: IteratorRuntime): Va
   return scan ? scanned(fn, args[0]!, rt) : fold(fn, args[0]!, rt);
 }
 
+/** `(s/:)x` is `s sv x`, `(s\\:)x` is `s vs x`. */
+function textual(d: Derived, x: Value, rt: IteratorRuntime): Value {
+  const word = rt.builtin(d.t === 110 ? 'sv' : 'vs');
+  if (!word) throw new QError('rank');
+  return rt.apply(word, [d.fn, x]);
+}
+
 /** `d[…]`. */
 export function applyDerived(d: Derived, args: readonly Value[], rt: IteratorRuntime): Value {
   const [x, y] = args as [Value, Value?];
@@ -50,6 +58,7 @@ export function applyDerived(d: Derived, args: readonly Value[], rt: IteratorRun
       if (y) return eachPrior(d.fn, x, y, rt);
       return accumulatorRank(d.fn) < 2 ? eachOne(d.fn, x, rt) : eachPrior(d.fn, undefined, x, rt);
     default:
+      if (args.length === 1 && d.fn.t < 100) return textual(d, x, rt);
       if (args.length !== 2) throw new QError('rank');
       return d.t === 110 ? eachRight(d.fn, x, y!, rt) : eachLeft(d.fn, x, y!, rt);
   }

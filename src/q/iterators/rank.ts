@@ -12,8 +12,8 @@ export function accumulatorRank(fn: Value): number {
     case 103:
       return Math.max(...fn.primitive.ranks);
     case 104: {
-      const missing = fn.args.filter((arg) => arg === null).length;
-      return Math.max(missing, declaredRank(fn.fn) - fn.args.length + missing);
+      const gaps = fn.args.filter((arg) => arg === null).length;
+      return gaps || Math.max(1, declaredRank(fn.fn) - fn.args.length);
     }
     case 105:
       return accumulatorRank(fn.fns.at(-1)!);
@@ -29,5 +29,7 @@ export function accumulatorRank(fn: Value): number {
 
 function declaredRank(fn: Value): number {
   if (fn.t === 100) return fn.params.length;
-  return fn.t === 101 || fn.t === 102 || fn.t === 103 ? Math.max(...fn.primitive.ranks) : 0;
+  if (fn.t !== 101 && fn.t !== 102 && fn.t !== 103) return 0;
+  const beyond = fn.primitive.ranks.filter((rank) => rank > 1);
+  return beyond.length ? Math.min(...beyond) : 1;
 }

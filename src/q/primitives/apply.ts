@@ -55,14 +55,15 @@ function pathItems(path: Value): readonly Value[] {
 function atMany(args: readonly Value[], rt: Runtime): Value {
   const [x, i, f, y] = args as [Value, Value, Value, Value?];
   if (y !== undefined) return amended(x, [i], f, y, rt);
-  if (isCallable(x) || !isCallable(f)) return trapped(() => rt.apply(x, [i]), f, rt);
+  if (isCallable(x) || (x.t < 0 && x.t !== -11)) return trapped(() => rt.apply(x, [i]), f, rt);
   return amended(x, [i], f, undefined, rt);
 }
 
 function dotMany(args: readonly Value[], rt: Runtime): Value {
   const [x, path, f, y] = args as [Value, Value, Value, Value?];
   if (y !== undefined) return amended(x, pathItems(path), f, y, rt);
-  if (isCallable(x) || !isCallable(f)) return trapped(() => applyList(x, path, rt as Machine), f, rt);
+  if (isCallable(x) || (x.t < 0 && x.t !== -11))
+    return trapped(() => applyList(x, path, rt as Machine), f, rt);
   return amended(x, pathItems(path), f, undefined, rt);
 }
 

@@ -1,8 +1,7 @@
 /** All built-ins: the families concatenated, and the two ways to find one by name. */
-
-import { iteratorPrimitives } from '../iterators/keywords.ts';
 import { identity, nil } from '../values/nil.ts';
 import type { Primitive, PrimitiveValue } from '../values/types.ts';
+import { iteratorPrimitives } from '../iterators/keywords.ts';
 import { aggregatePrimitives } from './aggregate.ts';
 import { applyPrimitives } from './apply.ts';
 import { arithmeticPrimitives } from './arithmetic.ts';
@@ -26,11 +25,12 @@ import { movingPrimitives } from './moving.ts';
 import { outputPrimitives } from './output.ts';
 import { priorPrimitives } from './prior.ts';
 import { queryPrimitives } from './query.ts';
+import { randomPrimitives } from './random.ts';
 import { searchPrimitives } from './search.ts';
 import { setPrimitives } from './set.ts';
 import { sortPrimitives } from './sort.ts';
-import { tablePrimitives } from './table.ts';
 import { tableOrderPrimitives } from './table-order.ts';
+import { tablePrimitives } from './table.ts';
 import { takePrimitives } from './take.ts';
 import { searchTextPrimitives } from './text/search.ts';
 import { stringPrimitives } from './text/string.ts';
@@ -40,18 +40,16 @@ export const primitives: readonly Primitive[] = [
   ...aggregatePrimitives,
   ...applyPrimitives,
   ...arithmeticPrimitives,
+  ...asOfPrimitives,
   ...attributePrimitives,
   ...codingPrimitives,
-  ...dollarPrimitives,
-  ...searchTextPrimitives,
-  ...stringPrimitives,
   ...comparisonPrimitives,
   ...dictionaryPrimitives,
+  ...dollarPrimitives,
   ...dropPrimitives,
   ...evaluationPrimitives,
   ...fillPrimitives,
   ...insertPrimitives,
-  ...asOfPrimitives,
   ...joinPrimitives,
   ...joinsPrimitives,
   ...listPrimitives,
@@ -62,12 +60,15 @@ export const primitives: readonly Primitive[] = [
   ...outputPrimitives,
   ...priorPrimitives,
   ...queryPrimitives,
+  ...randomPrimitives,
   ...searchPrimitives,
   ...setPrimitives,
   ...sortPrimitives,
   ...tableOrderPrimitives,
   ...tablePrimitives,
   ...takePrimitives,
+  ...searchTextPrimitives,
+  ...stringPrimitives,
 ];
 
 const ITERATORS = new Set(["'", '/', '\\', "':", '/:', '\\:']);

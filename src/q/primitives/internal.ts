@@ -13,12 +13,15 @@ const text = (s: string): Value => chars(encodeText(s));
 const asText = (x: Value): string => (x.t === 10 ? decodeText((x as Vector & { v: Uint8Array }).v) : '');
 
 /** The tokens of q text as texts, comments left out. */
-const tokensOf = (x: Value): Value =>
-  list(
-    lex(asText(x))
-      .tokens.filter((token) => token.kind !== 'end')
-      .map((token) => text(token.text)),
-  );
+function tokensOf(x: Value): Value {
+  const out: Value[] = [];
+  for (const token of lex(asText(x)).tokens) {
+    if (token.spaced && token.start > 0) out.push(text(' '));
+    if (token.kind !== 'end') out.push(text(token.text));
+  }
+  if (out.length && !/\s$/.test(asText(x))) out.pop();
+  return list(out);
+}
 
 function toHandle(x: Value): Value {
   if (x.t !== -11) throw new Unsupported('-1! of anything but a symbol');

@@ -175,11 +175,12 @@ export class Parser {
     const at = this.index;
     this.index += op === '' ? 1 : 2;
     const after: Token = this.tokens[this.index]!;
-    if (after.kind === 'iterator' && !after.spaced && !this.atEnd()) {
+    if (op !== '' && after.kind === 'iterator' && !after.spaced && !this.atEnd()) {
       this.index = at;
       return undefined;
     }
     const value = this.expression();
+    if (!value && colon === '::' && op === '') return { ...left };
     if (!value) this.fail('a value is missing after the assignment', this.tokens[this.index - 1]);
     return {
       kind: 'assign',

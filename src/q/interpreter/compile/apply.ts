@@ -34,7 +34,8 @@ export function peek(node: Node, c: Compiler): Run {
 const PEEKING = new Set(['count', 'sum', 'avg', 'max', 'min', 'type', 'prd', 'any', 'all', 'neg', 'not']);
 
 /** True for an expression that lacks its last argument: applied, it makes a composition. */
-const isTrain = (node: Node): boolean => node.kind === 'infix' && node.right === null;
+export const isTrain = (node: Node): boolean =>
+  node.kind === 'infix' && (node.right === null || isTrain(node.right) || isComposed(node.right));
 
 /** `fn x` for a function that is a built-in. */
 function applyPrimitive(value: PrimitiveValue, arg: Run, node: ApplyNode, c: Compiler): Run {
@@ -167,7 +168,7 @@ export function compileApply(original: ApplyNode, c: Compiler): Run {
   return applyAll(node, c);
 }
 
-const isComposed = (node: Node): boolean =>
+export const isComposed = (node: Node): boolean =>
   node.kind === 'apply' &&
   !node.bracket &&
   node.args.length === 1 &&

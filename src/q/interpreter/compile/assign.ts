@@ -10,10 +10,10 @@ import { nil } from '../../values/nil.ts';
 import type { Value } from '../../values/types.ts';
 import { at, count, isListed } from '../../values/vector.ts';
 import { amend, putOwned } from '../amend.ts';
-import { applyTwo } from '../apply.ts';
+import { append } from '../append.ts';
 import { located } from '../errors.ts';
 import type { Cell } from '../globals.ts';
-import { appendOwned } from '../grow.ts';
+import { indexDeep } from '../index-value.ts';
 import type { Frame, Run } from '../lambda.ts';
 import { lookupOther } from '../lookup.ts';
 import type { Compiler } from './compiler.ts';
@@ -116,45 +116,38 @@ function assignName(node: AssignNode, name: string, c: Compiler): Run {
 /** `x,:y` appends in place where it can. */
 function appendName(node: AssignNode, target: Variable, c: Compiler): Run {
   const value = c.value(node.value);
-  const join = primitiveValue(',');
   const { m, source } = c.scope;
   return (f) => {
     const y = value(f);
     const x = target.read(f);
-    if (x === undefined) throw located(new QError(target.name), node, source);
     try {
-      const grown = appendOwned(x, y, target.owned(f), m);
-      const next = grown ?? applyTwo(join!, x, y, m);
+      const next = append(x, y, target.owned(f), m);
       target.write(f, next);
-      target.own(f, grown !== undefined || (next !== x && next !== y));
-      return next;
+      target.own(f, next !== y);
+      return y;
     } catch (error) {
       throw located(error, node, source);
     }
   };
 }
 
-/** `x+:y`. */
+/** `x+:y`; a variable without a value takes y. */
 function updateName(node: AssignNode, name: string, c: Compiler): Run {
   const target = variable(name, c);
   if (node.op === ',') return appendName(node, target, c);
   const primitive = primitiveValue(node.op)?.primitive;
   const { source } = c.scope;
-  const read: Run = (f) => {
-    const x = target.read(f);
-    if (x === undefined) throw located(new QError(name), node, source);
-    return x;
-  };
   if (!primitive?.apply2) {
     return () => {
       throw located(new QError('nyi'), node, source);
     };
   }
   const slot = c.scope.slot(name);
-  const left: Run = slot === undefined ? read : (f) => f[slot] as Value;
-  const next = fast2(primitive, left, c.value(node.value), node, c);
+  const left: Run = slot === undefined ? (f) => target.read(f)! : (f) => f[slot] as Value;
+  const value = c.value(node.value);
+  const next = fast2(primitive, left, value, node, c);
   return (f) => {
-    const x = next(f);
+    const x = slot === undefined && target.read(f) === undefined ? value(f) : next(f);
     target.write(f, x);
     target.own(f, false);
     return x;
@@ -215,9 +208,10 @@ function assignIndexed(node: AssignNode, c: Compiler): Run {
     const x = target.read(f);
     if (x === undefined) throw located(new QError(found.name), node, source);
     try {
-      target.write(f, amend(x, indices, { fn, y: v }, target.owned(f), m));
+      const next = amend(x, indices, { fn, y: v }, target.owned(f), m);
+      target.write(f, next);
       target.own(f, true);
-      return v;
+      return fn ? indexDeep(next, indices, 0, m) : v;
     } catch (error) {
       throw located(error, node, source);
     }
@@ -240,8 +234,16 @@ function assignPattern(node: AssignNode, names: readonly (Node | null)[], c: Com
   };
 }
 
+/** `(x):v` and `(x where b):v`: what the parentheses hold is the target. */
+function unwrapped(target: Node): Node {
+  if (target.kind !== 'group') return target;
+  const inner = unwrapped(target.inner);
+  return inner.kind === 'apply' && !inner.bracket ? { ...inner, bracket: true } : inner;
+}
+
 export function compileAssign(node: AssignNode, c: Compiler): Run {
-  const { target } = node;
+  const target = unwrapped(node.target);
+  if (target !== node.target) return compileAssign({ ...node, target }, c);
   if (target.kind === 'name')
     return node.op === '' ? assignName(node, target.name, c) : updateName(node, target.name, c);
   if (target.kind === 'apply' && target.bracket) return assignIndexed(node, c);

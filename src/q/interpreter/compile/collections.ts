@@ -2,6 +2,7 @@
 import { QError } from '../../errors.ts';
 import { primitiveValue } from '../../primitives/index.ts';
 import type { ListNode, Node, TableNode } from '../../syntax/tree.ts';
+import { isReserved } from '../../syntax/words.ts';
 import { dict, emptyList, projection, syms, table } from '../../values/make.ts';
 import type { Table, Value } from '../../values/types.ts';
 import { collapse, count, enlist, isListed, replicate } from '../../values/vector.ts';
@@ -31,19 +32,23 @@ function compileGaps(node: ListNode, c: Compiler): Run {
   };
 }
 
-/** The name of a column without one: the last name it mentions, else `x`. */
+/** The name of a column without one: the leftmost name it mentions, else `x`. */
 export function columnName(node: Node): string {
   switch (node.kind) {
     case 'assign':
       return node.target.kind === 'name' ? node.target.name : 'x';
     case 'name': {
-      const parts = node.name.split('.');
-      return parts.at(-1)!;
+      const last = node.name.split('.').at(-1)!;
+      return last === 'i' || isReserved(last) ? 'x' : last;
     }
-    case 'apply':
-      return node.args.length ? columnName(node.args.at(-1) ?? node.fn) : 'x';
-    case 'infix':
-      return node.right ? columnName(node.right) : 'x';
+    case 'apply': {
+      const first = node.args[0];
+      return first ? columnName(first) : 'x';
+    }
+    case 'infix': {
+      const left = columnName(node.left);
+      return left === 'x' && node.right ? columnName(node.right) : left;
+    }
     case 'group':
       return columnName(node.inner);
     default:

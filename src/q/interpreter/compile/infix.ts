@@ -1,10 +1,10 @@
 /** Verbs between their arguments. The right one is evaluated first. */
 import { QError } from '../../errors.ts';
-import type { InfixNode } from '../../syntax/tree.ts';
+import type { InfixNode, Node } from '../../syntax/tree.ts';
 import { applyTwo } from '../apply.ts';
 import { located } from '../errors.ts';
 import type { Run } from '../lambda.ts';
-import { knownPrimitive, leftProjection, peek } from './apply.ts';
+import { isTrain, knownPrimitive, leftProjection, peek } from './apply.ts';
 import type { Compiler } from './compiler.ts';
 import { fast2 } from './fast-infix.ts';
 
@@ -28,6 +28,19 @@ const FRESH = new Set([
   'like',
 ]);
 
+/** `x+f g@`: the projection of the verb on its left argument after the functions at its right. */
+function compileTrain(node: InfixNode, right: Node, c: Compiler): Run {
+  const op = c.value(node.op);
+  const left = c.value(node.left);
+  const rest = c.value(right);
+  return (f) => {
+    const last = rest(f);
+    const x = left(f);
+    const first = leftProjection(op(f), x);
+    return { t: 105, fns: last.t === 105 ? [first, ...last.fns] : [first, last] };
+  };
+}
+
 export function compileInfix(node: InfixNode, c: Compiler): Run {
   const { m, source } = c.scope;
   const primitive = knownPrimitive(node.op, c);
@@ -39,6 +52,7 @@ export function compileInfix(node: InfixNode, c: Compiler): Run {
       return leftProjection(op(f), x);
     };
   }
+  if (isTrain(node)) return compileTrain(node, node.right, c);
   if (primitive) {
     const fresh = FRESH.has(primitive.primitive.name);
     const left = fresh ? peek(node.left, c) : c.value(node.left);

@@ -1,11 +1,14 @@
 /** Lambdas: slots for their names, one closure for the body. */
+
+import { QError } from '../../errors.ts';
 import type { LambdaNode, Node } from '../../syntax/tree.ts';
 import type { Lambda, Value } from '../../values/types.ts';
+import { located } from '../errors.ts';
 import { LambdaBody, type Run } from '../lambda.ts';
 import type { Machine } from '../machine.ts';
 import type { Compiler } from './compiler.ts';
 import { LEFT, mayLeave, Returned } from './leave.ts';
-import { namesOf, Scope } from './scope.ts';
+import { conflict, namesOf, Scope } from './scope.ts';
 
 /** Runs statements in order; the value of the last. */
 export function sequence(nodes: readonly (Node | null)[], c: Compiler): Run {
@@ -77,6 +80,12 @@ export function lambdaValue(node: LambdaNode, c: Compiler): Lambda {
 }
 
 export function compileLambda(node: LambdaNode, c: Compiler): Run {
+  const clash = conflict(node);
+  if (clash !== undefined) {
+    return () => {
+      throw located(new QError(clash), node, c.scope.source);
+    };
+  }
   const lambda: Value = lambdaValue(node, c);
   return () => lambda;
 }

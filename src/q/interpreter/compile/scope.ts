@@ -51,6 +51,18 @@ export function targetName(target: Node): string | undefined {
   return target.kind === 'apply' && target.fn.kind !== 'operator' ? targetName(target.fn) : undefined;
 }
 
+/** A name that a lambda assigns both as a global and as a local, which q does not allow. */
+export function conflict(node: LambdaNode): string | undefined {
+  const globals = new Set<string>();
+  const locals = new Set<string>();
+  const see = (n: Node): void => {
+    if (n.kind === 'assign' && n.op === '' && n.target.kind === 'name')
+      (n.global ? globals : locals).add(n.target.name);
+  };
+  for (const statement of node.body) if (statement) walk(statement, see);
+  return [...globals].find((name) => locals.has(name));
+}
+
 export interface Names {
   readonly params: readonly string[];
   readonly locals: readonly string[];
