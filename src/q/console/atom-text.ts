@@ -6,7 +6,7 @@ import type { Long, Settings, Vector } from '../values/types.ts';
 import { floatText } from './float-text.ts';
 
 type Item = Long | string;
-export type Precision = Pick<Settings, 'precision'>;
+export type Precision = Pick<Settings, 'precision' | 'domain'>;
 
 function integerText(v: number, code: number): string {
   const { nil, infinity } = typeRow(code);

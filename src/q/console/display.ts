@@ -3,10 +3,12 @@
  * Lists show an item a line, rectangular ones in columns; dictionaries and tables in columns.
  */
 import { nil } from '../values/nil.ts';
-import type { Dict, List, Settings, Table, Value, Vector } from '../values/types.ts';
-import { at, count, isList } from '../values/vector.ts';
+import { encodeText } from '../values/text.ts';
+import type { Dict, EnumVector, List, Settings, Table, Value, Vector } from '../values/types.ts';
+import { at, count, isList, slice } from '../values/vector.ts';
 import { isNullItem, itemText, storedItem } from './atom-text.ts';
-import { oneLine } from './one-line.ts';
+import { enumerated } from './enumerated.ts';
+import { domainItem, oneLine } from './one-line.ts';
 
 type Column = Dict['values'];
 
@@ -20,18 +22,33 @@ function cut(line: string, settings: Settings): string {
 function cell(x: Column, i: number, s: Settings): string {
   if (x.t === 0) return x.v[i] === nil ? '::' : oneLine(x.v[i]!, s, s.consoleColumns);
   if (x.t === 98) return oneLine(at(x, i), s, s.consoleColumns);
-  if (x.t === 20) return oneLine(at(x, i), s);
+  if (x.t === 20) return cell(enumerated(slice(x, i, i + 1), s), 0, s);
   const v = storedItem(x, i);
   if (x.t === 4) return itemText(4, v, s);
   if (x.t !== 10 && isNullItem(x.t, v)) return '';
   return itemText(x.t, v, s);
 }
 
+/** An enumerated item bare, or its position in a table. */
+function enumCell(x: EnumVector, i: number, s: Settings): string {
+  const index = x.v[i]!;
+  const found = domainItem(x.domain, index, s);
+  if (found) return isNullItem(-found.t, found.v) ? '' : itemText(-found.t, found.v, s);
+  return index < 0 ? '' : String(index);
+}
+
 function cells(x: Column, n: number, s: Settings): string[] {
   return Array.from({ length: n }, (_, i) => cell(x, i, s));
 }
 
-const widest = (texts: readonly string[]): number => texts.reduce((w, t) => Math.max(w, t.length), 0);
+/** q counts bytes, not characters. */
+function widthOf(text: string): number {
+  for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) > 127) return encodeText(text).length;
+  return text.length;
+}
+const padded = (text: string, width: number): string => text + ' '.repeat(Math.max(0, width - widthOf(text)));
+
+const widest = (texts: readonly string[]): number => texts.reduce((w, t) => Math.max(w, widthOf(t)), 0);
 
 /** Columns side by side, each as wide as its widest cell; the last is padded as well, as q does. */
 function aligned(columns: readonly (readonly string[])[], gap: string): string[] {
@@ -39,7 +56,7 @@ function aligned(columns: readonly (readonly string[])[], gap: string): string[]
   const n = columns[0]?.length ?? 0;
   const out: string[] = [];
   for (let r = 0; r < n; r++) {
-    out.push(columns.map((column, c) => column[r]!.padEnd(widths[c]!)).join(gap));
+    out.push(columns.map((column, c) => padded(column[r]!, widths[c]!)).join(gap));
   }
   return out;
 }
@@ -49,11 +66,18 @@ function shown(n: number, room: number): { n: number; more: boolean } {
   return n > room ? { n: Math.max(1, room - 1), more: true } : { n, more: false };
 }
 
+/** A list in a table's cell: numbers go without the letter of their type. */
+function nested(item: Value, s: Settings): string {
+  if (item === nil) return '::';
+  const text = oneLine(item, s, s.consoleColumns);
+  return item.t >= 5 && item.t <= 9 && count(item as Vector) > 0 ? text.replace(/[hief]$/, '') : text;
+}
+
 function tableLines(x: Table, s: Settings, room: number): string[] {
   const { n, more } = shown(count(x), room - 2);
   const columns = x.columns.map((column, c) => {
-    const texts = cells(column, n, s);
-    const width = Math.max(widest(texts), x.names[c]!.length);
+    const texts = column.t === 0 ? column.v.slice(0, n).map((item) => nested(item, s)) : cells(column, n, s);
+    const width = Math.max(widest(texts), widthOf(x.names[c]!));
     return [x.names[c]!, '-'.repeat(width), ...texts];
   });
   const lines = aligned(columns, ' ');
@@ -66,7 +90,7 @@ function keyedLines(x: Dict & { keys: Table; values: Table }, s: Settings, room:
   const left = tableLines(x.keys, s, room);
   const right = tableLines(x.values, s, room);
   const width = widest(left.filter((line) => line !== '..'));
-  return left.map((line, i) => (line === '..' ? line : `${line.padEnd(width)}| ${right[i]}`));
+  return left.map((line, i) => (line === '..' ? line : `${padded(line, width)}| ${right[i]}`));
 }
 
 /** Values side by side with their keys: rows of one count in columns, as a list shows them. */
@@ -82,7 +106,7 @@ function dictLines(x: Dict, s: Settings, room: number): string[] {
   const keys = cells(x.keys, n, s);
   const values = valueCells(x.values, n, s);
   const width = widest(keys);
-  const lines = keys.map((key, i) => `${key.padEnd(width)}| ${values[i]}`);
+  const lines = keys.map((key, i) => `${padded(key, width)}| ${values[i]}`);
   if (more) lines.push('..');
   return lines;
 }

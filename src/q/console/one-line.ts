@@ -5,7 +5,10 @@ import { typeRow } from '../values/type-table.ts';
 import type {
   Atom,
   Derived,
+  EnumAtom,
+  EnumVector,
   Dict,
+  EnumVector,
   Func,
   List,
   Primitive,
@@ -14,8 +17,9 @@ import type {
   Value,
   Vector,
 } from '../values/types.ts';
-import { count } from '../values/vector.ts';
+import { at, count, enlist } from '../values/vector.ts';
 import { itemText, type Precision, quotedText, storedItem, suffix } from './atom-text.ts';
+import { enumerated } from './enumerated.ts';
 
 const ITERATOR: Readonly<Record<Derived['t'], string>> = {
   106: "'",
@@ -59,7 +63,7 @@ export function atomText(x: Atom, s: Precision): string {
     case -4:
       return `0x${itemText(4, x.v, s)}`;
     case -20:
-      return `\`${(x as { domain: string }).domain}$${x.v}`;
+      return `\`${x.domain}$${atomText(at(enumerated(enlist(x) as EnumVector, s), 0) as Atom, s)}`;
     default: {
       const text = itemText(-x.t, x.v, s);
       return text + suffix(-x.t, [text]);
@@ -67,12 +71,26 @@ export function atomText(x: Atom, s: Precision): string {
   }
 }
 
+/** What an enumerated item stands for: its symbol where the domain is known, else its position. */
+export function enumItem(x: EnumAtom, s: Precision): string {
+  const found = domainItem(x.domain, x.v, s);
+  return found ? atomText(found, s) : String(x.v);
+}
+
+/** Item `i` of an enumeration's domain, a list or the keys of a keyed table. */
+export function domainItem(domain: string, i: number, s: Precision): Atom | undefined {
+  const values = s.domain?.(domain);
+  const source = values?.t === 99 && values.keys.t === 98 ? values.keys.columns[0] : values;
+  if (!source || !isList(source)) return undefined;
+  const item = at(source, i);
+  return item.t < 0 ? (item as Atom) : undefined;
+}
+
 /** Stops making text that nobody will see. */
 type Limit = number;
 
 function vectorBody(x: Vector, s: Precision, limit: Limit): string {
   if (x.t === 11) return symbolsText(x.v as readonly string[], limit);
-  if (x.t === 20) return `\`${x.domain}$${enumText(x, limit)}`;
   const texts: string[] = [];
   const joint = x.t === 1 || x.t === 4 ? '' : ' ';
   let length = 0;
@@ -93,12 +111,6 @@ function symbolsText(v: readonly string[], limit: Limit): string {
   return text;
 }
 
-function enumText(x: Vector, limit: Limit): string {
-  let text = '';
-  for (let i = 0; i < count(x) && text.length <= limit; i++) text += (i ? ' ' : '') + (x.v as Int32Array)[i];
-  return text;
-}
-
 function emptyText(x: Vector): string {
   if (x.t === 10) return '""';
   if (x.t === 20) return `\`${x.domain}$\`symbol$()`;
@@ -109,6 +121,7 @@ function vectorText(x: Vector, s: Precision, limit: Limit): string {
   const attribute = x.attr ? `\`${x.attr}#` : '';
   const n = count(x);
   if (n === 0) return attribute + emptyText(x);
+  if (x.t === 20) return `${attribute}\`${x.domain}$${vectorText(enumerated(x, s), s, limit)}`;
   const text = x.t === 10 ? quotedText(x.v as Uint8Array, limit) : vectorBody(x, s, limit);
   return `${attribute}${n === 1 ? ',' : ''}${text}`;
 }

@@ -41,7 +41,7 @@ export const defaultSettings = (): Settings => ({
 export class Machine implements Runtime {
   readonly globals = new Globals();
   readonly budget: Budget;
-  readonly settings: Settings = defaultSettings();
+  readonly settings: Settings = { ...defaultSettings(), domain: (name) => this.globals.get(name) };
   readonly environment: Environment;
   readonly now: () => bigint;
   namespace = '';
