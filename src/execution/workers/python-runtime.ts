@@ -13,9 +13,11 @@ type Pyodide = Awaited<ReturnType<typeof loadPyodide>>;
 type Callable = (...args: unknown[]) => unknown;
 
 const SIGINT = 2;
+const PAUSE_MS = 200;
 export class PythonRuntime {
   readonly #python: Pyodide;
   #deadline = Number.POSITIVE_INFINITY;
+  #quietUntil = 0;
   #output = '';
   #outputLimit = 0;
   /** True once the running call printed more than it may; it is interrupted then. */
@@ -27,7 +29,7 @@ export class PythonRuntime {
     this.#python = python;
     // Python looks at this "buffer" every few bytecodes; a getter makes it a clock, with no second thread.
     const clock = Object.defineProperty({}, '0', {
-      get: () => (performance.now() > this.#deadline || this.overflowed ? SIGINT : 0),
+      get: () => this.#signal(),
       set: () => undefined,
     });
     python.setInterruptBuffer(clock as unknown as Int32Array);
@@ -36,6 +38,14 @@ export class PythonRuntime {
     python.setStderr({ batched });
     python.setStdin({ stdin: () => null });
     python.runPython(pythonHarness);
+  }
+
+  /** An interrupt where the call is over its limits; again only after a pause, so that its handlers can finish. */
+  #signal(): number {
+    const now = performance.now();
+    if (now < this.#quietUntil || !(now > this.#deadline || this.overflowed)) return 0;
+    this.#quietUntil = now + PAUSE_MS;
+    return SIGINT;
   }
 
   /** Loads Pyodide from its folder. */
@@ -56,6 +66,7 @@ export class PythonRuntime {
     this.#outputLimit = outputLimit;
     this.overflowed = false;
     this.overdue = false;
+    this.#quietUntil = 0;
     this.#deadline = performance.now() + wallMs;
     const run = this.#python.globals.get(name) as Callable & { destroy: () => void };
     try {

@@ -30,19 +30,13 @@ export function pythonPerformer(python: PythonRuntime, spoil: () => void) {
   return (task: Task, code: string, limits: Limits): Outcome => {
     if (task.kind === 'python-check') return new Check(task, code, limits).run(python, spoil);
     if (task.kind === 'python-call') return callPython(task, limits, python, spoil);
-    return failure(`A Python worker cannot perform a task of kind ${task.kind}.`, 'unsupported', 0);
+    const message = `A Python worker cannot perform a task of kind ${task.kind}.`;
+    return ended({ failure: 'unsupported', message, place: null }, 0, '');
   };
 }
 
-function failure(message: string, kind: Ending['failure'], ms: number, stdout = ''): Outcome {
-  return {
-    kind: 'failure',
-    failure: kind,
-    message,
-    place: null,
-    stdout,
-    measures: { ms, steps: null, peakBytes: null },
-  };
+function ended(ending: Ending, ms: number, stdout: string): Outcome {
+  return { kind: 'failure', ...ending, stdout, measures: { ms, steps: null, peakBytes: null } };
 }
 
 /** One check: the q session, the values it gave, and the state of both readings. */
@@ -83,12 +77,7 @@ class Check {
       report = JSON.parse(text) as Report;
     } catch {
       spoil();
-      const ending = {
-        failure: 'error',
-        message: 'The check tried what the sandbox does not have.',
-        place: null,
-      } as const;
-      return this.#outcome({ kind: 'failure', ...ending }, '');
+      return this.#outcome({ kind: 'failure', ...(overrun(python, this.#limits) ?? broken) }, '');
     }
     if (report.changed) spoil();
     return this.#outcome(this.#conclude(report, python), python.takeOutput());
@@ -151,20 +140,8 @@ class Check {
     python: PythonRuntime,
   ): { kind: 'checked'; verdict: CheckVerdict } | ({ kind: 'failure' } & Ending) {
     if (this.#ended) return { kind: 'failure', ...this.#ended };
-    if (python.overflowed)
-      return {
-        kind: 'failure',
-        failure: 'output-limit',
-        message: 'The check printed more than its limit.',
-        place: null,
-      };
-    if (python.overdue)
-      return {
-        kind: 'failure',
-        failure: 'timeout',
-        message: `It ran longer than ${this.#limits.wallMs} ms and was stopped.`,
-        place: null,
-      };
+    const over = overrun(python, this.#limits);
+    if (over) return { kind: 'failure', ...over };
     const where = report.line ? ` (line ${report.line} of the check)` : '';
     switch (report.end) {
       case 'unusable':
@@ -201,6 +178,25 @@ class Check {
   ): Outcome {
     return { ...body, stdout: this.#q.takeOutput() + printed, measures: this.#q.measures };
   }
+}
+
+/** The runtime itself gave up: the code reached for what is not there, or broke it. */
+const broken: Ending = {
+  failure: 'error',
+  message: 'The Python code tried what the sandbox does not have.',
+  place: null,
+};
+
+/** The limit that the last call went over, undefined where it kept them. */
+function overrun(python: PythonRuntime, limits: Limits): Ending | undefined {
+  if (python.overflowed)
+    return { failure: 'output-limit', message: 'The Python code printed more than its limit.', place: null };
+  if (!python.overdue) return undefined;
+  return {
+    failure: 'timeout',
+    message: `It ran longer than ${limits.wallMs} ms and was stopped.`,
+    place: null,
+  };
 }
 
 /** Refusals have no way back: code that reached for the outside ends its check. */
@@ -246,20 +242,16 @@ function callPython(task: CallTask, limits: Limits, python: PythonRuntime, spoil
     report = JSON.parse(text) as Report;
   } catch {
     spoil();
-    return failure('The code tried what the sandbox does not have.', 'error', ms());
+    return ended(overrun(python, limits) ?? broken, ms(), python.takeOutput());
   }
   if (report.changed) spoil();
   const stdout = python.takeOutput();
-  if (python.overflowed) return failure('It printed more than its limit.', 'output-limit', ms(), stdout);
-  if (python.overdue)
-    return failure(`It ran longer than ${limits.wallMs} ms and was stopped.`, 'timeout', ms(), stdout);
-  if (report.end !== 'held' || given === null)
-    return failure(
-      `${report.message ?? 'It gave nothing'}${report.line ? ` (line ${report.line})` : ''}.`,
-      'error',
-      ms(),
-      stdout,
-    );
+  const over = overrun(python, limits);
+  if (over) return ended(over, ms(), stdout);
+  if (report.end !== 'held' || given === null) {
+    const where = report.line ? ` (line ${report.line})` : '';
+    return ended({ ...broken, message: `${report.message ?? 'It gave nothing'}${where}.` }, ms(), stdout);
+  }
   const value = valueOfJson(given);
   return {
     kind: 'value',

@@ -138,7 +138,8 @@ export function endingOf(error: unknown): Ending {
 function failureEnding({ kind, text, message }: SessionFailure): Omit<Ending, 'place'> {
   switch (kind) {
     case 'error':
-      return { failure: 'error', message };
+      // q's own word for a full workspace: the interpreter refuses a single allocation that is out of reach.
+      return { failure: text === 'wsfull' ? 'memory' : 'error', message };
     case 'refused':
       return { failure: 'error', message: `The sandbox ${message}.` };
     case 'unsupported':
