@@ -4,11 +4,11 @@
  */
 import { nil } from '../values/nil.ts';
 import { encodeText } from '../values/text.ts';
-import type { Dict, EnumVector, List, Settings, Table, Value, Vector } from '../values/types.ts';
+import type { Dict, List, Settings, Table, Value, Vector } from '../values/types.ts';
 import { at, count, isList, slice } from '../values/vector.ts';
 import { isNullItem, itemText, storedItem } from './atom-text.ts';
 import { enumerated } from './enumerated.ts';
-import { domainItem, oneLine } from './one-line.ts';
+import { oneLine } from './one-line.ts';
 
 type Column = Dict['values'];
 
@@ -27,14 +27,6 @@ function cell(x: Column, i: number, s: Settings): string {
   if (x.t === 4) return itemText(4, v, s);
   if (x.t !== 10 && isNullItem(x.t, v)) return '';
   return itemText(x.t, v, s);
-}
-
-/** An enumerated item bare, or its position in a table. */
-function enumCell(x: EnumVector, i: number, s: Settings): string {
-  const index = x.v[i]!;
-  const found = domainItem(x.domain, index, s);
-  if (found) return isNullItem(-found.t, found.v) ? '' : itemText(-found.t, found.v, s);
-  return index < 0 ? '' : String(index);
 }
 
 function cells(x: Column, n: number, s: Settings): string[] {

@@ -5,8 +5,6 @@ import { typeRow } from '../values/type-table.ts';
 import type {
   Atom,
   Derived,
-  EnumAtom,
-  EnumVector,
   Dict,
   EnumVector,
   Func,
@@ -69,21 +67,6 @@ export function atomText(x: Atom, s: Precision): string {
       return text + suffix(-x.t, [text]);
     }
   }
-}
-
-/** What an enumerated item stands for: its symbol where the domain is known, else its position. */
-export function enumItem(x: EnumAtom, s: Precision): string {
-  const found = domainItem(x.domain, x.v, s);
-  return found ? atomText(found, s) : String(x.v);
-}
-
-/** Item `i` of an enumeration's domain, a list or the keys of a keyed table. */
-export function domainItem(domain: string, i: number, s: Precision): Atom | undefined {
-  const values = s.domain?.(domain);
-  const source = values?.t === 99 && values.keys.t === 98 ? values.keys.columns[0] : values;
-  if (!source || !isList(source)) return undefined;
-  const item = at(source, i);
-  return item.t < 0 ? (item as Atom) : undefined;
 }
 
 /** Stops making text that nobody will see. */

@@ -63,7 +63,7 @@ function primitiveMany(p: Primitive, args: readonly Value[], m: Machine): Value 
   const n = args.length;
   if (n === 1) return primitiveOne(p, args[0]!, m);
   if (n === 2 && p.apply2) return p.apply2(args[0]!, args[1]!, m);
-  if (p.applyN && p.ranks.includes(n)) return p.applyN(args, m);
+  if (p.applyN && (p.ranks.includes(n) || p.name === 'enlist')) return p.applyN(args, m);
   const most = Math.max(...p.ranks);
   if (n < most) {
     return projection({ t: 102, primitive: p }, args);

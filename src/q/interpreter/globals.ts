@@ -14,6 +14,8 @@ export interface Cell {
   owned: boolean;
   /** Set for a view: gives the value anew where something it reads has changed. */
   view: (() => Value) | undefined;
+  /** True for a view that has yet to be computed, or to be computed again. */
+  pending: (() => boolean) | undefined;
   /** The text of the view. */
   viewSource: string | undefined;
   /** Rises with every assignment; views compare it. */
@@ -33,7 +35,15 @@ export class Globals {
   cell(name: string): Cell {
     let cell = this.cells.get(name);
     if (!cell) {
-      cell = { name, v: undefined, owned: false, view: undefined, viewSource: undefined, version: 0 };
+      cell = {
+        name,
+        v: undefined,
+        owned: false,
+        view: undefined,
+        viewSource: undefined,
+        pending: undefined,
+        version: 0,
+      };
       this.cells.set(name, cell);
     }
     return cell;

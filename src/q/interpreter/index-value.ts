@@ -6,7 +6,17 @@ import { QError } from '../errors.ts';
 import { dict, list, table } from '../values/make.ts';
 import { isNil } from '../values/nil.ts';
 import type { Dict, List, LongAtom, NumberVector, Table, Value, Vector } from '../values/types.ts';
-import { at, collapse, count, gather, isListed, items, type Listed, nullOf } from '../values/vector.ts';
+import {
+  at,
+  collapse,
+  count,
+  gather,
+  isListed,
+  isText,
+  items,
+  type Listed,
+  nullOf,
+} from '../values/vector.ts';
 import type { Machine } from './machine.ts';
 
 /** An atom or vector of these types can be a position: boolean, byte, short, int, long. */
@@ -68,22 +78,11 @@ const pick = (d: Dict, where: Value): Value => {
 /** Where a key table holds the row or rows that `key` names. */
 function findRow(keys: Table, key: Value, m: Machine): Value {
   if (key.t === 98 || key.t === 99) return m.find(keys, key);
-  if (keys.columns.length === 1) {
-    if (key.t === 0 || (key.t > 0 && key.t < 20)) {
-      const inner = count(key) === 1 && key.t === 0 ? items(key)[0]! : key;
-      return m.find(keys.columns[0]!, inner);
-    }
-    return m.find(keys.columns[0]!, key);
-  }
   const parts = isListed(key) ? items(key) : [key];
-  if (parts.some((part) => part.t >= 0)) {
-    const columns = parts as Table['columns'];
-    const n = Math.max(...columns.map((part) => (isListed(part) ? count(part) : 1)));
-    const full = columns.map((part) => (isListed(part) ? part : collapse(new Array<Value>(n).fill(part))));
-    if (full.length !== keys.columns.length) throw new QError('length');
-    return m.find(keys, table(keys.names, full));
-  }
+  const [first] = parts;
+  if (key.t === 0 && first && isListed(first) && !isText(first)) return m.find(keys, rowsOf(keys, key));
   if (parts.length !== keys.columns.length) throw new QError('length');
+  if (parts.length === 1) return m.find(keys.columns[0]!, first!);
   return m.find(keys, dict({ t: 11, v: keys.names, attr: '' }, collapse(parts) as Vector));
 }
 

@@ -2,6 +2,7 @@
  * The state that running code shares: globals, settings, output, budget, the seeded generator; and the Runtime that
  * primitives see. It does not know how source becomes code: `language` is given at creation.
  */
+import { namespaceConstants } from '../namespaces/constants.ts';
 import { QError } from '../errors.ts';
 import { primitiveNamed, primitives, primitiveValue } from '../primitives/index.ts';
 import { dict, list, long, syms } from '../values/make.ts';
@@ -172,7 +173,7 @@ export class Machine implements Runtime {
 
   /** A built-in as a value; asked here by modules that the table of built-ins itself imports. */
   builtin(name: string): Value | undefined {
-    return primitiveValue(name);
+    return primitiveValue(name) ?? namespaceConstants.get(name);
   }
 
   /** `.q`: the keywords with what they do. */

@@ -3,6 +3,7 @@ import { QError, Refused, Unsupported } from '../errors.ts';
 import { int, list, long, longs, sym, syms } from '../values/make.ts';
 import { nil } from '../values/nil.ts';
 import type { Value } from '../values/types.ts';
+import { fullName } from './globals.ts';
 import type { Machine } from './machine.ts';
 
 type Command = (argument: string, m: Machine) => Value;
@@ -87,7 +88,13 @@ const isFunction = (x: Value): boolean => x.t >= 100;
 const commands: Readonly<Record<string, Command>> = {
   a: (argument, m) => namesWhere(argument, m, (x) => x.t === 98 || (x.t === 99 && x.keys.t === 98)),
   b: viewNames,
-  B: () => syms([]),
+  B: (argument, m) => {
+    const pending = (viewNames(argument, m) as { v: readonly string[] }).v.filter((name) => {
+      const space = argument.trim() || m.namespace;
+      return m.globals.cell(fullName(name, space === '.' ? '' : space)).pending?.();
+    });
+    return { t: 11, v: pending, attr: '' };
+  },
   c: (argument, m) => size(argument, m, 'consoleRows', 'consoleColumns'),
   C: (argument, m) => size(argument, m, 'webRows', 'webColumns'),
   d: directory,

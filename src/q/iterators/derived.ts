@@ -1,8 +1,9 @@
 /** Application of derived verbs: which iterator, how many arguments. */
 import { QError } from '../errors.ts';
 import type { Derived, Runtime, Value, Vector } from '../values/types.ts';
+import { at, collapse, isList } from '../values/vector.ts';
 import { accumulateUnary, fold, foldFrom, scanned } from './accumulate.ts';
-import { caseOf, eachLeft, eachMany, eachOne, eachPrior, eachRight } from './each.ts';
+import { caseOf, commonCount, eachLeft, eachMany, eachOne, eachPrior, eachRight } from './each.ts';
 import { accumulatorRank } from './rank.ts';
 
 /** What derived verbs ask of the interpreter beyond Runtime. */
@@ -29,9 +30,28 @@ function each(d: Derived, args: readonly Value[], rt: Runtime): Value {
   return args.length === 1 ? eachOne(fn, args[0]!, rt) : eachMany(fn, args, rt);
 }
 
+/** `x y\\z` of floats: each result is z plus y times the one before. */
+function recurrence(y: Vector, [x, z]: [Value, Value], scan: boolean, rt: IteratorRuntime): Value {
+  const [times, plus] = [rt.builtin('*')!, rt.builtin('+')!];
+  const step: Value[] = [];
+  let last = x;
+  const n = commonCount([y, z]);
+  rt.step(n);
+  for (let i = 0; i < n; i++) {
+    last = rt.apply(plus, [at(z as Vector, i), rt.apply(times, [last, at(y, i)])]);
+    step.push(last);
+  }
+  return scan ? collapse(step) : last;
+}
+
 function accumulate(d: Derived, args: readonly Value[], rt: IteratorRuntime): Value {
   const { fn } = d;
   const scan = d.t === 108;
+  if (args.length === 2 && fn.t >= 0 && fn.t < 100) {
+    if ((fn.t === 9 || fn.t === 8) && isList(args[1]!))
+      return recurrence(fn as Vector, args as [Value, Value], scan, rt);
+    if (fn.t === 0 && isList(args[1]!)) return foldFrom(fn, args, scan, rt);
+  }
   if (accumulatorRank(fn) < 2) return accumulateUnary(fn, args, scan, rt, (x, y) => rt.same(x, y));
   if (args.length > 1) return foldFrom(fn, args, scan, rt);
   return scan ? scanned(fn, args[0]!, rt) : fold(fn, args[0]!, rt);

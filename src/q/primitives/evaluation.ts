@@ -34,7 +34,7 @@ function global(name: string, rt: Runtime): Value {
 /** A function, name or text applied to the rest of the list. */
 function call(parts: readonly Value[], rt: Runtime): Value {
   const [head, ...args] = parts as [Value, ...Value[]];
-  const fn = head.t === -11 || head.t === 10 ? meaningOf(head, rt) : head;
+  const fn = head.t === -11 || head.t === 10 || head.t === -10 ? meaningOf(head, rt) : head;
   return args.length ? rt.apply(fn, args) : fn.t >= 100 ? rt.apply(fn, [nil]) : fn;
 }
 

@@ -1,7 +1,10 @@
 /** All built-ins: the families concatenated, and the two ways to find one by name. */
+
+import { iteratorPrimitives } from '../iterators/keywords.ts';
+import { dotQPrimitives } from '../namespaces/dot-q.ts';
+import { jsonPrimitives } from '../namespaces/json.ts';
 import { identity, nil } from '../values/nil.ts';
 import type { Primitive, PrimitiveValue } from '../values/types.ts';
-import { iteratorPrimitives } from '../iterators/keywords.ts';
 import { aggregatePrimitives } from './aggregate.ts';
 import { applyPrimitives } from './apply.ts';
 import { arithmeticPrimitives } from './arithmetic.ts';
@@ -29,8 +32,8 @@ import { randomPrimitives } from './random.ts';
 import { searchPrimitives } from './search.ts';
 import { setPrimitives } from './set.ts';
 import { sortPrimitives } from './sort.ts';
-import { tableOrderPrimitives } from './table-order.ts';
 import { tablePrimitives } from './table.ts';
+import { tableOrderPrimitives } from './table-order.ts';
 import { takePrimitives } from './take.ts';
 import { searchTextPrimitives } from './text/search.ts';
 import { stringPrimitives } from './text/string.ts';
@@ -69,6 +72,8 @@ export const primitives: readonly Primitive[] = [
   ...takePrimitives,
   ...searchTextPrimitives,
   ...stringPrimitives,
+  ...dotQPrimitives,
+  ...jsonPrimitives,
 ];
 
 const ITERATORS = new Set(["'", '/', '\\', "':", '/:', '\\:']);

@@ -1,8 +1,10 @@
 /** The internal functions that a whole number before `!` calls, by that number; 0N shows its argument. */
 import { oneLine } from '../console/one-line.ts';
-import { Refused, Unsupported } from '../errors.ts';
+import { QError, Refused, Unsupported } from '../errors.ts';
 import { lex } from '../syntax/lexer.ts';
+import { deserialize, serialize } from '../values/ipc.ts';
 import { chars, list, sym } from '../values/make.ts';
+import { nil } from '../values/nil.ts';
 import { decodeText, encodeText } from '../values/text.ts';
 import type { Runtime, Value, Vector } from '../values/types.ts';
 import { showThrough } from './evaluation.ts';
@@ -35,6 +37,15 @@ const refuse =
     throw new Refused('file', what);
   };
 
+/** Reads the binary form; a lambda in it is made anew from its text. */
+function read(x: Value, rt: Runtime): Value {
+  if (x.t !== 4) throw new QError('type');
+  return deserialize((x as Vector & { v: Uint8Array }).v, {
+    nil,
+    lambda: (source) => rt.evaluate(source),
+  }).value;
+}
+
 /** `n!x`. */
 export const internals: ReadonlyMap<number, Internal> = new Map<number, Internal>([
   [Number.NaN, showThrough],
@@ -44,6 +55,8 @@ export const internals: ReadonlyMap<number, Internal> = new Map<number, Internal
   [-5, (x, rt) => rt.parse(asText(x))],
   [-6, (x, rt) => rt.evalTree(x)],
   [-7, refuse('hcount')],
+  [-8, (x) => ({ t: 4, v: serialize(x), attr: '' })],
+  [-9, read],
   [-11, refuse('-11!')],
   [-19, refuse('-19!')],
   [-21, refuse('-21!')],

@@ -148,32 +148,33 @@ class Lexer {
     return last.kind === 'operator' || last.kind === 'iterator';
   }
 
-  token(): void {
+  /** The kind and the end of the token at hand. */
+  classify(): readonly [TokenKind, number] {
     const { source, at } = this;
     const c = source[at]!;
     const next = source[at + 1] ?? '';
-    if (/[0-9]/.test(c) && matchAt(FILE_OPERATOR, source, at)) return this.add('operator', at + 2);
+    if (/[0-9]/.test(c) && matchAt(FILE_OPERATOR, source, at)) return ['operator', at + 2];
     if (/[0-9]/.test(c) || (c === '.' && /[0-9]/.test(next)) || (c === '-' && this.signAllowed())) {
       const text = matchAt(NUMBER, source, at);
-      if (text) return this.add('number', at + text.length);
+      if (text) return ['number', at + text.length];
     }
     const name = matchAt(NAME, source, at);
-    if (name.length > 0) return this.add('name', at + name.length);
-    if (c === '`') return this.add('symbol', at + matchAt(SYMBOL, source, at).length);
+    if (name.length > 0) return ['name', at + name.length];
+    if (c === '`') return ['symbol', at + matchAt(SYMBOL, source, at).length];
     if (c === '"') {
       const end = stringEnd(source, at);
-      return end < source.length ? this.add('string', end + 1) : this.add('error', source.length);
+      return end < source.length ? ['string', end + 1] : ['error', source.length];
     }
     if (/[()[\]{};]/.test(c)) {
       if (/[([{]/.test(c)) this.depth++;
       else if (c !== ';' && this.depth > 0) this.depth--;
-      return this.add('punctuation', at + 1);
+      return ['punctuation', at + 1];
     }
     const iterator = matchAt(ITERATOR, source, at);
-    if (iterator) return this.add('iterator', at + iterator.length);
+    if (iterator) return ['iterator', at + iterator.length];
     const operator = matchAt(OPERATOR, source, at);
-    if (operator) return this.add('operator', at + operator.length);
-    this.add('error', at + 1);
+    if (operator) return ['operator', at + operator.length];
+    return ['error', at + 1];
   }
 
   run(): Lexed {
@@ -189,7 +190,7 @@ class Lexer {
       const lineStart = this.at === 0 || source[this.at - 1] === '\n';
       if (lineStart && this.lineForms()) continue;
       if (source[this.at] === '/' && this.spaced) this.comment(lineEnd(source, this.at));
-      else this.token();
+      else this.add(...this.classify());
     }
     this.spaced = true;
     this.tokens.push({ kind: 'end', text: '', start: this.at, end: this.at, spaced: true, lineStart: true });

@@ -229,8 +229,6 @@ export interface Settings {
   weekOffset: number;
   /** Hours or minutes from UTC, `\o`. */
   utcOffset: number;
-  /** The symbols (or other keys) that an enumeration over the global `name` stands for, where it exists. */
-  readonly domain?: (name: string) => Value | undefined;
   /** The global that an enumeration refers to, for showing what it stands for. */
   readonly domain?: (name: string) => Value | undefined;
 }

@@ -35,7 +35,12 @@ const PEEKING = new Set(['count', 'sum', 'avg', 'max', 'min', 'type', 'prd', 'an
 
 /** True for an expression that lacks its last argument: applied, it makes a composition. */
 export const isTrain = (node: Node): boolean =>
-  node.kind === 'infix' && (node.right === null || isTrain(node.right) || isComposed(node.right));
+  node.kind === 'infix' &&
+  (node.right === null || isBareVerb(node.right) || isTrain(node.right) || isComposed(node.right));
+
+/** A verb with nothing at its sides. */
+export const isBareVerb = (node: Node): boolean =>
+  node.kind === 'operator' && node.name !== '::' && node.name !== ':';
 
 /** `fn x` for a function that is a built-in. */
 function applyPrimitive(value: PrimitiveValue, arg: Run, node: ApplyNode, c: Compiler): Run {
@@ -80,10 +85,10 @@ function applyUnary(node: ApplyNode, arg: Node, c: Compiler): Run {
 }
 
 /** `-x` with an operator in front: its k meaning. */
-function prefixOperator(node: ApplyNode, c: Compiler): ApplyNode {
-  if (node.bracket || node.fn.kind !== 'operator' || node.fn.monadic) return node;
-  void c;
-  return { ...node, fn: { ...node.fn, monadic: true } };
+function prefixOperator(node: ApplyNode): ApplyNode {
+  const inner = node.fn.kind === 'group' ? node.fn.inner : node.fn;
+  if (node.bracket || inner.kind !== 'operator' || inner.monadic) return node;
+  return { ...node, fn: { ...inner, monadic: true } };
 }
 
 function applyBinary(node: ApplyNode, left: Node, right: Node, c: Compiler): Run {
@@ -153,12 +158,12 @@ function compose(node: ApplyNode, arg: Node, c: Compiler): Run {
 }
 
 export function compileApply(original: ApplyNode, c: Compiler): Run {
-  const node = prefixOperator(original, c);
+  const node = prefixOperator(original);
   const { args } = node;
   if (args.length === 1) {
     const arg = args[0];
     if (!arg) return applyValue(c.value(node.fn), () => nil, node, c);
-    if (!node.bracket && (isTrain(arg) || isComposed(arg))) return compose(node, arg, c);
+    if (!node.bracket && (isTrain(arg) || isComposed(arg) || isBareVerb(arg))) return compose(node, arg, c);
     if (node.bracket && node.fn.kind === 'operator' && !node.fn.monadic)
       return applyValue(c.value(node.fn), c.value(arg), node, c);
     return applyUnary(node, arg, c);
@@ -173,7 +178,7 @@ export const isComposed = (node: Node): boolean =>
   !node.bracket &&
   node.args.length === 1 &&
   node.args[0] !== null &&
-  (isTrain(node.args[0]!) || isComposed(node.args[0]!));
+  (isTrain(node.args[0]!) || isComposed(node.args[0]!) || isBareVerb(node.args[0]!));
 
 /** The projection of a verb on its left argument, `1+`. */
 export const leftProjection = (op: Value, x: Value): Value => projection(op, [x]);

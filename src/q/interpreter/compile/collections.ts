@@ -47,7 +47,7 @@ export function columnName(node: Node): string {
     }
     case 'infix': {
       const left = columnName(node.left);
-      return left === 'x' && node.right ? columnName(node.right) : left;
+      return node.left.kind !== 'literal' && left === 'x' && node.right ? columnName(node.right) : left;
     }
     case 'group':
       return columnName(node.inner);

@@ -51,13 +51,15 @@ export function targetName(target: Node): string | undefined {
   return target.kind === 'apply' && target.fn.kind !== 'operator' ? targetName(target.fn) : undefined;
 }
 
-/** A name that a lambda assigns both as a global and as a local, which q does not allow. */
+/** A name that a lambda assigns as a global first and as a local later, which q does not allow. */
 export function conflict(node: LambdaNode): string | undefined {
   const globals = new Set<string>();
   const locals = new Set<string>();
   const see = (n: Node): void => {
-    if (n.kind === 'assign' && n.op === '' && n.target.kind === 'name')
-      (n.global ? globals : locals).add(n.target.name);
+    if (n.kind !== 'assign' || n.op !== '' || n.target.kind !== 'name') return;
+    const { name } = n.target;
+    if (!n.global) locals.add(name);
+    else if (!locals.has(name)) globals.add(name);
   };
   for (const statement of node.body) if (statement) walk(statement, see);
   return [...globals].find((name) => locals.has(name));

@@ -44,6 +44,7 @@ export function defineView(node: AssignNode, name: string, c: Compiler): Run {
       }
       return value;
     };
+    cell.pending = () => value === undefined || stamp(cells) !== seen;
     cell.viewSource = source;
     cell.version++;
     cell.v = undefined;
