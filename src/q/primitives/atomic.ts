@@ -66,8 +66,11 @@ const asColumn = (x: Value): Listed => {
   return x;
 };
 
-/** A function of two values that applies `kernel` to every pair of atoms or vectors that meet. */
-export function binary(kernel: BinaryKernel): Binary {
+/**
+ * A function of two values that applies `kernel` to every pair of atoms or vectors that meet.
+ * @param lone what a value becomes whose key only the right dictionary has; it stays where this is not given
+ */
+export function binary(kernel: BinaryKernel, lone?: Unary): Binary {
   const apply: Binary = (x, y, rt) => {
     if (isSimple(x) && isSimple(y)) {
       if (x.t > 0) {
@@ -77,7 +80,7 @@ export function binary(kernel: BinaryKernel): Binary {
       return kernel(unenumerate(x, rt), unenumerate(y, rt), rt);
     }
     if (x.t >= 100 || y.t >= 100) throw new QError('type');
-    if (x.t === 99 || y.t === 99) return overDicts(x, y, apply, rt);
+    if (x.t === 99 || y.t === 99) return overDicts(x, y, apply, rt, lone);
     if (x.t === 98 || y.t === 98) return overTables(x, y, apply, rt);
     return overLists(x as Simple | List, y as Simple | List, apply, rt);
   };
@@ -98,8 +101,8 @@ function overLists(x: Simple | List, y: Simple | List, apply: Binary, rt: Runtim
   return collect(left.length, (i) => apply(left[i] as Value, right[i] as Value, rt));
 }
 
-function overDicts(x: Value, y: Value, apply: Binary, rt: Runtime): Dict {
-  if (x.t === 99 && y.t === 99) return joinByKey(x, y, apply, rt);
+function overDicts(x: Value, y: Value, apply: Binary, rt: Runtime, lone?: Unary): Dict {
+  if (x.t === 99 && y.t === 99) return joinByKey(x, y, apply, rt, lone);
   if (x.t === 99) return dict(x.keys, asColumn(apply(x.values, y, rt)));
   return dict((y as Dict).keys, asColumn(apply(x, (y as Dict).values, rt)));
 }

@@ -163,11 +163,11 @@ function narrower(up: boolean, code: number, x: Simple, y: Simple): Value {
   const wide = [x, y].find((side) => formOf(Math.abs(side.t)) !== 'int');
   if (!wide) return intPair(up, code, x, y);
   const r = (formOf(Math.abs(wide.t)) === 'long' ? longPair(up, 7, x, y) : floatPair(up, 9, x, y)) as Simple;
-  const fit = (n: Long): number =>
+  const fitted = (n: Long): number =>
     code === 10 ? Number(n) & 255 : Number.isFinite(Number(n)) ? Number(n) : NULL_INT;
-  if (r.t < 0) return atom(-code, fit(r.v as Long));
+  if (r.t < 0) return atom(-code, fitted(r.v as Long));
   const out = storage(code, (r as Vector).v.length);
-  for (let i = 0; i < out.length; i++) out[i] = fit((r as Vector).v[i] as Long);
+  for (let i = 0; i < out.length; i++) out[i] = fitted((r as Vector).v[i] as Long);
   return vector(code, out as Int32Array);
 }
 

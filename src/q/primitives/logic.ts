@@ -108,6 +108,11 @@ export const logicPrimitives: readonly Primitive[] = [
     signature: 'null x',
     doc: 'True where the item is the null of its type; blank for chars, the empty symbol for symbols.',
     examples: [['null 0 0n 0w 1 0n', '01001b']],
-    apply1: (x, rt) => (x.t >= 101 ? bool(x.t === 101 && x.primitive.name === '::') : isNull(x, rt)),
+    apply1: (x, rt) => {
+      if (x.t >= 101) return bool(x.t === 101 && x.primitive.name === '::');
+      // An enumeration is null where it has no index, whatever its domain holds.
+      if (x.t === -20) return bool(x.v < 0);
+      return x.t === 20 ? bools(Uint8Array.from(x.v, (i) => (i < 0 ? 1 : 0))) : isNull(x, rt);
+    },
   },
 ];

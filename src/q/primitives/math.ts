@@ -24,11 +24,11 @@ function floating(f: (n: number) => number): Unary {
 const computed = (types: Arithmetic['types'], float: (a: number, b: number) => number): Binary =>
   binary(arithmetic({ types, raw: true, number: float, float }));
 
-/** x to the power y as q has it: null for a negative base, 1 for a power of 0. */
-const power = (a: number, b: number): number => {
-  if (b === 0) return 1;
-  return a < 0 ? Number.NaN : a ** b;
-};
+/**
+ * x to the power y the way q computes it, by logarithm and exponential: 2 to the 3 is a little less than 8. Null for a
+ * negative base.
+ */
+const power = (a: number, b: number): number => (a === 0 && b === 0 ? 1 : Math.exp(b * Math.log(a)));
 
 const LIMIT = 2 ** 63;
 

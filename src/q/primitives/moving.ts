@@ -26,15 +26,30 @@ function numbers(x: Vector): Float64Array {
   return floatItems(x);
 }
 
-/** A window function of floats over vectors, columns and dictionaries. */
+/** Rows for columns; the lists are of one length, an atom stands for a list of itself. @throws QError 'length */
+function transpose(rows: readonly Value[]): Value[] {
+  const lists = rows.map((row) => (row.t >= 0 ? items(row as Vector) : undefined));
+  const width = lists.find((row) => row)?.length ?? 0;
+  if (lists.some((row) => row && row.length !== width)) throw new QError('length');
+  return Array.from({ length: width }, (_, j) =>
+    collapse(lists.map((row, i) => (row ? (row[j] as Value) : (rows[i] as Value)))),
+  );
+}
+
+/** Carries a window function of vectors through dictionaries, tables and lists of lists, which it takes item by item. */
+function windowed(vectors: (x: Vector) => Value): Unary {
+  const apply: Unary = uniform(vectors, (x, rt) => {
+    if (x.v.every((item) => item.t < 0)) return vectors(numeric(x.v));
+    return collapse(transpose(transpose(x.v).map((column) => apply(column, rt))));
+  });
+  return apply;
+}
+
+/** A window function of floats. */
 function moving(f: (n: number, v: Float64Array, x: Vector) => Value): Binary {
   return (x, y, rt) => {
     const n = widthOf(x);
-    const apply: Unary = uniform(
-      (v) => f(n, numbers(v), v),
-      (list) => f(n, numbers(numeric(list.v)), numeric(list.v)),
-    );
-    return apply(y, rt);
+    return windowed((v) => f(n, numbers(v), v))(y, rt);
   };
 }
 
@@ -146,22 +161,15 @@ function extremePlaces(n: number, count: number, beats: (a: number, b: number) =
 function extremeWindows(up: boolean): Binary {
   return (x, y, rt) => {
     const n = widthOf(x);
-    const apply: Unary = uniform(
-      (v) => {
-        if (n <= 0) return v;
-        const keys = orderKeys(v);
-        const beats = up
-          ? (a: number, b: number): boolean => (keys[a] as number) >= (keys[b] as number)
-          : (a: number, b: number): boolean => (keys[a] as number) <= (keys[b] as number);
-        const found = gather(v, extremePlaces(n, keys.length, beats));
-        return up ? floored(found) : found;
-      },
-      (list) => {
-        const all = numeric(list.v);
-        return apply(all, rt);
-      },
-    );
-    return apply(y, rt);
+    return windowed((v) => {
+      if (n <= 0) return v;
+      const keys = orderKeys(v);
+      const beats = up
+        ? (a: number, b: number): boolean => (keys[a] as number) >= (keys[b] as number)
+        : (a: number, b: number): boolean => (keys[a] as number) <= (keys[b] as number);
+      const found = gather(v, extremePlaces(n, keys.length, beats));
+      return up ? floored(found) : found;
+    })(y, rt);
   };
 }
 

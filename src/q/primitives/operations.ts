@@ -120,7 +120,7 @@ const asInts = (r: Simple, code: number): Value => {
 
 const general = {
   add: binary(arithmetic(addition)),
-  subtract: binary(arithmetic(subtraction)),
+  subtract: binary(arithmetic(subtraction), (x, rt) => neg(x, rt)),
   multiply: binary(arithmetic(multiplication)),
   divide: binary(arithmetic(division)),
   div: binary(fitted(arithmetic(wholeDivision) as never, types.divTable)),

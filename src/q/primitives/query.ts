@@ -15,9 +15,11 @@ import {
   replicate,
   slice,
 } from '../values/vector.ts';
+import { isIntegral } from './arguments.ts';
 import { atMost } from './comparison.ts';
 import { enumerate, extendEnumeration } from './enumeration.ts';
 import { resolved } from './enumeration-values.ts';
+import { roll } from './random.ts';
 import { find } from './search.ts';
 import { sortedGroups } from './table-order.ts';
 
@@ -27,6 +29,7 @@ function query(x: Value, y: Value, rt: Runtime): Value {
     if ((x.v as string).startsWith(':')) return enumerate(x.v as string, y, rt);
     return extendEnumeration(x.v as string, y, rt);
   }
+  if (x.t < 0 && isIntegral(x.t)) return roll(x, y, rt);
   return find(x, y, rt);
 }
 

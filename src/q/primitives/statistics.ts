@@ -121,9 +121,7 @@ function medianOf(x: Vector): number {
 }
 
 /** `med x` */
-export const median: Unary = (x, rt) =>
-  x.t === 0 && x.v.some((item) => item.t >= 0) ? across(median)(x, rt) : medianOfAny(x, rt);
-const medianOfAny = statistic(medianOf, (x, rt) => median(numbersOf(x), rt));
+export const median = spread(medianOf);
 
 /** Two lists as floats, without the pairs in which either is null. */
 function pairsOf(x: Value, y: Value): [Float64Array, Float64Array] {

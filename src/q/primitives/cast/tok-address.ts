@@ -18,12 +18,10 @@ const hex = (n: number): string => n.toString(16).padStart(4, '0');
 
 /** The eight groups of an IPv6 address; `::` stands for as many zeros as are missing. */
 function groupsOf(text: string): string[] | undefined {
-  const tail = /(?:^|:)(\d+\.\d+\.\d+\.\d+)$/.exec(text);
-  const bytes = tail ? fourBytes(tail[1] as string) : undefined;
+  const tail = /(?:^|:)(\d+\.\d+\.\d+\.\d+)$/.exec(text)?.[1] ?? '';
+  const bytes = tail ? fourBytes(tail) : undefined;
   const [a = 0, b = 0, c = 0, d = 0] = bytes ?? [];
-  const plain = bytes
-    ? `${text.slice(0, -(tail?.[1] as string).length)}${hex((a << 8) | b)}:${hex((c << 8) | d)}`
-    : text;
+  const plain = bytes ? `${text.slice(0, -tail.length)}${hex((a << 8) | b)}:${hex((c << 8) | d)}` : text;
   const halves = plain.split('::');
   if (halves.length > 2) return undefined;
   const [front, back] = halves.map((half) => (half ? half.split(':') : []));

@@ -64,7 +64,7 @@ export function matches(pattern: Pattern, text: ArrayLike<number>): boolean {
     if (step === 'run') {
       backP = p++;
       backT = t;
-    } else if (step && step[text[t] as number]) {
+    } else if (step?.[text[t] as number]) {
       p++;
       t++;
     } else if (backP >= 0) {

@@ -1,0 +1,39 @@
+/** The variables of `.Q` and `.h` that every session has: alphabets, type letters, reserved words. */
+import { syms } from '../values/make.ts';
+import type { Value } from '../values/types.ts';
+import { charsOfLatin } from '../values/vector.ts';
+
+const UPPER = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
+const LOWER = 'abcdefghijklmnopqrstuvwxyz';
+const DIGITS = '0123456789';
+/** Letters, `_` and digits: what a name may hold. */
+export const ALPHANUMERIC = `${LOWER}${UPPER}_${DIGITS}`;
+/** The digits of base 64. */
+export const BASE_64 = `${UPPER}${LOWER}${DIGITS}+/`;
+/** The digits of base 36. */
+export const BASE_36 = `${DIGITS}${UPPER}`;
+/** Letters of the types by type number. */
+export const TYPE_LETTERS = ' bg xhijefcspmdznuvts';
+/** What a URL may hold as it is. */
+export const URL_SAFE = `$-.+!*'(),${ALPHANUMERIC}`;
+
+/** Words of the language that are no members of `.q`. */
+export const RESERVED =
+  'abs acos asin atan avg bin binr cor cos cov delete dev div do enlist exec exit exp getenv hopen if in insert last like log max min prd select setenv sin sqrt ss sum tan update var wavg while within wsum xexp'.split(
+    ' ',
+  );
+
+/** Values by full name. */
+export const namespaceConstants: ReadonlyMap<string, Value> = new Map<string, Value>([
+  ['.Q.A', charsOfLatin(UPPER)],
+  ['.Q.a', charsOfLatin(LOWER)],
+  ['.Q.an', charsOfLatin(ALPHANUMERIC)],
+  ['.Q.n', charsOfLatin(DIGITS)],
+  ['.Q.nA', charsOfLatin(BASE_36)],
+  ['.Q.b6', charsOfLatin(BASE_64)],
+  ['.Q.t', charsOfLatin(TYPE_LETTERS)],
+  ['.Q.res', syms(RESERVED)],
+  ['.h.d', charsOfLatin(' ')],
+  ['.h.sb', charsOfLatin('body{font:10pt verdana;text-align:justify}')],
+  ['.h.sc', charsOfLatin(URL_SAFE)],
+]);
