@@ -50,7 +50,7 @@ const after = `
 
 `;
 
-const escape = (text: string): string => text.replaceAll('|', '\\|').replaceAll('\n', ' ');
+const cell = (text: string): string => text.replaceAll('|', '\\|').replaceAll('\n', ' ');
 const code = (text: string): string => {
   const escaped = text.replaceAll('|', '\\|');
   return text.includes('`') ? `\`\` ${escaped} \`\`` : `\`${escaped}\``;
@@ -58,7 +58,7 @@ const code = (text: string): string => {
 
 function familyTable(family: string, members: readonly Primitive[]): string {
   const rows = members.map(
-    ({ name, signature, doc }) => `| ${code(name)} | ${code(signature)} | ${escape(doc)} |`,
+    ({ name, signature, doc }) => `| ${code(name)} | ${code(signature)} | ${cell(doc)} |`,
   );
   return `### ${family}\n\n| name | form | what it does |\n| --- | --- | --- |\n${rows.join('\n')}\n`;
 }
@@ -80,7 +80,7 @@ export function qEnginePage(): string {
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([family, members]) => familyTable(family, members));
   const rules = lintRules.map(
-    ({ id, severity, explanation }) => `| ${code(id)} | ${severity} | ${escape(explanation)} |`,
+    ({ id, severity, explanation }) => `| ${code(id)} | ${severity} | ${cell(explanation)} |`,
   );
   return `${before}## What is implemented
 

@@ -26,6 +26,7 @@ import { mathPrimitives } from './math.ts';
 import { matrixPrimitives } from './matrix.ts';
 import { movingPrimitives } from './moving.ts';
 import { outputPrimitives } from './output.ts';
+import { outsidePrimitives } from './outside.ts';
 import { priorPrimitives } from './prior.ts';
 import { queryPrimitives } from './query.ts';
 import { randomPrimitives } from './random.ts';
@@ -61,6 +62,7 @@ export const primitives: readonly Primitive[] = [
   ...matrixPrimitives,
   ...movingPrimitives,
   ...outputPrimitives,
+  ...outsidePrimitives,
   ...priorPrimitives,
   ...queryPrimitives,
   ...randomPrimitives,
