@@ -3,7 +3,7 @@
  * Starts the `quarry` command from a checkout: builds the bundles that are stale, then runs the command on a Node
  * that is new enough (the `node` package of this project where the machine's own is older than 22.18).
  */
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -22,9 +22,11 @@ if (node === process.execPath && (major < 22 || (major === 22 && minor < 18))) {
 }
 
 // Commands that open the workbench need its page and its window as well.
-const [first = '--sample'] = process.argv.slice(2);
+const args = process.argv.slice(2);
+const asksForWords = args.some((arg) => ['-h', '--help', '-V', '--version'].includes(arg));
+const first = args.find((arg) => !arg.startsWith('-')) ?? 'open';
 const opens =
-  first === 'open' || first === '--sample' || first.startsWith('--browser') || first.endsWith('.quarry');
+  !asksForWords && (first === 'open' || first.endsWith('.quarry') || args[0]?.startsWith('-') === true);
 const needed = ['node', 'workers', ...(opens ? ['main', 'renderer'] : [])];
 const stale = existsSync(join(root, 'src')) ? staleParts(root, needed) : [];
 if (stale.length > 0) {
@@ -32,7 +34,8 @@ if (stale.length > 0) {
   if (built.status !== 0) process.exit(4);
 }
 
-const run = spawnSync(node, [join(root, 'dist', 'node', 'quarry.js'), ...process.argv.slice(2)], {
-  stdio: 'inherit',
-});
-process.exit(run.status ?? 1);
+const run = spawn(node, [join(root, 'dist', 'node', 'quarry.js'), ...args], { stdio: 'inherit' });
+// Ctrl+C reaches both by the terminal; other ways to end this process are passed on, so that no server stays behind.
+process.on('SIGINT', () => undefined);
+for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => run.kill(signal));
+run.on('exit', (status) => process.exit(status ?? 1));

@@ -4,7 +4,7 @@
  * it is the benchmark's own grader and stands nowhere in the prompt.
  */
 import { basename } from 'node:path';
-import { qDefines } from './entry-point.ts';
+import { isEntryPoint, qDefines } from './entry-point.ts';
 import { type Fields, parseObject } from './fields.ts';
 import type { ImportFormat, ImportRecord, ReadContext, TestRecord } from './records.ts';
 import { lines } from './source.ts';
@@ -52,6 +52,8 @@ const references = (prompt: string, entryPoint: string, solution: string) => {
 
 const readProblem = (fields: Fields, file: string, context: ReadContext): ImportRecord => {
   const entryPoint = fields.filled('entry_point');
+  if (!isEntryPoint(entryPoint))
+    fields.fail('unknown-entry-point', `the entry point ${JSON.stringify(entryPoint)} is not a q name.`);
   const statement = fields.filled('prompt');
   const content = {
     title: entryPoint,
