@@ -2,6 +2,7 @@
  * What the console prints for a value: lines no longer than its width and no more than its height, the rest as `..`.
  * Lists show an item a line, rectangular ones in columns; dictionaries and tables in columns.
  */
+import { dict, table } from '../values/make.ts';
 import { nil } from '../values/nil.ts';
 import { encodeText } from '../values/text.ts';
 import type { Dict, List, Settings, Table, Value, Vector } from '../values/types.ts';
@@ -94,6 +95,7 @@ function valueCells(x: Dict['values'], n: number, s: Settings): string[] {
 
 function dictLines(x: Dict, s: Settings, room: number): string[] {
   if (x.keys.t === 98 && x.values.t === 98) return keyedLines(x as never, s, room);
+  if (x.keys.t === 98) return keyedLines(dict(x.keys, table([''], [x.values])) as never, s, room);
   const { n, more } = shown(count(x.keys), room);
   const keys = cells(x.keys, n, s);
   const values = valueCells(x.values, n, s);

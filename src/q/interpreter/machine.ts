@@ -2,8 +2,9 @@
  * The state that running code shares: globals, settings, output, budget, the seeded generator; and the Runtime that
  * primitives see. It does not know how source becomes code: `language` is given at creation.
  */
-import { namespaceConstants } from '../namespaces/constants.ts';
+
 import { QError } from '../errors.ts';
+import { namespaceConstants } from '../namespaces/constants.ts';
 import { primitiveNamed, primitives, primitiveValue } from '../primitives/index.ts';
 import { dict, list, long, syms } from '../values/make.ts';
 import { match } from '../values/match.ts';

@@ -31,7 +31,7 @@ export function parseQuery(parser: Parser): QueryNode {
   const { start, text } = parser.token;
   parser.index++;
   const limited = limits(parser);
-  const distinct = parser.is('distinct') && parser.peek(1)?.text !== '[' && text !== 'delete';
+  const distinct = parser.is('distinct') && parser.peek(1)?.text !== '[' && text === 'select';
   if (distinct) parser.index++;
   const columns = phrases(parser, COLUMN_END);
   let by: Node[] | null = null;

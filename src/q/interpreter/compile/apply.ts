@@ -7,7 +7,7 @@ import { applyGaps, applyMany, applyOne, applyTwo } from '../apply.ts';
 import { located } from '../errors.ts';
 import type { LambdaBody, Run } from '../lambda.ts';
 import type { Compiler } from './compiler.ts';
-import { fast2 } from './fast-infix.ts';
+import { fast2, type Operand, operandOf } from './fast-infix.ts';
 import { builtin, operatorValue } from './names.ts';
 
 /** The built-in that stands in function position, undefined where it is only known at run time. */
@@ -28,6 +28,16 @@ export function peek(node: Node, c: Compiler): Run {
     }
   }
   return c.value(node);
+}
+
+/** A node as an operand. `looks` says that the operator does not keep what it gets. */
+export function operand(node: Node, c: Compiler, looks: boolean): Operand {
+  const run = looks ? peek(node, c) : c.value(node);
+  if (node.kind === 'literal') return { run, slot: -1, constant: node.value };
+  if (node.kind !== 'name') return operandOf(run);
+  const slot = c.scope.slot(node.name);
+  const plain = slot !== undefined && (looks || c.scope.marks.get(node.name) === undefined);
+  return plain ? { run, slot, constant: undefined } : operandOf(run);
 }
 
 /** Built-ins whose result never shares storage with their argument. */
@@ -94,11 +104,10 @@ function prefixOperator(node: ApplyNode): ApplyNode {
 function applyBinary(node: ApplyNode, left: Node, right: Node, c: Compiler): Run {
   const { m, source } = c.scope;
   const primitive = knownPrimitive(node.fn, c);
-  const y = c.value(right);
   if (primitive?.primitive.apply2) {
-    const x = c.value(left);
-    return fast2(primitive.primitive, x, y, node, c);
+    return fast2(primitive.primitive, operand(left, c, false), operand(right, c, false), node, c);
   }
+  const y = c.value(right);
   const x = c.value(left);
   const fn = peek(node.fn, c);
   return (f) => {

@@ -16,8 +16,9 @@ import type { Cell } from '../globals.ts';
 import { indexDeep } from '../index-value.ts';
 import type { Frame, Run } from '../lambda.ts';
 import { lookupOther } from '../lookup.ts';
+import { operand } from './apply.ts';
 import type { Compiler } from './compiler.ts';
-import { fast2 } from './fast-infix.ts';
+import { fast2, type Operand, operandOf } from './fast-infix.ts';
 import { builtin } from './names.ts';
 import { defineView } from './view.ts';
 
@@ -143,9 +144,19 @@ function updateName(node: AssignNode, name: string, c: Compiler): Run {
     };
   }
   const slot = c.scope.slot(name);
-  const left: Run = slot === undefined ? (f) => target.read(f)! : (f) => f[slot] as Value;
+  const left: Operand =
+    slot === undefined
+      ? operandOf((f) => target.read(f)!)
+      : { run: (f) => f[slot] as Value, slot, constant: undefined };
+  const next = fast2(primitive, left, operand(node.value, c, false), node, c);
+  if (slot !== undefined && c.scope.marks.get(name) === undefined) {
+    return (f) => {
+      const x = next(f);
+      f[slot] = x;
+      return x;
+    };
+  }
   const value = c.value(node.value);
-  const next = fast2(primitive, left, value, node, c);
   return (f) => {
     const x = slot === undefined && target.read(f) === undefined ? value(f) : next(f);
     target.write(f, x);

@@ -46,7 +46,8 @@ export function columnName(node: Node): string {
       return first ? columnName(first) : 'x';
     }
     case 'infix': {
-      const left = columnName(node.left);
+      if (node.op.kind === 'operator') return columnName(node.left);
+      return node.right ? columnName(node.right) : 'x';
       return node.left.kind !== 'literal' && left === 'x' && node.right ? columnName(node.right) : left;
     }
     case 'group':

@@ -5,7 +5,9 @@ import { nil } from '../../values/nil.ts';
 import type { Value } from '../../values/types.ts';
 import { located } from '../errors.ts';
 import type { Run } from '../lambda.ts';
+import { knownPrimitive, operand } from './apply.ts';
 import type { Compiler } from './compiler.ts';
+import { fastTest, type Test } from './fast-infix.ts';
 import { sequence } from './lambda.ts';
 import { LEFT, mayLeave } from './leave.ts';
 
@@ -18,19 +20,27 @@ export function truth(x: Value): boolean {
   throw new QError('type');
 }
 
-type Test = (f: Parameters<Run>[0]) => boolean;
-
 function compileTest(node: Node, c: Compiler): Test {
-  const run = c.value(node);
   const { source } = c.scope;
-  return (f) => {
-    const x = run(f);
-    if (x.t === -1) return x.v === 1;
+  const judge = (x: Value): boolean => {
     try {
       return truth(x);
     } catch (error) {
       throw located(error, node, source);
     }
+  };
+  const comparison = node.kind === 'group' ? node.inner : node;
+  if (comparison.kind === 'infix' && comparison.right) {
+    const primitive = knownPrimitive(comparison.op, c)?.primitive;
+    const left = operand(comparison.left, c, true);
+    const right = operand(comparison.right, c, true);
+    const test = primitive?.apply2 && fastTest(primitive, left, right, comparison, c, judge);
+    if (test) return test;
+  }
+  const run = c.value(node);
+  return (f) => {
+    const x = run(f);
+    return x.t === -1 ? x.v === 1 : judge(x);
   };
 }
 

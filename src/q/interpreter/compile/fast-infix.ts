@@ -1,115 +1,220 @@
 /**
  * Operators between two arguments. For atoms of long and float the arithmetic stands here, before the general
  * primitive is asked: a result that leaves the safe integers goes the general way, which wraps at 64 bits.
+ *
+ * Every operator has a function literal of its own, and reads locals and constants itself: V8 then keeps its
+ * type feedback apart and needs no call for an operand. Shared helpers were tried and cost twice the time.
  */
 import { bool } from '../../values/make.ts';
 import type { Primitive, Span, Value } from '../../values/types.ts';
 import { located } from '../errors.ts';
-import type { Run } from '../lambda.ts';
+import type { Frame, Run } from '../lambda.ts';
 import type { Compiler } from './compiler.ts';
 
 const MAX = Number.MAX_SAFE_INTEGER;
 
+/** Code for an argument; `slot` of a local and `constant` let the operator read it without a call. */
+export interface Operand {
+  readonly run: Run;
+  /** -1 where it is no local. */
+  readonly slot: number;
+  readonly constant: Value | undefined;
+}
+
+/** An operand that is only code. */
+export const operandOf = (run: Run): Operand => ({ run, slot: -1, constant: undefined });
+
 type General = (x: Value, y: Value) => Value;
-type Maker = (left: Run, right: Run, general: General) => Run;
+type Maker = (left: Operand, right: Operand, general: General) => Run;
+/** Code that says whether a comparison holds. */
+export type Test = (f: Frame) => boolean;
+type TestMaker = (left: Operand, right: Operand, general: (x: Value, y: Value) => boolean) => Test;
 
-/** Both arguments as plain numbers of one of the two common types. */
-const add: Maker = (left, right, general) => (f) => {
-  const y = right(f);
-  const x = left(f);
-  if (x.t === -7 && y.t === -7 && typeof x.v === 'number' && typeof y.v === 'number') {
-    const r = x.v + y.v;
-    if (r >= -MAX && r <= MAX) return { t: -7, v: r };
-  } else if (x.t === -9 && y.t === -9) return { t: -9, v: x.v + y.v };
-  return general(x, y);
-};
-const subtract: Maker = (left, right, general) => (f) => {
-  const y = right(f);
-  const x = left(f);
-  if (x.t === -7 && y.t === -7 && typeof x.v === 'number' && typeof y.v === 'number') {
-    const r = x.v - y.v;
-    if (r >= -MAX && r <= MAX) return { t: -7, v: r };
-  } else if (x.t === -9 && y.t === -9) return { t: -9, v: x.v - y.v };
-  return general(x, y);
-};
-const multiply: Maker = (left, right, general) => (f) => {
-  const y = right(f);
-  const x = left(f);
-  if (x.t === -7 && y.t === -7 && typeof x.v === 'number' && typeof y.v === 'number') {
-    const r = x.v * y.v;
-    if (r >= -MAX && r <= MAX) return { t: -7, v: r + 0 };
-  } else if (x.t === -9 && y.t === -9) return { t: -9, v: x.v * y.v };
-  return general(x, y);
-};
-const modulo: Maker = (left, right, general) => (f) => {
-  const y = right(f);
-  const x = left(f);
-  if (x.t === -7 && y.t === -7 && typeof x.v === 'number' && typeof y.v === 'number' && x.v >= 0 && y.v > 0) {
-    const r = x.v % y.v;
-    if (x.v <= MAX && y.v <= MAX) return { t: -7, v: r };
-  }
-  return general(x, y);
-};
-const quotient: Maker = (left, right, general) => (f) => {
-  const y = right(f);
-  const x = left(f);
-  if (x.t === -7 && y.t === -7 && typeof x.v === 'number' && typeof y.v === 'number' && x.v >= 0 && y.v > 0) {
-    if (x.v <= MAX && y.v <= MAX) return { t: -7, v: (x.v - (x.v % y.v)) / y.v };
-  }
-  return general(x, y);
-};
-
-/** A comparison of two atoms of the same common type; NaN sorts first and needs the general way. */
-const compare =
-  (test: (a: number, b: number) => boolean): Maker =>
-  (left, right, general) =>
+const add: Maker =
+  ({ run: left, slot: l }, { run: right, slot: r, constant }, general) =>
   (f) => {
-    const y = right(f);
-    const x = left(f);
+    const y = constant ?? (r >= 0 ? (f[r] as Value) : right(f));
+    const x = l >= 0 ? (f[l] as Value) : left(f);
     if (x.t === -7 && y.t === -7) {
       const a = x.v;
       const b = y.v;
-      if (typeof a === 'number' && typeof b === 'number' && a === a && b === b) return bool(test(a, b));
+      if (typeof a === 'number' && typeof b === 'number') {
+        const n = a + b;
+        if (n >= -MAX && n <= MAX) return { t: -7, v: n };
+      }
+    } else if (x.t === -9 && y.t === -9) return { t: -9, v: x.v + y.v };
+    return general(x, y);
+  };
+const subtract: Maker =
+  ({ run: left, slot: l }, { run: right, slot: r, constant }, general) =>
+  (f) => {
+    const y = constant ?? (r >= 0 ? (f[r] as Value) : right(f));
+    const x = l >= 0 ? (f[l] as Value) : left(f);
+    if (x.t === -7 && y.t === -7) {
+      const a = x.v;
+      const b = y.v;
+      if (typeof a === 'number' && typeof b === 'number') {
+        const n = a - b;
+        if (n >= -MAX && n <= MAX) return { t: -7, v: n };
+      }
+    } else if (x.t === -9 && y.t === -9) return { t: -9, v: x.v - y.v };
+    return general(x, y);
+  };
+const multiply: Maker =
+  ({ run: left, slot: l }, { run: right, slot: r, constant }, general) =>
+  (f) => {
+    const y = constant ?? (r >= 0 ? (f[r] as Value) : right(f));
+    const x = l >= 0 ? (f[l] as Value) : left(f);
+    if (x.t === -7 && y.t === -7) {
+      const a = x.v;
+      const b = y.v;
+      if (typeof a === 'number' && typeof b === 'number') {
+        const n = a * b;
+        if (n >= -MAX && n <= MAX) return { t: -7, v: n + 0 };
+      }
+    } else if (x.t === -9 && y.t === -9) return { t: -9, v: x.v * y.v };
+    return general(x, y);
+  };
+const modulo: Maker =
+  ({ run: left, slot: l }, { run: right, slot: r, constant }, general) =>
+  (f) => {
+    const y = constant ?? (r >= 0 ? (f[r] as Value) : right(f));
+    const x = l >= 0 ? (f[l] as Value) : left(f);
+    if (x.t === -7 && y.t === -7) {
+      const a = x.v;
+      const b = y.v;
+      if (typeof a === 'number' && typeof b === 'number' && a >= 0 && b > 0 && a <= MAX && b <= MAX) {
+        return { t: -7, v: a % b };
+      }
     }
     return general(x, y);
   };
-
-const less: Maker = (left, right, general) => (f) => {
-  const y = right(f);
-  const x = left(f);
-  if (x.t === -7 && y.t === -7) {
-    const a = x.v;
-    const b = y.v;
-    if (typeof a === 'number' && typeof b === 'number' && a === a && b === b) return bool(a < b);
-  }
-  return general(x, y);
-};
-const equal: Maker = (left, right, general) => (f) => {
-  const y = right(f);
-  const x = left(f);
-  if (x.t === -7 && y.t === -7) {
-    const a = x.v;
-    const b = y.v;
-    if (typeof a === 'number' && typeof b === 'number' && a === a && b === b) return bool(a === b);
-  }
-  return general(x, y);
-};
-const lesser: Maker = (left, right, general) => (f) => {
-  const y = right(f);
-  const x = left(f);
-  if (x.t === -7 && y.t === -7 && (x.v as number) <= (y.v as number)) return x;
-  if (x.t === -7 && y.t === -7 && (y.v as number) <= (x.v as number)) return y;
-  if (x.t === -1 && y.t === -1) return x.v < y.v ? x : y;
-  return general(x, y);
-};
-const greater: Maker = (left, right, general) => (f) => {
-  const y = right(f);
-  const x = left(f);
-  if (x.t === -7 && y.t === -7 && (x.v as number) >= (y.v as number)) return x;
-  if (x.t === -7 && y.t === -7 && (y.v as number) >= (x.v as number)) return y;
-  if (x.t === -1 && y.t === -1) return x.v < y.v ? y : x;
-  return general(x, y);
-};
+const quotient: Maker =
+  ({ run: left, slot: l }, { run: right, slot: r, constant }, general) =>
+  (f) => {
+    const y = constant ?? (r >= 0 ? (f[r] as Value) : right(f));
+    const x = l >= 0 ? (f[l] as Value) : left(f);
+    if (x.t === -7 && y.t === -7) {
+      const a = x.v;
+      const b = y.v;
+      if (typeof a === 'number' && typeof b === 'number' && a >= 0 && b > 0 && a <= MAX && b <= MAX) {
+        return { t: -7, v: (a - (a % b)) / b };
+      }
+    }
+    return general(x, y);
+  };
+const less: Maker =
+  ({ run: left, slot: l }, { run: right, slot: r, constant }, general) =>
+  (f) => {
+    const y = constant ?? (r >= 0 ? (f[r] as Value) : right(f));
+    const x = l >= 0 ? (f[l] as Value) : left(f);
+    if (x.t === -7 && y.t === -7) {
+      const a = x.v;
+      const b = y.v;
+      if (typeof a === 'number' && typeof b === 'number' && a === a && b === b) {
+        return bool(a < b);
+      }
+    }
+    return general(x, y);
+  };
+const more: Maker =
+  ({ run: left, slot: l }, { run: right, slot: r, constant }, general) =>
+  (f) => {
+    const y = constant ?? (r >= 0 ? (f[r] as Value) : right(f));
+    const x = l >= 0 ? (f[l] as Value) : left(f);
+    if (x.t === -7 && y.t === -7) {
+      const a = x.v;
+      const b = y.v;
+      if (typeof a === 'number' && typeof b === 'number' && a === a && b === b) {
+        return bool(a > b);
+      }
+    }
+    return general(x, y);
+  };
+const atMost: Maker =
+  ({ run: left, slot: l }, { run: right, slot: r, constant }, general) =>
+  (f) => {
+    const y = constant ?? (r >= 0 ? (f[r] as Value) : right(f));
+    const x = l >= 0 ? (f[l] as Value) : left(f);
+    if (x.t === -7 && y.t === -7) {
+      const a = x.v;
+      const b = y.v;
+      if (typeof a === 'number' && typeof b === 'number' && a === a && b === b) {
+        return bool(a <= b);
+      }
+    }
+    return general(x, y);
+  };
+const atLeast: Maker =
+  ({ run: left, slot: l }, { run: right, slot: r, constant }, general) =>
+  (f) => {
+    const y = constant ?? (r >= 0 ? (f[r] as Value) : right(f));
+    const x = l >= 0 ? (f[l] as Value) : left(f);
+    if (x.t === -7 && y.t === -7) {
+      const a = x.v;
+      const b = y.v;
+      if (typeof a === 'number' && typeof b === 'number' && a === a && b === b) {
+        return bool(a >= b);
+      }
+    }
+    return general(x, y);
+  };
+const equal: Maker =
+  ({ run: left, slot: l }, { run: right, slot: r, constant }, general) =>
+  (f) => {
+    const y = constant ?? (r >= 0 ? (f[r] as Value) : right(f));
+    const x = l >= 0 ? (f[l] as Value) : left(f);
+    if (x.t === -7 && y.t === -7) {
+      const a = x.v;
+      const b = y.v;
+      if (typeof a === 'number' && typeof b === 'number' && a === a && b === b) {
+        return bool(a === b);
+      }
+    }
+    return general(x, y);
+  };
+const unequal: Maker =
+  ({ run: left, slot: l }, { run: right, slot: r, constant }, general) =>
+  (f) => {
+    const y = constant ?? (r >= 0 ? (f[r] as Value) : right(f));
+    const x = l >= 0 ? (f[l] as Value) : left(f);
+    if (x.t === -7 && y.t === -7) {
+      const a = x.v;
+      const b = y.v;
+      if (typeof a === 'number' && typeof b === 'number' && a === a && b === b) {
+        return bool(a !== b);
+      }
+    }
+    return general(x, y);
+  };
+const lesser: Maker =
+  ({ run: left, slot: l }, { run: right, slot: r, constant }, general) =>
+  (f) => {
+    const y = constant ?? (r >= 0 ? (f[r] as Value) : right(f));
+    const x = l >= 0 ? (f[l] as Value) : left(f);
+    if (x.t === -7 && y.t === -7) {
+      const a = x.v;
+      const b = y.v;
+      if (typeof a === 'number' && typeof b === 'number' && a === a && b === b) {
+        return a < b ? x : y;
+      }
+    } else if (x.t === -1 && y.t === -1) return x.v < y.v ? x : y;
+    return general(x, y);
+  };
+const greater: Maker =
+  ({ run: left, slot: l }, { run: right, slot: r, constant }, general) =>
+  (f) => {
+    const y = constant ?? (r >= 0 ? (f[r] as Value) : right(f));
+    const x = l >= 0 ? (f[l] as Value) : left(f);
+    if (x.t === -7 && y.t === -7) {
+      const a = x.v;
+      const b = y.v;
+      if (typeof a === 'number' && typeof b === 'number' && a === a && b === b) {
+        return a > b ? x : y;
+      }
+    } else if (x.t === -1 && y.t === -1) return x.v > y.v ? x : y;
+    return general(x, y);
+  };
 
 const makers: Readonly<Record<string, Maker>> = {
   '+': add,
@@ -117,10 +222,10 @@ const makers: Readonly<Record<string, Maker>> = {
   '*': multiply,
   '=': equal,
   '<': less,
-  '>': compare((a, b) => a > b),
-  '<=': compare((a, b) => a <= b),
-  '>=': compare((a, b) => a >= b),
-  '<>': compare((a, b) => a !== b),
+  '>': more,
+  '<=': atMost,
+  '>=': atLeast,
+  '<>': unequal,
   '~': equal,
   '&': lesser,
   and: lesser,
@@ -130,21 +235,135 @@ const makers: Readonly<Record<string, Maker>> = {
   div: quotient,
 };
 
-/** Code for a built-in of two arguments over the code of both. */
-export function fast2(primitive: Primitive, left: Run, right: Run, span: Span, c: Compiler): Run {
+const lessTest: TestMaker =
+  ({ run: left, slot: l }, { run: right, slot: r, constant }, general) =>
+  (f) => {
+    const y = constant ?? (r >= 0 ? (f[r] as Value) : right(f));
+    const x = l >= 0 ? (f[l] as Value) : left(f);
+    if (x.t === -7 && y.t === -7) {
+      const a = x.v;
+      const b = y.v;
+      if (typeof a === 'number' && typeof b === 'number' && a === a && b === b) {
+        return a < b;
+      }
+    }
+    return general(x, y);
+  };
+const moreTest: TestMaker =
+  ({ run: left, slot: l }, { run: right, slot: r, constant }, general) =>
+  (f) => {
+    const y = constant ?? (r >= 0 ? (f[r] as Value) : right(f));
+    const x = l >= 0 ? (f[l] as Value) : left(f);
+    if (x.t === -7 && y.t === -7) {
+      const a = x.v;
+      const b = y.v;
+      if (typeof a === 'number' && typeof b === 'number' && a === a && b === b) {
+        return a > b;
+      }
+    }
+    return general(x, y);
+  };
+const atMostTest: TestMaker =
+  ({ run: left, slot: l }, { run: right, slot: r, constant }, general) =>
+  (f) => {
+    const y = constant ?? (r >= 0 ? (f[r] as Value) : right(f));
+    const x = l >= 0 ? (f[l] as Value) : left(f);
+    if (x.t === -7 && y.t === -7) {
+      const a = x.v;
+      const b = y.v;
+      if (typeof a === 'number' && typeof b === 'number' && a === a && b === b) {
+        return a <= b;
+      }
+    }
+    return general(x, y);
+  };
+const atLeastTest: TestMaker =
+  ({ run: left, slot: l }, { run: right, slot: r, constant }, general) =>
+  (f) => {
+    const y = constant ?? (r >= 0 ? (f[r] as Value) : right(f));
+    const x = l >= 0 ? (f[l] as Value) : left(f);
+    if (x.t === -7 && y.t === -7) {
+      const a = x.v;
+      const b = y.v;
+      if (typeof a === 'number' && typeof b === 'number' && a === a && b === b) {
+        return a >= b;
+      }
+    }
+    return general(x, y);
+  };
+const equalTest: TestMaker =
+  ({ run: left, slot: l }, { run: right, slot: r, constant }, general) =>
+  (f) => {
+    const y = constant ?? (r >= 0 ? (f[r] as Value) : right(f));
+    const x = l >= 0 ? (f[l] as Value) : left(f);
+    if (x.t === -7 && y.t === -7) {
+      const a = x.v;
+      const b = y.v;
+      if (typeof a === 'number' && typeof b === 'number' && a === a && b === b) {
+        return a === b;
+      }
+    }
+    return general(x, y);
+  };
+const unequalTest: TestMaker =
+  ({ run: left, slot: l }, { run: right, slot: r, constant }, general) =>
+  (f) => {
+    const y = constant ?? (r >= 0 ? (f[r] as Value) : right(f));
+    const x = l >= 0 ? (f[l] as Value) : left(f);
+    if (x.t === -7 && y.t === -7) {
+      const a = x.v;
+      const b = y.v;
+      if (typeof a === 'number' && typeof b === 'number' && a === a && b === b) {
+        return a !== b;
+      }
+    }
+    return general(x, y);
+  };
+
+const tests: Readonly<Record<string, TestMaker>> = {
+  '<': lessTest,
+  '>': moreTest,
+  '<=': atMostTest,
+  '>=': atLeastTest,
+  '=': equalTest,
+  '~': equalTest,
+  '<>': unequalTest,
+};
+
+function generalOf(primitive: Primitive, span: Span, c: Compiler): General {
   const { m, source } = c.scope;
   const apply2 = primitive.apply2!;
-  const general: General = (x, y) => {
+  return (x, y) => {
     try {
       return apply2(x, y, m);
     } catch (error) {
       throw located(error, span, source);
     }
   };
+}
+
+/** Code for a built-in of two arguments over the code of both. */
+export function fast2(primitive: Primitive, left: Operand, right: Operand, span: Span, c: Compiler): Run {
+  const general = generalOf(primitive, span, c);
   const maker = makers[primitive.name];
   if (maker) return maker(left, right, general);
   return (f) => {
-    const y = right(f);
-    return general(left(f), y);
+    const y = right.run(f);
+    return general(left.run(f), y);
   };
+}
+
+/** A comparison in a condition; undefined where the built-in is no comparison. `truth` judges the general result. */
+export function fastTest(
+  primitive: Primitive,
+  left: Operand,
+  right: Operand,
+  span: Span,
+  c: Compiler,
+  truth: (x: Value) => boolean,
+): Test | undefined {
+  const maker = tests[primitive.name];
+  if (!maker) return undefined;
+  const general = generalOf(primitive, span, c);
+  return maker(left, right, (x, y) => truth(general(x, y)));
 }

@@ -4,7 +4,7 @@ import type { InfixNode, Node } from '../../syntax/tree.ts';
 import { applyTwo } from '../apply.ts';
 import { located } from '../errors.ts';
 import type { Run } from '../lambda.ts';
-import { isTrain, knownPrimitive, leftProjection, peek } from './apply.ts';
+import { isTrain, knownPrimitive, leftProjection, operand } from './apply.ts';
 import type { Compiler } from './compiler.ts';
 import { fast2 } from './fast-infix.ts';
 
@@ -55,12 +55,12 @@ export function compileInfix(node: InfixNode, c: Compiler): Run {
   if (isTrain(node)) return compileTrain(node, node.right, c);
   if (primitive) {
     const fresh = FRESH.has(primitive.primitive.name);
-    const left = fresh ? peek(node.left, c) : c.value(node.left);
-    const right = fresh ? peek(node.right, c) : c.value(node.right);
+    const left = operand(node.left, c, fresh);
+    const right = operand(node.right, c, fresh);
     if (primitive.primitive.apply2) return fast2(primitive.primitive, left, right, node, c);
     return (f) => {
-      const y = right(f);
-      const x = left(f);
+      const y = right.run(f);
+      const x = left.run(f);
       try {
         return applyTwo(primitive, x, y, m);
       } catch (error) {

@@ -85,8 +85,8 @@ export function namesOf(node: LambdaNode): Names {
     }
     const name = targetName(n.target);
     if (!name || name.startsWith('.')) return;
-    if (n.op !== '' || n.target.kind !== 'name') amended.add(name);
-    else if (!n.global) assigned.add(name);
+    if (n.op === ',' || n.target.kind !== 'name') amended.add(name);
+    else if (n.op === '' && !n.global) assigned.add(name);
   };
   for (const statement of node.body) if (statement) walk(statement, visit);
   const params = node.params ?? IMPLICIT.slice(0, Math.max(1, implied));
