@@ -4,9 +4,8 @@
  * ascend there, as in q.
  */
 import { QError } from '../errors.ts';
-import { classify, members } from '../values/classes.ts';
 import { table } from '../values/make.ts';
-import type { Primitive, Runtime, Table, Value, Vector } from '../values/types.ts';
+import type { Primitive, Runtime, Table, Value } from '../values/types.ts';
 import {
   at,
   collapse,
@@ -22,85 +21,10 @@ import { names } from './arguments.ts';
 import { flat, inPlace, keyCount, keyed } from './by-name.ts';
 import { withoutColumns } from './drop.ts';
 import { fill } from './fill.ts';
-import { locateAny } from './join.ts';
 import { combined, overlay } from './joins.ts';
-import { bin, searchNumbers } from './search.ts';
-import { takeColumns } from './take.ts';
-
-/** Rows of a table by the columns before its time column. */
-interface Timeline {
-  /** For each row asked for, its group, -1 for none. */
-  readonly group: Float64Array;
-  /** Rows of the table, group after group. */
-  readonly rows: Uint32Array;
-  readonly starts: Uint32Array;
-  /** The time column in that order. */
-  readonly times: Listed;
-}
-
-function timeline(by: readonly string[], asked: Table, known: Table, rt: Runtime): Timeline {
-  const lead = by.slice(0, -1);
-  const time = known.columns[known.names.indexOf(by.at(-1) as string)] as Listed;
-  const n = count(known);
-  rt.step(((n + count(asked)) >> 2) + 1);
-  rt.allocate((n + count(asked)) * 24);
-  if (lead.length === 0) {
-    const rows = Uint32Array.from({ length: n }, (_, i) => i);
-    return { group: new Float64Array(count(asked)), rows, starts: Uint32Array.of(0, n), times: time };
-  }
-  const keys = takeColumns(lead, known);
-  const classes = classify(keys);
-  const { rows, starts } = members(classes);
-  const found = locateAny(keys, takeColumns(lead, asked), rt);
-  const group = found.map((place) => (place < n ? (classes.ids[place] as number) : -1));
-  return { group, rows, starts, times: gather(time, rows) };
-}
-
-const isNumeric = (x: Listed): x is Vector & { v: Float64Array } =>
-  x.t > 0 && x.t < 20 && x.t !== 2 && x.t !== 11 && !((x as Vector).v instanceof BigInt64Array);
-
-/** For each row of `asked` the last row of `known` with its keys whose time is not later, -1 for none. */
-export function lastNotLater(by: readonly string[], asked: Table, known: Table, rt: Runtime): Float64Array {
-  const wanted = takeColumns(by, asked);
-  takeColumns(by, known);
-  const line = timeline(by, asked, known, rt);
-  const moments = wanted.columns.at(-1) as Listed;
-  const { group, rows, starts, times } = line;
-  const out = new Float64Array(group.length).fill(-1);
-  if (!isNumeric(times) || !isNumeric(moments) || times.t !== moments.t)
-    return searchAny(line, moments, out, rt);
-  const t = times.v;
-  const m = moments.v;
-  for (let i = 0; i < out.length; i++) {
-    const id = group[i] as number;
-    if (id < 0) continue;
-    const moment = m[i] as number;
-    const first = starts[id] as number;
-    let low = first;
-    let high = starts[id + 1] as number;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      const other = t[middle] as number;
-      if (other <= moment || other !== other) low = middle + 1;
-      else high = middle;
-    }
-    if (low > first) out[i] = rows[low - 1] as number;
-  }
-  return out;
-}
-
-function searchAny(line: Timeline, moments: Listed, out: Float64Array, rt: Runtime): Float64Array {
-  const { group, rows, starts, times } = line;
-  for (let i = 0; i < out.length; i++) {
-    const id = group[i] as number;
-    if (id < 0) continue;
-    const first = starts[id] as number;
-    const stretch = slice(times, first, starts[id + 1] as number);
-    const place = bin(stretch, at(moments, i), rt) as { v: number } & Value;
-    if (place.v >= 0) out[i] = rows[first + place.v] as number;
-  }
-  return out;
-}
+import { searchNumbers } from './search.ts';
+import { takeColumns } from './table-literal.ts';
+import { isNumeric, lastNotLater, type Timeline, timeline } from './timeline.ts';
 
 interface AsOf {
   /** The time of the result is that of the row found. */

@@ -38,7 +38,8 @@ export function extendEnumeration(name: string, y: Value, rt: Runtime): Value {
   const plain = resolvedValue(y, rt);
   if (plain.t !== 11 && plain.t !== -11) throw new QError('type');
   const items = (plain.t === 11 ? plain : syms([plain.v as string])) as Vector;
-  const domain = (rt.getGlobal(name) ?? syms([])) as Vector;
+  const known = rt.getGlobal(name) ?? syms([]);
+  const domain = (known.t === 0 && known.v.length === 0 ? syms([]) : known) as Vector;
   if (domain.t !== 11) throw new QError('type');
   rt.step(count(items) + count(domain));
   const wanted = distinct(items, rt) as Vector;

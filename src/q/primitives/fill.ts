@@ -1,10 +1,10 @@
 /** `^`: puts the left item where the right one is null; of keyed tables and dictionaries, takes in what is not null. */
 import { QError } from '../errors.ts';
-import { bitsOfLong, longAt, packLongs } from '../values/int64.ts';
-import { atom, vector } from '../values/make.ts';
+import { longAt, packLongs } from '../values/int64.ts';
+import { atom, dict, table, vector } from '../values/make.ts';
 import { typeRow } from '../values/type-table.ts';
-import type { Long, Primitive, Runtime, Value, Vector } from '../values/types.ts';
-import { count, enlist, replicate, storage } from '../values/vector.ts';
+import type { EnumVector, Long, Primitive, Runtime, Value, Vector } from '../values/types.ts';
+import { collapse, count, enlist, type Listed, replicate, storage } from '../values/vector.ts';
 import { binary, type Simple } from './atomic.ts';
 import { floatItems, formOf, intItems, longItems, pairTable, resultCode } from './promotion.ts';
 
@@ -94,15 +94,6 @@ export const fill = binary((x, y) => {
   return atom(-code, filled.v instanceof BigInt64Array ? longAt(filled.v, 0) : (v[0] as number));
 });
 
-/** True where an item is its type's null, for general values. */
-export function isNullAtom(x: Value): boolean {
-  if (x.t >= 0 || x.t === -1 || x.t === -4) return false;
-  if (x.t === -20) return x.v < 0;
-  const v = (x as { v: Long | string }).v;
-  const { nil } = typeRow(x.t);
-  return v === nil || (v !== v && nil !== nil) || (typeof v === 'bigint' && bitsOfLong(v) === -(2n ** 63n));
-}
-
 const fills = (x: Value, rt: Runtime): Value => {
   if (x.t < 0 || x.t > 20 || x.t === 20) return x;
   const n = count(x);
@@ -116,6 +107,24 @@ const fills = (x: Value, rt: Runtime): Value => {
   if (x.t !== 1 && x.t !== 4) for (let i = 1; i < n; i++) if (isNull(v[i])) out[i] = out[i - 1];
   return vector(x.t, out as unknown as Vector['v']);
 };
+
+/** `fills`: general lists item by item, each null atom or fill of like lists by what came before it. */
+function fillForward(x: Value, rt: Runtime): Value {
+  if (x.t === 99) return dict(x.keys, fillForward(x.values, rt) as Listed);
+  if (x.t === 98) return table(x.names, x.columns.map((column) => fillForward(column, rt) as Listed));
+  if (x.t === 20) return fillEnumeration(x);
+  if (x.t !== 0) return fills(x, rt);
+  const out: Value[] = [];
+  rt.step(x.v.length + 1);
+  for (const item of x.v) out.push(out.length ? fill(out.at(-1) as Value, item, rt) : item);
+  return collapse(out);
+}
+
+function fillEnumeration(x: EnumVector): EnumVector {
+  const v = x.v.slice();
+  for (let i = 1; i < v.length; i++) if ((v[i] as number) < 0) v[i] = v[i - 1] as number;
+  return { ...x, v, attr: '' };
+}
 
 /** The records. */
 export const fillPrimitives: readonly Primitive[] = [
@@ -132,5 +141,17 @@ export const fillPrimitives: readonly Primitive[] = [
     ],
     apply2: fill,
     scan: (x, rt) => (x.t > 0 && x.t < 20 ? fills(x, rt) : undefined),
+  },
+  {
+    name: 'fills',
+    family: 'list',
+    ranks: [1],
+    signature: 'fills x',
+    doc: 'Each null replaced by the last item before it that is not null; nulls at the start stay. Goes through tables column by column and dictionaries by their values.',
+    examples: [
+      ['fills 0N 1 0N 3', '0N 1 1 3'],
+      ['fills `a``b`', '`a`a`b`b'],
+    ],
+    apply1: fillForward,
   },
 ];

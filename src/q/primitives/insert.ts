@@ -2,7 +2,7 @@
 import { QError } from '../errors.ts';
 import { classify } from '../values/classes.ts';
 import { list, longs, table } from '../values/make.ts';
-import type { Dict, List, Primitive, Runtime, Table, Value, Vector } from '../values/types.ts';
+import type { Dict, Primitive, Runtime, Table, Value, Vector } from '../values/types.ts';
 import {
   at,
   collapse,
@@ -21,12 +21,6 @@ import { enumerate } from './enumeration.ts';
 import { resolved } from './enumeration-values.ts';
 import { locateAny, upsertEntries } from './join.ts';
 
-/** True where the items of `y` are one record of `x`, not its columns. */
-function isRecord(x: Table, parts: readonly Value[]): boolean {
-  const typed = x.columns.findIndex((column) => column.t !== 0);
-  return !isListed(parts[Math.max(typed, 0)] as Value);
-}
-
 /** A list of columns, atoms extended to the longest. */
 function columnsOf(parts: readonly Value[]): Listed[] {
   const first = parts.find(isListed);
@@ -38,32 +32,35 @@ function columnsOf(parts: readonly Value[]): Listed[] {
   });
 }
 
-/** Rows given as a list, in the columns of `x`. */
-function rowsOfList(x: Table, y: Listed): Table {
+/** True for the items of one record: the first is an atom, and it is no row of columns of one item. */
+function isRecord(x: Table, parts: readonly Value[]): boolean {
+  const typed = x.columns.findIndex((column) => column.t !== 0);
+  if (typed >= 0) return !isListed(parts[typed] as Value);
+  const lists = parts.filter(isListed);
+  return !isListed(parts[0] as Value) && (lists.length === 0 || lists.some((part) => count(part) !== 1));
+}
+
+/** Records of equal width as columns. */
+function recordsOf(x: Table, records: readonly Value[]): Table {
+  const width = x.columns.length;
+  for (const record of records) {
+    if (!isListed(record)) throw new QError('type');
+    if (count(record) !== width) throw new QError('length');
+  }
+  return table(
+    x.names,
+    x.names.map((_, c) => collapse(records.map((record) => at(record as Listed, c)))),
+  );
+}
+
+/** Rows given as a list, in the columns of `x`: one record; else columns to insert, records to upsert. */
+function rowsOfList(x: Table, y: Listed, records: boolean): Table {
   const parts = items(y);
   const width = x.columns.length;
-  const isRow = (part: Value): boolean => isListed(part) && count(part) === width;
-  const records = y.t === 0 && parts.length > 0 && parts.every((part) => part.t === 0 && isRow(part));
-  if (records && (parts.length !== width || isRecord(x, items(parts[0] as List)))) {
-    return table(
-      x.names,
-      x.names.map((_, c) => collapse(parts.map((part) => at(part as Listed, c)))),
-    );
-  }
-  if (parts.length !== width) {
-    if (parts.length > 0 && parts.every(isRow) && width > 1) {
-      return table(
-        x.names,
-        x.names.map((_, c) => collapse(parts.map((part) => at(part as Listed, c)))),
-      );
-    }
-    throw new QError(width === 1 ? 'rank' : 'length');
-  }
-  if (isRecord(x, parts))
-    return table(
-      x.names,
-      parts.map((part) => enlist(part) as Listed),
-    );
+  const fits = parts.length === width;
+  if (fits && isRecord(x, parts)) return table(x.names, parts.map((part) => enlist(part) as Listed));
+  if (records) return recordsOf(x, parts);
+  if (!fits) throw new QError(width === 1 ? 'rank' : 'length');
   return table(x.names, columnsOf(parts));
 }
 
@@ -81,12 +78,12 @@ function aligned(x: Table, y: Table, partly: boolean): Table {
   );
 }
 
-/** The rows that `y` stands for, as a table with the columns of `x`. */
+/** The rows that `y` stands for, as a table with the columns of `x`; `partly` as upsert takes them. */
 function rowsFor(x: Table, y: Value, partly: boolean): Table {
   if (y.t === 98) return aligned(x, y as Table, partly);
   if (isKeyed(y)) return aligned(x, flat(y), partly);
   if (y.t === 99) return aligned(x, enlist(y) as Table, partly);
-  return rowsOfList(x, isListed(y) ? y : (enlist(y) as Listed));
+  return rowsOfList(x, isListed(y) ? y : (enlist(y) as Listed), partly);
 }
 
 /** New items in the type of their column. @throws QError type, cast */
@@ -172,6 +169,7 @@ function upsertKeyed(x: Dict, y: Value, rt: Runtime): Dict {
 /** `x upsert y` for a table `x`. */
 export function upsertRows(x: Value, y: Value, rt: Runtime): Value {
   if (isListed(y) && count(y) === 0) return x;
+  if (x.t === 99 && x.attr === 's') throw new QError('step');
   if (isKeyed(x)) return upsertKeyed(x, y, rt);
   if (x.t === 98) return appendRows(x as Table, rowsFor(x as Table, y, true), rt);
   if (x.t === 0 && x.v.length === 0 && (y.t === 98 || isKeyed(y))) return y;

@@ -141,6 +141,8 @@ export function join(x: Value, y: Value, rt: Runtime): Value {
 
 /** A dictionary or function joined to a list counts as one item of it. */
 function joinMixed(x: Value, y: Value, rt: Runtime): Value {
+  const entries = x.t === 99 ? y : y.t === 99 ? x : undefined;
+  if (entries && entries.t !== 0) throw new QError('type');
   if (x.t < 0 && y.t < 0 && x.t !== y.t) return list([x, y]);
   const left = isListed(x) ? x : single(x);
   const right = isListed(y) ? y : single(y);

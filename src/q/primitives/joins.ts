@@ -9,7 +9,8 @@ import { flat, inPlace, keyCount, keyed } from './by-name.ts';
 import { fill } from './fill.ts';
 import { joinLists, joinRows, locateAny, upsertEntries } from './join.ts';
 import { add } from './operations.ts';
-import { takeColumns } from './take.ts';
+import { takeColumns } from './table-literal.ts';
+import { lastNotLater } from './timeline.ts';
 
 type KeyedTable = Dict & { keys: Table; values: Table };
 
@@ -25,7 +26,7 @@ function matches(x: Table, y: KeyedTable, rt: Runtime): Float64Array {
   const n = count(y);
   rt.step(((count(x) + n) >> 2) + 1);
   rt.allocate((count(x) + n) * 16);
-  const places = locateAny(y.keys, wanted, rt);
+  const places = y.attr === 's' ? lastNotLater(y.keys.names, wanted, y.keys, rt) : locateAny(y.keys, wanted, rt);
   for (let i = 0; i < places.length; i++) if ((places[i] as number) >= n) places[i] = -1;
   return places;
 }

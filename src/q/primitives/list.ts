@@ -225,7 +225,7 @@ export const listPrimitives: readonly Primitive[] = [
   {
     name: 'enlist',
     family: 'list',
-    ranks: [1, 2, 3, 4, 5, 6, 7, 8],
+    ranks: Array.from({ length: 64 }, (_, i) => i + 1),
     signature: 'enlist x',
     doc: 'A list with x as its only item; with several arguments in brackets, the list of them. A dictionary with symbol keys becomes a table of one row.',
     examples: [

@@ -4,8 +4,10 @@ import { bool, bools, dict, list, long, longs, table } from '../values/make.ts';
 import { compare, compareText } from '../values/order.ts';
 import type { Dict, List, Primitive, Runtime, Table, Value, Vector } from '../values/types.ts';
 import { at, collapse, count, enlist, gather, isListed, items, type Listed } from '../values/vector.ts';
+import { isIntegral } from './arguments.ts';
 import { resolved, resolvedValue } from './enumeration-values.ts';
 import { locateAny } from './join.ts';
+import { lastNotLater } from './timeline.ts';
 
 /** Levels of lists in `x`, by its first items: 0 for an atom, 1 for a vector. */
 function depth(x: Value): number {
@@ -13,13 +15,10 @@ function depth(x: Value): number {
   return x.t > 0 && x.t <= 20 ? 1 : 0;
 }
 
-/** Numbers of any type and temporals can be looked for in one another where one stored form fits both. */
-const isNumeric = (code: number): boolean => code !== 2 && code !== 11 && code !== 10 && code < 20;
-
 /** `y` in the type of the vector `x`. @throws QError type where items of the two cannot be equal by type */
 function inTypeOf(x: Vector, y: Vector): Vector {
   if (x.t === y.t) return y;
-  if (!isNumeric(x.t) || !isNumeric(y.t) || x.t > 9 !== y.t > 9) throw new QError('type');
+  if (!isIntegral(x.t) || !isIntegral(y.t)) throw new QError('type');
   if (y.v instanceof BigInt64Array || x.v instanceof BigInt64Array) throw new QError('type');
   return { t: x.t, v: floatForm(y), attr: '' } as Vector;
 }
@@ -56,6 +55,7 @@ function findVector(x: Vector, y: Vector, rt: Runtime): Float64Array {
 function findInList(x: List, y: Value, rt: Runtime): Value {
   rt.step(x.v.length + 1);
   const level = x.v.length ? depth(x.v[0] as Value) : 0;
+  if (y.t < 0 && level > 0) return long(x.v.length);
   if (y.t < 0 || y.t >= 98 || depth(y) <= level) {
     return long(locateAny(x, list([y]), rt)[0] as number);
   }
@@ -96,7 +96,7 @@ function castLike(x: Table, name: string, column: Listed): Listed {
   if (!own || own.t === column.t || own.t === 0 || column.t === 0 || own.t === 98 || column.t === 98)
     return column;
   if (own.t === 20 || column.t === 20) return column;
-  if (!isNumeric(own.t) || !isNumeric(column.t)) return column;
+  if (!isIntegral(own.t) || !isIntegral(column.t)) return column;
   return { t: own.t, v: floatForm(column as Vector), attr: '' } as Vector;
 }
 
@@ -218,7 +218,7 @@ function binOf(fromRight: boolean): (x: Value, y: Value, rt: Runtime) => Value {
         ? at(x.keys, (places as { v: number }).v)
         : gather(x.keys, (places as Vector).v as Float64Array);
     }
-    if (x.t === 98) return binTable(x as Table, y, search);
+    if (x.t === 98) return binTable(x as Table, y, rt);
     if (!isListed(x)) throw new QError('type');
     rt.step(20);
     if (x.t === 0) {
@@ -240,19 +240,16 @@ function binOf(fromRight: boolean): (x: Value, y: Value, rt: Runtime) => Value {
   return apply;
 }
 
-function binTable(x: Table, y: Value, search: Bin): Value {
-  const rows = y.t === 99 ? (enlist(y) as Table) : y;
+/** Of a table, the last row with the same leading items whose last item is not greater; null where there is none. */
+function binTable(x: Table, y: Value, rt: Runtime): Value {
+  const rows = y.t === 99 ? (enlist(y) as Table) : (y as Table);
   if (rows.t !== 98) throw new QError('type');
-  const asRow = (i: number): List => list(rows.columns.map((column) => at(column as Listed, i)));
-  const own = list(
-    Array.from({ length: count(x) }, (_, i) => list(x.columns.map((column) => at(column, i))) as Value),
-  );
-  const places = Float64Array.from({ length: count(rows) }, (_, i) => search(own, asRow(i), count(x)));
+  const places = lastNotLater(x.names, rows, x, rt).map((place) => (place < 0 ? Number.NaN : place));
   return y.t === 99 ? long(places[0] as number) : longs(places);
 }
 
 /** `x bin y` and `x binr y`. */
-export const bin = binOf(false);
+const bin = binOf(false);
 const binr = binOf(true);
 
 /** The records. */

@@ -1,4 +1,4 @@
-/** Tables from names and column values, as literals and `flip` of a dictionary make them: atoms extend to the length of the lists. */
+/** Tables from names and columns: as literals and `flip` make them, where atoms extend to the length of the lists; and of some columns of a table. */
 import { QError } from '../errors.ts';
 import { table } from '../values/make.ts';
 import type { Runtime, Table, Value } from '../values/types.ts';
@@ -43,4 +43,14 @@ function unlike(names: readonly string[]): readonly string[] {
     taken.add(free);
     return free;
   });
+}
+
+/** The columns `wanted` of a table, in that order. @throws QError with the name of a column that is not there */
+export function takeColumns(wanted: readonly string[], y: Table): Table {
+  const columns = wanted.map((name) => {
+    const column = y.columns[y.names.indexOf(name)];
+    if (!column) throw new QError(name);
+    return column;
+  });
+  return table(wanted, columns);
 }

@@ -10,7 +10,7 @@ import { flat, inPlace, keyCount, keyed } from './by-name.ts';
 import { withoutColumns } from './drop.ts';
 import { raze } from './list.ts';
 import { order } from './sort.ts';
-import { takeColumns } from './take.ts';
+import { takeColumns } from './table-literal.ts';
 
 function sortBy(x: Value, y: Value, descending: boolean, rt: Runtime): Value {
   const by = names(x);

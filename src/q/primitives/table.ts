@@ -1,6 +1,6 @@
 /** Tables as a whole: column names, keys, types; new names and orders of columns. */
 import { QError } from '../errors.ts';
-import { chars, syms, table } from '../values/make.ts';
+import { chars, dict, syms, table } from '../values/make.ts';
 import { typeRow } from '../values/type-table.ts';
 import type { Dict, Primitive, Runtime, Table, Value } from '../values/types.ts';
 import { isKeyed, type Listed } from '../values/vector.ts';
@@ -52,6 +52,14 @@ function meta(x: Value, rt: Runtime): Dict {
 
 /** Names of all columns, keys first. */
 const cols = (x: Value, rt: Runtime): Value => syms(flat(dereferenced(x, rt)).names);
+
+/** The columns that refer to keyed tables, with the names of those. */
+function foreignKeys(x: Value, rt: Runtime): Dict {
+  const whole = flat(dereferenced(x, rt));
+  const targets = whole.columns.map((column) => foreignKey(column, rt));
+  const kept = targets.flatMap((target, i) => (target ? [i] : []));
+  return dict(syms(kept.map((i) => whole.names[i] as string)), syms(kept.map((i) => targets[i] as string)));
+}
 
 function keysOf(x: Value, rt: Runtime): Value {
   const value = dereferenced(x, rt);
@@ -124,6 +132,15 @@ export const tablePrimitives: readonly Primitive[] = [
       ['keys ([]a:1 2)', '`symbol$()'],
     ],
     apply1: keysOf,
+  },
+  {
+    name: 'fkeys',
+    family: 'table',
+    ranks: [1],
+    signature: 'fkeys x',
+    doc: 'The foreign keys of a table: a dictionary from each column that is enumerated over the key of a table to the name of that table.',
+    examples: [['fkeys ([]a:1 2)', '(`symbol$())!`symbol$()']],
+    apply1: foreignKeys,
   },
   {
     name: 'meta',

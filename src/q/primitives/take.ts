@@ -1,11 +1,12 @@
 /** `#`: takes leading or trailing items, shapes lists, picks entries and columns, sets attributes. */
 import { QError } from '../errors.ts';
-import { dict, list, table } from '../values/make.ts';
+import { dict, list } from '../values/make.ts';
 import type { Attribute, Dict, Primitive, Runtime, Table, Value, Vector } from '../values/types.ts';
 import { at, count, gather, isDict, isListed, type Listed, replicate, slice } from '../values/vector.ts';
 import { integer, integers, isIntegral } from './arguments.ts';
 import { setAttribute } from './attribute.ts';
 import { find } from './search.ts';
+import { takeColumns } from './table-literal.ts';
 
 function circular(y: Listed, n: number, rt: Runtime): Listed {
   const size = count(y);
@@ -76,19 +77,10 @@ function reshape(shape: readonly number[], y: Value, rt: Runtime): Value {
   if (shape.length === 0) return isListed(y) && count(y) ? at(y, 0) : y;
   const [rows, columns] = shape as [number, number];
   if (shape.length === 2 && (rows !== rows || columns !== columns)) return raggedShape(rows, columns, source);
-  if (shape.some((n) => !(n >= 0))) throw new QError('domain');
+  const inner = shape.length > 2 ? shape.slice(0, -1) : [];
+  if (shape.some((n) => !(n >= 0)) || inner.includes(0)) throw new QError('domain');
   rt.allocate(shape.reduce((a, b) => a * b, 8));
   return fillShape(shape, 0, source, { at: 0 }, rt);
-}
-
-/** The columns `wanted` of a table, in that order. @throws QError with the name of a column that is not there */
-export function takeColumns(wanted: readonly string[], y: Table): Table {
-  const columns = wanted.map((name) => {
-    const column = y.columns[y.names.indexOf(name)];
-    if (!column) throw new QError(name);
-    return column;
-  });
-  return table(wanted, columns);
 }
 
 function takeEntries(x: Listed, y: Dict, rt: Runtime): Value {

@@ -41,6 +41,10 @@ function followed(column: Listed, path: string, rt: Runtime): Listed | undefined
     return rt.apply(cast, [column]) as Listed;
   }
   const target = rt.getGlobal(column.domain);
+  if (target?.t === 98) {
+    const linked = wholeColumn(target as Table, path, rt);
+    return linked && gather(linked, column.v);
+  }
   if (target?.t !== 99 || target.keys.t !== 98 || target.values.t !== 98) {
     domainOf(column.domain, rt);
     throw new QError('type');

@@ -46,8 +46,9 @@ export function columnName(node: Node): string {
       return first ? columnName(first) : 'x';
     }
     case 'infix': {
-      if (node.op.kind === 'operator') return columnName(node.left);
-      return node.right ? columnName(node.right) : 'x';
+      // A keyword, as in `5 mavg price`, is named after what it works on.
+      if (node.op.kind !== 'operator' && node.right) return columnName(node.right);
+      const left = columnName(node.left);
       return node.left.kind !== 'literal' && left === 'x' && node.right ? columnName(node.right) : left;
     }
     case 'group':
