@@ -208,10 +208,12 @@ export interface Snapshots {
   problemHistories(snapshot: SnapshotKey, after: string | null, limit: number): readonly ProblemHistory[];
   solutionHistories(snapshot: SnapshotKey, after: string | null, limit: number): readonly SolutionHistory[];
   batches(snapshot: SnapshotKey): readonly Batch[];
-  /** Results of frozen solutions, behind `after` in order of solution id and time. `offset` pages. */
-  results(snapshot: SnapshotKey, offset: number, limit: number): readonly Result[];
-  labels(snapshot: SnapshotKey, offset: number, limit: number): readonly Label[];
-  reviews(snapshot: SnapshotKey, offset: number, limit: number): readonly Review[];
+  /** Ids of the frozen solutions behind `after`, at most `limit`, in UTF-8 order. */
+  solutionIds(snapshot: SnapshotKey, after: string | null, limit: number): readonly string[];
+  /** All results of these frozen solutions, of older revisions too, by solution id, then time. */
+  results(snapshot: SnapshotKey, solutions: readonly string[]): readonly Result[];
+  labels(snapshot: SnapshotKey, solutions: readonly string[]): readonly Label[];
+  reviews(snapshot: SnapshotKey, solutions: readonly string[]): readonly Review[];
 }
 
 /** Figures of the whole dataset; pass@k itself is grading's. */

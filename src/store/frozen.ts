@@ -36,6 +36,7 @@ const frozenLabels = labelSelect.replace(
 );
 /** Limits rows to revisions, old ones too, of the snapshot's solutions. Its alias is j. */
 const ofSnapshot = 'JOIN snapshot_solution j ON j.snapshot = ? AND j.id = s.id';
+const ofThese = `${ofSnapshot} AND j.id IN (SELECT value FROM json_each(?))`;
 const upToFrozen =
   'h.revision <= (SELECT f.revision FROM solution_revision f WHERE f.number = j.solution_revision)';
 
@@ -75,6 +76,11 @@ export const frozenReads = (connection: Connection): FrozenReads => {
       AND i.problem = (SELECT number FROM problem WHERE id = ?) ORDER BY i.position, t.number`;
     return connection.all<TestRevisionRecord>(sql, snapshot, problem).map(testFromRow);
   };
+  const solutionIds = (snapshot: SnapshotKey, after: string | null, limit: number): string[] => {
+    const sql =
+      'SELECT j.id FROM snapshot_solution j WHERE j.snapshot = ? AND j.id > ? ORDER BY j.id LIMIT ?';
+    return connection.all<{ id: string }>(sql, snapshot, after ?? '', limit).map((row) => row.id);
+  };
   return {
     meta: (snapshot) => {
       const row = connection.get<{ dataset: string }>(
@@ -106,36 +112,33 @@ export const frozenReads = (connection: Connection): FrozenReads => {
         .all<{ id: string; problem: number; revision: number }>(sql, snapshot, after ?? '', limit)
         .map((row) => problemHistory(connection, snapshot, row));
     },
-    solutionHistories: (snapshot, after, limit) => {
-      const page =
-        'SELECT j.id FROM snapshot_solution j WHERE j.snapshot = ? AND j.id > ? ORDER BY j.id LIMIT ?';
-      const ids = connection.all<{ id: string }>(page, snapshot, after ?? '', limit).map((row) => row.id);
-      return solutionHistories(connection, snapshot, ids);
-    },
+    solutionIds,
+    solutionHistories: (snapshot, after, limit) =>
+      solutionHistories(connection, snapshot, solutionIds(snapshot, after, limit)),
     batches: (snapshot) => {
       const sql = `SELECT ${batchColumns} FROM batch b WHERE b.number IN
         (SELECT s.batch FROM snapshot_solution j JOIN solution s ON s.id = j.id WHERE j.snapshot = ?) ORDER BY b.id`;
       return connection.all<BatchRecord>(sql, snapshot).map(batchFromRow);
     },
-    results: (snapshot, offset, limit) =>
+    results: (snapshot, solutions) =>
       connection
         .all<ResultRecord>(
-          `${resultSelect} ${ofSnapshot} WHERE g.number <= ? AND ${upToFrozen} ORDER BY s.id, g.at, g.number LIMIT ? OFFSET ?`,
-          ...[snapshot, marks(snapshot).last_result, limit, offset],
+          `${resultSelect} ${ofThese} WHERE g.number <= ? AND ${upToFrozen} ORDER BY s.id, g.at, g.number`,
+          ...[snapshot, JSON.stringify(solutions), marks(snapshot).last_result],
         )
         .map(resultFromRow),
-    labels: (snapshot, offset, limit) => {
+    labels: (snapshot, solutions) => {
       const { last_label, last_withdrawal } = marks(snapshot);
-      const sql = `${frozenLabels} ${ofSnapshot} WHERE l.number <= ? AND ${upToFrozen} ORDER BY s.id, l.at, l.number LIMIT ? OFFSET ?`;
+      const sql = `${frozenLabels} ${ofThese} WHERE l.number <= ? AND ${upToFrozen} ORDER BY s.id, l.at, l.number`;
       return connection
-        .all<LabelRecord>(sql, last_withdrawal, snapshot, last_label, limit, offset)
+        .all<LabelRecord>(sql, last_withdrawal, snapshot, JSON.stringify(solutions), last_label)
         .map(labelFromRow);
     },
-    reviews: (snapshot, offset, limit) =>
+    reviews: (snapshot, solutions) =>
       connection
         .all<ReviewRecord>(
-          `${reviewSelect} ${ofSnapshot} WHERE v.number <= ? AND ${upToFrozen} ORDER BY s.id, v.at, v.number LIMIT ? OFFSET ?`,
-          ...[snapshot, marks(snapshot).last_review, limit, offset],
+          `${reviewSelect} ${ofThese} WHERE v.number <= ? AND ${upToFrozen} ORDER BY s.id, v.at, v.number`,
+          ...[snapshot, JSON.stringify(solutions), marks(snapshot).last_review],
         )
         .map(reviewFromRow),
   };

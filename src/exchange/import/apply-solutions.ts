@@ -2,7 +2,7 @@
  * Writing solutions, and remembering which revision in the dataset each became, for the results, labels and reviews
  * that speak of them.
  */
-import type { Dataset, SolutionRevisionKey } from '../../store/index.ts';
+import type { Solution, SolutionRevisionKey } from '../../store/index.ts';
 import { ExchangeError, type Place } from '../errors.ts';
 import { type ApplyContext, type Fate, risingRevision, settle } from './conflicts.ts';
 import { qDefines } from './entry-point.ts';
@@ -15,6 +15,16 @@ interface Applied {
   readonly newest: number | null;
   /** Where revisions were written as the file counts them. */
   readonly counted: boolean;
+  /** Added by this very import, so that nothing is said of it yet. */
+  readonly fresh: boolean;
+}
+
+/** The revision that a judgement speaks of. */
+interface Target {
+  readonly revision: number;
+  readonly key: SolutionRevisionKey;
+  readonly problem: string;
+  readonly fresh: boolean;
 }
 
 /** The solutions of one import. */
@@ -44,8 +54,10 @@ export class AppliedSolutions {
     const newest = record.revisions.at(-1)!.content;
     if (newest.language === 'q' && newest.code !== '' && !qDefines(newest.code, entryPoint))
       this.#context.warn(`the solution ${record.id} does not define ${entryPoint}.`, record.place);
-    const known = this.#context.dataset.solutions.find(record.id);
-    return known === null ? this.#add(record) : this.#meet(record, known);
+    const { solutions } = this.#context.dataset;
+    return solutions.keyOf(record.id, null) === null
+      ? this.#add(record)
+      : this.#meet(record, solutions.get(record.id));
   }
 
   #entryPoint(problem: string): string | null {
@@ -64,11 +76,11 @@ export class AppliedSolutions {
       if (index === 0) dataset.solutions.add({ id, problem, batch, sample }, content, authorship);
       else dataset.solutions.revise(id, null, content, authorship);
     }
-    this.#applied.set(id, { problem, newest: risingRevision(revisions, place), counted: true });
+    this.#applied.set(id, { problem, newest: risingRevision(revisions, place), counted: true, fresh: true });
     return 'added';
   }
 
-  #meet(record: SolutionRecord, known: NonNullable<ReturnType<Dataset['solutions']['find']>>): Fate {
+  #meet(record: SolutionRecord, known: Solution): Fate {
     const { dataset, by } = this.#context;
     const { id, problem, batch, sample, place } = record;
     const { content, author, writtenAt } = record.revisions.at(-1)!;
@@ -79,7 +91,7 @@ export class AppliedSolutions {
           `the dataset has a solution ${id} of another problem, batch or sample.`,
           place,
         );
-      this.#applied.set(id, { problem, newest: null, counted: false });
+      this.#applied.set(id, { problem, newest: null, counted: false, fresh: false });
       this.#context.warn(
         `the dataset has a solution ${id} of another problem, batch or sample, which was kept.`,
         place,
@@ -92,7 +104,7 @@ export class AppliedSolutions {
       known.raw === content.raw &&
       known.meta === content.meta;
     if (same) {
-      this.#applied.set(id, { problem, newest: known.revision, counted: false });
+      this.#applied.set(id, { problem, newest: known.revision, counted: false, fresh: false });
       return 'skipped';
     }
     const fate = settle(this.#context, 'solution', id, place);
@@ -101,17 +113,13 @@ export class AppliedSolutions {
       problem,
       newest: fate === 'revised' ? known.revision + 1 : null,
       counted: false,
+      fresh: false,
     });
     return fate;
   }
 
   /** The revision that a judgement in the file speaks of; null where the dataset kept another text. */
-  revision(
-    solution: string,
-    revision: number | null,
-    what: string,
-    place: Place,
-  ): { revision: number; key: SolutionRevisionKey; problem: string } | null {
+  revision(solution: string, revision: number | null, what: string, place: Place): Target | null {
     const applied = this.#applied.get(solution) ?? this.#inDataset(solution);
     if (!applied)
       throw new ExchangeError(
@@ -128,12 +136,12 @@ export class AppliedSolutions {
         `the solution ${solution} has no revision ${wanted}, which the ${what} names.`,
         place,
       );
-    return { revision: wanted, key, problem: applied.problem };
+    return { revision: wanted, key, problem: applied.problem, fresh: applied.fresh };
   }
 
   #inDataset(solution: string): Applied | null {
     const known = this.#context.dataset.solutions.find(solution);
-    const applied = known && { problem: known.problem, newest: known.revision, counted: true };
+    const applied = known && { problem: known.problem, newest: known.revision, counted: true, fresh: false };
     if (applied) this.#applied.set(solution, applied);
     return applied;
   }

@@ -8,9 +8,12 @@ import { breathe, type Job } from '../job.ts';
 import { readJson } from '../json/read.ts';
 import { applyRecords } from './apply.ts';
 import type { OnConflict, Outcome } from './conflicts.ts';
+import { csv } from './csv.ts';
 import { humanevalJsonl } from './humaneval-jsonl.ts';
 import { kxGenerationsJsonl } from './kx-generations-jsonl.ts';
 import { kxResultsJson } from './kx-results-json.ts';
+import { mappedJsonl } from './mapped-jsonl.ts';
+import { msProblemDir } from './ms-problem-dir.ts';
 import { openaiChatJsonl } from './openai-chat-jsonl.ts';
 import { quarryJsonl } from './quarry-jsonl.ts';
 import type { ImportFormat, ImportRecord, Sniff } from './records.ts';
@@ -41,6 +44,9 @@ export const importFormats: readonly ImportFormat[] = [
   humanevalJsonl,
   kxGenerationsJsonl,
   openaiChatJsonl,
+  msProblemDir,
+  csv,
+  mappedJsonl,
 ];
 
 /** More warnings than this of one kind are counted only. */

@@ -38,7 +38,7 @@ const emitChat = (fields: Fields, batch: string, seen: Map<string, number>, cont
   if (sample === 0) {
     const entryPoint = /^([A-Za-z]\w*)\s*:/m.exec(code)?.[1] ?? 'solve';
     const content = {
-      title: prompt.trim().split('\n')[0]!.slice(0, 100),
+      title: prompt.trim().split(/\r?\n/)[0]!.slice(0, 100),
       statement: prompt,
       entryPoint,
       ...{ signature: '', difficulty: null, tags: [], references: { python: null, q: null }, meta: '{}' },

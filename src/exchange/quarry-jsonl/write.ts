@@ -21,6 +21,7 @@ import type {
 import { derivedStatus } from '../import/quarry-jsonl.ts';
 import { readJson } from '../json/read.ts';
 import { arrayText, canonical, floatText, objectText, quoted } from '../json/write.ts';
+import { Later } from './later-revisions.ts';
 
 type Members = (readonly [key: string, value: string | null])[];
 
@@ -179,35 +180,6 @@ const place = (each: { line: number | null; column: number | null }): Members =>
   ['column', whole(each.column)],
 ];
 
-/** What has more than its first revision, so that a judgement must say which it means. */
-class Later {
-  readonly #solutions = new Set<string>();
-  readonly #tests = new Map<string, ReadonlySet<string>>();
-  /** Of solutions whose problem has such tests. */
-  readonly #testsOf = new Map<string, ReadonlySet<string>>();
-
-  problem({ id, tests }: ProblemHistory): void {
-    const later = tests.filter((test) => (test.revisions.at(-1)?.revision ?? 1) > 1).map((test) => test.id);
-    if (later.length > 0) this.#tests.set(id, new Set(later));
-  }
-
-  solution({ id, problem, revisions }: SolutionHistory): void {
-    if ((revisions.at(-1)?.revision ?? 1) > 1) this.#solutions.add(id);
-    const tests = this.#tests.get(problem);
-    if (tests) this.#testsOf.set(id, tests);
-  }
-
-  /** The `revision` field of a judgement. */
-  ofJudgement({ solution, revision }: { solution: string; revision: number }): string | null {
-    return this.#solutions.has(solution) ? String(revision) : null;
-  }
-
-  /** The `revision` field of a test's outcome. */
-  ofTest(solution: string, test: { id: string; revision: number }): string | null {
-    return this.#testsOf.get(solution)?.has(test.id) ? String(test.revision) : null;
-  }
-}
-
 const resultLine = (result: Result, later: Later): string => {
   const passed = result.status === 'passed';
   const derived = derivedStatus(
@@ -307,16 +279,19 @@ function* byId<Row extends { readonly id: string }>(
   for (let rows = read(null, page); rows.length > 0; rows = read(rows.at(-1)!.id, page)) yield* rows;
 }
 
-function* byOffset<Row>(read: (offset: number, limit: number) => readonly Row[]): Iterable<Row> {
-  for (let offset = 0; ; offset += page) {
-    const rows = read(offset, page);
-    yield* rows;
-    if (rows.length < page) return;
-  }
+/** What pages of solutions have of judgements, in order of solution. */
+function* bySolution<Row>(
+  { snapshots }: Dataset,
+  key: SnapshotKey,
+  read: (snapshot: SnapshotKey, solutions: readonly string[]) => readonly Row[],
+): Iterable<Row> {
+  let ids = snapshots.solutionIds(key, null, page);
+  for (; ids.length > 0; ids = snapshots.solutionIds(key, ids.at(-1)!, page)) yield* read(key, ids);
 }
 
 /** The records of a snapshot, in order, read page by page. */
-export function* snapshotLines({ snapshots }: Dataset, key: SnapshotKey): Iterable<Line> {
+export function* snapshotLines(dataset: Dataset, key: SnapshotKey): Iterable<Line> {
+  const { snapshots } = dataset;
   const meta = snapshots.meta(key);
   yield { type: 'dataset', id: meta.name, text: datasetLine(meta) };
   const later = new Later();
@@ -329,10 +304,10 @@ export function* snapshotLines({ snapshots }: Dataset, key: SnapshotKey): Iterab
     later.solution(solution);
     yield { type: 'solution', id: solution.id, text: solutionLine(solution) };
   }
-  for (const result of byOffset((offset, limit) => snapshots.results(key, offset, limit)))
+  for (const result of bySolution(dataset, key, snapshots.results))
     yield { type: 'result', id: result.solution, text: resultLine(result, later) };
-  for (const label of byOffset((offset, limit) => snapshots.labels(key, offset, limit)))
+  for (const label of bySolution(dataset, key, snapshots.labels))
     yield { type: 'label', id: label.solution, text: labelLine(label, later) };
-  for (const review of byOffset((offset, limit) => snapshots.reviews(key, offset, limit)))
+  for (const review of bySolution(dataset, key, snapshots.reviews))
     yield { type: 'review', id: review.solution, text: reviewLine(review, later) };
 }

@@ -37,6 +37,12 @@ import {
 /** Twelve problems, each with an honest passing solution; the first also with hacked, wrong, failing and ungraded ones. */
 const filled = (): Dataset => {
   const dataset = newDataset();
+  // One transaction, so that the disk is waited for once.
+  dataset.transaction(() => fill(dataset));
+  return dataset;
+};
+
+const fill = (dataset: Dataset): void => {
   addBatch(dataset, 'b');
   for (let n = 0; n < 12; n++) {
     const id = `p${String(n).padStart(2, '0')}`;
@@ -64,7 +70,6 @@ const filled = (): Dataset => {
     at: null,
     meta: '{}',
   });
-  return dataset;
 };
 
 const request = (

@@ -1,9 +1,12 @@
 /** Formats of others: how each is recognised and what it becomes. */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { pythonDefines, qDefines } from '../../../src/exchange/import/entry-point.ts';
 import { codeOf } from '../../../src/exchange/import/fenced.ts';
-import { newDataset } from '../store/dataset-file.ts';
-import { importText, jsonl, problem } from './import-file.ts';
+import { importSources } from '../../../src/exchange/index.ts';
+import { folder, newDataset } from '../store/dataset-file.ts';
+import { importText, jsonl, options, problem } from './import-file.ts';
 
 describe('humaneval-jsonl', () => {
   it("takes OpenAI's own, with its Python reference", async () => {
@@ -188,4 +191,121 @@ it.each([
   ['```q\nx:1', 'x:1', '```q\nx:1'],
 ])('takes the code out of %j', (answer, code, raw) => {
   expect(codeOf(answer)).toEqual({ code, raw });
+});
+
+describe('jsonl and csv through --map', () => {
+  const map = { statement: 'question', entry_point: 'name', code: 'answer', id: 'key' };
+  const row = {
+    key: 'k1',
+    question: 'Add, please',
+    name: 'add',
+    answer: 'add:{x+y}',
+    tags: ['a', 'b'],
+    difficulty: 'Easy',
+  };
+
+  it('makes problems and solutions of JSON rows', async () => {
+    const dataset = newDataset();
+    await importText(dataset, jsonl(row, { ...row, answer: 'add:+' }), {
+      format: 'jsonl',
+      map,
+      name: 'mine.jsonl',
+    });
+    expect(dataset.problems.get('k1')).toMatchObject({
+      title: 'Add, please',
+      entryPoint: 'add',
+      difficulty: 'easy',
+      tags: ['a', 'b'],
+    });
+    expect(dataset.solutions.ofProblem('k1').map((each) => [each.id, each.batch])).toEqual([
+      ['k1/mine/0', 'mine'],
+      ['k1/mine/1', 'mine'],
+    ]);
+  });
+
+  it('makes the same of CSV, with quotes, commas and line ends inside cells', async () => {
+    const dataset = newDataset();
+    await importText(
+      dataset,
+      'key,question,name,answer\r\nk1,"Add, ""please""\r\nnow",add,"add:{x+y}"\r\n\r\nk2,Sub,sub,\n',
+      { map, name: 'mine.csv' },
+    );
+    expect(dataset.problems.get('k1')).toMatchObject({
+      statement: 'Add, "please"\r\nnow',
+      title: 'Add, "please"',
+    });
+    expect([dataset.problems.get('k2').entryPoint, dataset.solutions.ofProblem('k2')]).toEqual(['sub', []]);
+  });
+
+  it.each([
+    ['key,question\nk,', /line 2: the row has no "question"; .*--map statement=COLUMN/],
+    ['key,question\nk', /line 2: the row has 1 cells, the heading 2/],
+    ['key,question\nk,"open', /line 2, column 3: a quoted cell is not closed/],
+    ['key,question\nk,"a"b', /line 2, column 6: a character follows/],
+    ['key,question\nk,text', /the row has no "name"/],
+  ])('refuses %j', async (text, sentence) => {
+    await expect(importText(newDataset(), text, { map, name: 'x.csv' })).rejects.toThrow(sentence);
+  });
+
+  it('refuses a field that it does not have', async () => {
+    await expect(
+      importText(newDataset(), jsonl(row), { format: 'jsonl', map: { colour: 'x' } }),
+    ).rejects.toMatchObject({ code: 'bad-option' });
+  });
+});
+
+describe('ms-problem-dir', () => {
+  const write = (root: string, files: Record<string, string>): string => {
+    const made = join(root, 'train', 'two-sum');
+    mkdirSync(made, { recursive: true });
+    for (const [name, text] of Object.entries(files)) writeFileSync(join(made, name), text);
+    return root;
+  };
+  const files = {
+    'entry.json': JSON.stringify({
+      task_id: 'two-sum',
+      difficulty: 'Hard',
+      tags: ['array'],
+      entry_point: 'twoSum',
+      prompt: 'p',
+    }),
+    'problem_description.txt': 'Find two.',
+    'python_sol.py': 'def solve(x):\n    return x\n',
+    'q_sol.q': 'solve:{x}\n',
+    'q_test_case_1.q': 'result:solve[1];\nshow result;',
+    'q_exact_ans_test_case_1.txt': '1\n',
+    'q_test_case_2.q': 'show solve[2];',
+    'test_case_2_correct_ans.txt': '2',
+  };
+  const importFolder = (path: string) => {
+    const dataset = newDataset();
+    return importSources(dataset, [{ kind: 'path', path }], options).then((report) => ({ dataset, report }));
+  };
+
+  it('takes a folder of folders', async () => {
+    const { dataset, report } = await importFolder(write(folder(), files));
+    expect(report).toMatchObject({ format: 'ms-problem-dir', added: { problem: 1 } });
+    expect(dataset.problems.get('two-sum')).toMatchObject({
+      entryPoint: 'solve',
+      difficulty: 'hard',
+      meta: '{"folder":"train"}',
+      statement: 'Find two.',
+      references: { q: 'solve:{x}\n' },
+    });
+    expect(dataset.problems.get('two-sum').tests.map((test) => test.body)).toEqual([
+      { kind: 'q-script', code: 'result:solve[1];\nshow result;', stdout: '1' },
+      { kind: 'q-script', code: 'show solve[2];', stdout: '2' },
+    ]);
+  });
+
+  it('names what is missing', async () => {
+    const { 'test_case_2_correct_ans.txt': _gone, ...rest } = files;
+    await expect(importFolder(write(folder(), rest))).rejects.toThrow(
+      /two-sum\/q_test_case_2\.q, line 1: there is no q_exact_ans_test_case_2\.txt/,
+    );
+    await expect(importFolder(write(folder(), { ...files, 'entry.json': '{' }))).rejects.toThrow(
+      /two-sum\/entry\.json, line 1, column 2: not JSON/,
+    );
+    await expect(importFolder(folder())).rejects.toMatchObject({ code: 'empty' });
+  });
 });

@@ -151,7 +151,7 @@ describe('round trip', () => {
           expect(JSON.parse(first.split('\n')[1]!)).toMatchObject({ title, statement, tags });
         },
       ),
-      { numRuns: 12 },
+      { numRuns: 8 },
     );
   });
 

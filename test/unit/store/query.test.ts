@@ -65,6 +65,12 @@ describe('parsing', () => {
 
 const filled = (): Dataset => {
   const dataset = newDataset();
+  // One transaction, so that the disk is waited for once.
+  dataset.transaction(() => fill(dataset));
+  return dataset;
+};
+
+const fill = (dataset: Dataset): void => {
   addProblem(dataset, 'two-sum', {
     title: 'Two sum',
     statement: 'Find two numbers.',
@@ -92,7 +98,6 @@ const filled = (): Dataset => {
   grade(dataset, 's1', 'passed');
   grade(dataset, 's2', 'failed');
   dataset.labels.add(labelDraft('s1', 'hacked', { kinds: ['early-exit'] }));
-  return dataset;
 };
 
 describe('selecting', () => {

@@ -46,9 +46,9 @@ const all = (dataset: Dataset, key: SnapshotKey): unknown => {
     snapshots.problemHistories(key, null, 9),
     snapshots.solutionHistories(key, null, 9),
     snapshots.batches(key),
-    snapshots.results(key, 0, 9),
-    snapshots.labels(key, 0, 9),
-    snapshots.reviews(key, 0, 9),
+    snapshots.results(key, ['s', 't']),
+    snapshots.labels(key, ['s', 't']),
+    snapshots.reviews(key, ['s', 't']),
   ];
 };
 
