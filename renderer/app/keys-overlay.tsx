@@ -1,30 +1,13 @@
 /** The keys of this place, out of the registry, with a search. */
 import { Modal } from '@mantine/core';
 import { useState } from 'react';
-import type { Command, Place } from '../commands/command.ts';
+import type { Place } from '../commands/command.ts';
 import { KeyHint } from '../commands/key-hint.tsx';
 import { closeRequest } from '../state/request.ts';
 import { Icon } from '../ui/icon.tsx';
 import { allCommands } from './all-commands.ts';
+import { keyGroups } from './key-groups.ts';
 import { placeName } from './place.ts';
-
-/** Commands with keys here, by their group, those of the place before those of everywhere. */
-export function keyGroups(
-  commands: readonly Command[],
-  place: Place,
-  search: string,
-): readonly [string, Command[]][] {
-  const wanted = search.trim().toLowerCase();
-  const here = commands.filter(
-    (command) =>
-      command.keys.length > 0 &&
-      (command.place === place || command.place === 'everywhere') &&
-      `${command.label} ${command.keys.join(' ')} ${command.keywords.join(' ')}`
-        .toLowerCase()
-        .includes(wanted),
-  );
-  return [...Map.groupBy(here, (command) => command.group)];
-}
 
 /** The overlay. */
 export function KeysOverlay({ place }: { readonly place: Place }) {
@@ -46,19 +29,19 @@ export function KeysOverlay({ place }: { readonly place: Place }) {
         </label>
       </div>
       <div className="keys-columns">
-        {groups.map(([group, commands]) => (
+        {groups.map(([group, lines]) => (
           <section key={group} aria-label={group}>
             <h2>{group}</h2>
             <dl>
-              {commands.map((command) => (
-                <div key={command.id}>
+              {lines.map((line) => (
+                <div key={line.label}>
                   <dt>
-                    {command.keys.map((keys) => (
+                    {line.keys.map((keys) => (
                       <KeyHint key={keys} keys={keys} />
                     ))}
-                    <span className="sr">{command.keys.join(' or ')}</span>
+                    <span className="sr">{line.keys.join(' or ')}</span>
                   </dt>
-                  <dd>{command.label}</dd>
+                  <dd>{line.label}</dd>
                 </div>
               ))}
             </dl>

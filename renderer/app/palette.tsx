@@ -1,4 +1,5 @@
 /** The palette: every command that can run here, and problems by their words. */
+import { Modal } from '@mantine/core';
 import { createSpotlight, Spotlight } from '@mantine/spotlight';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
@@ -60,8 +61,8 @@ export function Palette({ place }: { readonly place: Place }) {
       yOffset={96}
       transitionProps={{ duration: 0 }}
       overlayProps={{ className: 'scrim-cover' }}
-      aria-label="Commands"
     >
+      <Modal.Title className="sr">Commands</Modal.Title>
       <Spotlight.Search
         placeholder="Search or run a command"
         aria-label="Search or run a command"

@@ -39,7 +39,6 @@ function Item({ to, icon, count, current, off = false }: ItemProps) {
       href={formatRoute(to)}
       aria-current={on ? 'page' : undefined}
       title={name}
-      aria-label={name}
     >
       <Icon name={icon} />
       <span className="nav-name">{name}</span>
@@ -55,7 +54,8 @@ function DatasetMenu({ status }: { readonly status: Status }) {
   return (
     <Menu position="bottom-start" width={200} transitionProps={{ duration: 0 }}>
       <Menu.Target>
-        <button type="button" className="brand" aria-label="Dataset">
+        <button type="button" className="brand">
+          <span className="sr">Dataset </span>
           <Logo />
           <span className="grow nav-name">
             <span className="name ell">{dataset?.name || 'Quarry'}</span>
@@ -122,15 +122,11 @@ export function Sidebar({ status, route, rail }: Props) {
       <Item to={{ screen: 'export', snapshot: null }} icon="export" current={current} off={off} />
       <div className="grow" />
       <Item to={{ screen: 'settings' }} icon="settings" current={current} />
-      <a
-        className="nav"
-        href={formatRoute({ screen: 'settings' })}
-        title={status.annotator}
-        aria-label={`You: ${status.annotator}`}
-      >
+      <a className="nav" href={formatRoute({ screen: 'settings' })} title={status.annotator}>
         <span className="av" aria-hidden="true">
           {initials(status.annotator)}
         </span>
+        <span className="sr">You: </span>
         <span className="nav-name ell">{status.annotator}</span>
         <span className="n">annotator</span>
       </a>

@@ -6,7 +6,7 @@ import { type Job, job } from '../state/job.ts';
 import { ask } from '../state/request.ts';
 import { useStore } from '../state/store.ts';
 import { Icon } from '../ui/icon.tsx';
-import { counted, remaining } from '../ui/numbers.ts';
+import { capital, counted, remaining } from '../ui/numbers.ts';
 
 function Running({ of }: { readonly of: Job }) {
   const share = of.total ? Math.min(1, of.done / of.total) : null;
@@ -46,7 +46,7 @@ export function StatusBar({ status }: { readonly status: Status }) {
     <footer className="stat">
       <span>
         <Icon name="chip" size={14} />
-        {engine.name} {engine.version}
+        {capital(engine.name)} q {engine.version}
         {dataset ? `, ${counted(engine.workers, 'worker')}` : ' is ready'}
       </span>
       {running && <Running of={running} />}

@@ -4,9 +4,22 @@ import { Icon } from '../ui/icon.tsx';
 import { figure, percent } from '../ui/numbers.ts';
 import { statusLooks } from '../ui/status-names.ts';
 
+const order: readonly TestStatus[] = [
+  'passed',
+  'failed',
+  'error',
+  'timeout',
+  'memory',
+  'output-limit',
+  'crash',
+  'unsupported',
+];
+
 /** The bar; nothing where nothing is counted. */
 export function StatusBars({ counts }: { readonly counts: Readonly<Partial<Record<TestStatus, number>>> }) {
-  const entries = Object.entries(counts).filter(([, count]) => count > 0) as [TestStatus, number][];
+  const entries = order
+    .map((status) => [status, counts[status] ?? 0] as const)
+    .filter(([, count]) => count > 0);
   const whole = entries.reduce((sum, [, count]) => sum + count, 0);
   return (
     <div className="col g2">

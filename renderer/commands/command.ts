@@ -30,6 +30,8 @@ export interface Command {
   /** Each a chord (`Mod+K`) or a sequence of chords (`G P`); any of them runs the command. */
   readonly keys: readonly string[];
   readonly place: Place;
+  /** Commands that differ by a number only: the overlay of keys shows one line for all of them. */
+  readonly series?: { readonly keys: string; readonly label: string };
   /** Kept out of the palette: moves of the cursor and the like. */
   readonly quiet?: boolean;
   readonly enabled: () => boolean;

@@ -47,6 +47,7 @@ const options: Monaco.editor.IStandaloneEditorConstructionOptions = {
   wordBasedSuggestions: 'currentDocument',
   'semanticHighlighting.enabled': true,
   overviewRulerLanes: 0,
+  bracketPairColorization: { enabled: false },
   tabSize: 2,
   fixedOverflowWidgets: true,
   unicodeHighlight: { ambiguousCharacters: false },

@@ -56,6 +56,7 @@ export const reviewCommands: readonly Command[] = [
   verdict('unsure', 'Don’t know', 'D'),
   ...Array.from({ length: 9 }, (_, at) =>
     command(`kind-${at + 1}`, `Kind ${at + 1}`, [String(at + 1)], {
+      series: { keys: '1–9', label: 'Kinds one to nine' },
       icon: 'hacked',
       group: 'Judge',
       quiet: true,

@@ -6,13 +6,11 @@ import { complain } from '../../../state/toasts.ts';
 
 function entered(status: Status): Status {
   const key = queries.workspace.status.queryKey();
+  const own = JSON.stringify(key);
   queryClient.setQueryData(key, status);
-  void queryClient.resetQueries({
-    predicate: (query) => JSON.stringify(query.queryKey) !== JSON.stringify(key),
-  });
   openTabs.set([]);
-  const { screen } = currentRoute();
-  if (screen === 'problem') go({ screen: 'problems', query: '' });
+  if (currentRoute().screen === 'problem') go({ screen: 'problems', query: '' });
+  void queryClient.resetQueries({ predicate: (query) => JSON.stringify(query.queryKey) !== own });
   return status;
 }
 

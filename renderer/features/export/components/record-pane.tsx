@@ -5,7 +5,7 @@ import { KeyHint } from '../../../commands/key-hint.tsx';
 import { Icon } from '../../../ui/icon.tsx';
 import { figure } from '../../../ui/numbers.ts';
 import { Segmented } from '../../../ui/segmented.tsx';
-import { pretty } from '../options-text.ts';
+import { optionLabel, pretty } from '../options-text.ts';
 
 interface Props {
   readonly format: ExportFormat;
@@ -71,11 +71,11 @@ function GuardRow({ report, format }: { readonly report: Report; readonly format
           : ({ icon: 'error', tone: report.mode === 'fail' ? 'var(--failed)' : 'var(--timeout)' } as const);
   return (
     <tr>
-      <td style={{ color: look.tone }}>
+      <td style={{ color: look.tone, paddingRight: 0 }}>
         <Icon name={look.icon} size={14} />
       </td>
       <td className="m" title={guard?.description}>
-        {report.id}
+        {optionLabel(report.id)}
       </td>
       <td className="t2" title={report.examples.join('\n')}>
         {report.mode === 'off' ? 'not checked' : (report.examples[0] ?? (report.hits === 0 ? 'nothing' : ''))}

@@ -1,6 +1,6 @@
 /** Overview: the figures, the queue, outcomes, labels, and how the batches compare. */
 import { useQuery } from '@tanstack/react-query';
-import { type Curve, PassCurves, StatusBars } from '../../../charts/index.ts';
+import { type Curve, PassCurves, ShareBars, StatusBars } from '../../../charts/index.ts';
 import { queries, type Statistics, type Status } from '../../../client/index.ts';
 import { KeyHint } from '../../../commands/key-hint.tsx';
 import { formatRoute, go } from '../../../navigation/index.ts';
@@ -23,7 +23,12 @@ const curveOf = (batch: Batch): Curve => ({
 const widest = (batches: readonly Batch[]): readonly Batch[] =>
   batches.toSorted((a, b) => b.solutions - a.solutions).slice(0, 2);
 
+/** Solutions whose newest label says something. */
+const labelledOf = (stats: Statistics): number =>
+  verdictOrder.reduce((sum, verdict) => sum + stats.verdicts[verdict], 0);
+
 function Figures({ stats }: { readonly stats: Statistics }) {
+  const labelled = labelledOf(stats);
   const graded = Object.values(stats.statuses).reduce((sum, count) => sum + count, 0);
   const passed = stats.statuses.passed ?? 0;
   const figures: readonly (readonly [string, string, string])[] = [
@@ -36,12 +41,12 @@ function Figures({ stats }: { readonly stats: Statistics }) {
     ],
     [
       'Labelled',
-      stats.solutions === 0 ? 'none' : percent(stats.labels / stats.solutions),
-      counted(stats.labels, 'label'),
+      stats.solutions === 0 ? 'none' : percent(labelled / stats.solutions),
+      `${figure(labelled)} of ${figure(stats.solutions)}`,
     ],
     [
       'Hacked, among labelled',
-      stats.labels === 0 ? 'none' : percent(stats.verdicts.hacked / stats.labels),
+      labelled === 0 ? 'none' : percent(stats.verdicts.hacked / labelled),
       `${figure(stats.verdicts.hacked)} labelled by people`,
     ],
   ];
@@ -59,15 +64,12 @@ function Figures({ stats }: { readonly stats: Statistics }) {
 }
 
 function LabelMix({ stats }: { readonly stats: Statistics }) {
-  const whole = Math.max(
-    1,
-    verdictOrder.reduce((sum, verdict) => sum + stats.verdicts[verdict], 0),
-  );
+  const whole = Math.max(1, labelledOf(stats));
   return (
     <section className="card padded-card" aria-label="Label mix">
       <div className="row g2">
         <h2>Label mix</h2>
-        <span className="t3 sm">{counted(stats.labels, 'label')}</span>
+        <span className="t3 sm">{counted(labelledOf(stats), 'label')}</span>
       </div>
       <div className="stack tall" aria-hidden="true">
         {verdictOrder.map((verdict) => (
@@ -145,6 +147,20 @@ function Batches({ batches }: { readonly batches: readonly Batch[] }) {
   );
 }
 
+/** Curves where batches hold several samples a problem, else pass@1 of each batch. */
+function Passes({ batches }: { readonly batches: readonly Batch[] }) {
+  const compared = widest(batches).map(curveOf);
+  if (compared.some((curve) => curve.points.length > 1)) return <PassCurves curves={compared} />;
+  const rows = batches
+    .filter((batch) => batch.passAt['1'] !== undefined)
+    .map((batch) => ({
+      name: batch.id,
+      share: batch.passAt['1'] ?? 0,
+      note: `${figure(batch.passed)} solutions passed`,
+    }));
+  return <ShareBars rows={rows} />;
+}
+
 function Plots({ stats }: { readonly stats: Statistics }) {
   const graded = Object.keys(stats.statuses).length > 0;
   return (
@@ -161,7 +177,7 @@ function Plots({ stats }: { readonly stats: Statistics }) {
       <section className="card padded-card" aria-label="pass@k">
         <h2>pass@k</h2>
         {graded ? (
-          <PassCurves curves={widest(stats.batches).map(curveOf)} />
+          <Passes batches={stats.batches} />
         ) : (
           <p className="t2">Curves come with the first grade run.</p>
         )}
@@ -210,7 +226,7 @@ export function OverviewPage({ status }: { readonly status: Status }) {
         </div>
       </div>
       <Figures stats={stats.data} />
-      <h3>Next for you</h3>
+      <h2 className="sub-head">Next for you</h2>
       <a className="card queue-card plain" href={formatRoute({ screen: 'review', query: '' })}>
         <Icon name="review" />
         <span className="grow">

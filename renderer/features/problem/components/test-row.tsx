@@ -110,7 +110,7 @@ export function TestRow(props: Props) {
   const call = callOf(test);
   return (
     <>
-      <tr className={[open && 'cur', stale && 'stale'].filter(Boolean).join(' ')} aria-expanded={open}>
+      <tr className={[open && 'cur', stale && 'stale'].filter(Boolean).join(' ')}>
         <td className="t3">
           {test.visibility === 'hidden' ? (
             <span title={`Test ${test.id}, hidden`}>
@@ -122,7 +122,7 @@ export function TestRow(props: Props) {
           )}
         </td>
         <td className="code">
-          <button type="button" className="cell-button" onClick={onOpen} title={call}>
+          <button type="button" className="cell-button" aria-expanded={open} onClick={onOpen} title={call}>
             <QInline code={call} />
           </button>
         </td>

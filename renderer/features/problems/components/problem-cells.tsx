@@ -19,7 +19,7 @@ function Tags({ tags }: { readonly tags: readonly string[] }) {
   if (tags.length === 0) return null;
   return (
     <span className="row g1" title={tags.join(', ')}>
-      <span className="badge">{tags[0]}</span>
+      <span className="badge tag">{tags[0]}</span>
       {tags.length > 1 && <span className="t3 xs">+{tags.length - 1}</span>}
     </span>
   );

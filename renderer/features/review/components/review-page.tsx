@@ -240,5 +240,5 @@ export function ReviewPage({ query }: { readonly query: string }) {
     setFirst(undefined);
     queryClient.removeQueries({ queryKey: queries.review.queue.key() });
   };
-  return <Desk rows={first.rows} total={first.total - first.done} onNext={again} />;
+  return <Desk rows={first.rows} total={first.total} onNext={again} />;
 }
