@@ -69,6 +69,17 @@ function lesserOf(x: Floats, a: number): Floats {
 
 type Small = Uint8Array | Int32Array;
 
+function greaterBytes(x: Uint8Array, y: Uint8Array): Uint8Array {
+  const out = new Uint8Array(x.length);
+  for (let i = 0; i < out.length; i++) out[i] = Math.max(x[i] as number, y[i] as number);
+  return out;
+}
+function lesserBytes(x: Uint8Array, y: Uint8Array): Uint8Array {
+  const out = new Uint8Array(x.length);
+  for (let i = 0; i < out.length; i++) out[i] = Math.min(x[i] as number, y[i] as number);
+  return out;
+}
+
 /** Bytes or ints under one of the two; Math.min and Math.max are single instructions to the engine. */
 function smallItems(up: boolean, x: Small | number, y: Small | number, out: Small): Small {
   for (let i = 0; i < out.length; i++) {
@@ -127,6 +138,8 @@ function intPair(up: boolean, code: number, x: Simple, y: Simple): Value {
   const n = x.t < 0 ? (y as Vector).v.length : (x as Vector).v.length;
   const p = x.t < 0 ? intItem(-x.t, x.v as number) : x.t === 5 ? intItems(x) : (x.v as Small);
   const q = y.t < 0 ? intItem(-y.t, y.v as number) : y.t === 5 ? intItems(y) : (y.v as Small);
+  if (p instanceof Uint8Array && q instanceof Uint8Array)
+    return vector(code, storedAs(code, up ? greaterBytes(p, q) : lesserBytes(p, q)));
   if (code !== 5) return vector(code, smallItems(up, p, q, storage(code, n) as Small));
   const ints = smallItems(up, p, q, new Int32Array(n));
   return vector(
@@ -134,6 +147,12 @@ function intPair(up: boolean, code: number, x: Simple, y: Simple): Value {
     Int16Array.from(ints, (item) => restored(5, item)),
   );
 }
+
+/** Bytes in the storage of a type that is as wide or wider. */
+const storedAs = (code: number, v: Uint8Array): Vector['v'] => {
+  const out = storage(code, 0);
+  return out instanceof Uint8Array ? v : Int16Array.from(v);
+};
 
 /** The null of ints as that of the narrower type. */
 const restored = (code: number, item: number): number =>

@@ -31,6 +31,7 @@ const computed = (types: Arithmetic['types'], float: (a: number, b: number) => n
 const power = (a: number, b: number): number => (a === 0 && b === 0 ? 1 : Math.exp(b * Math.log(a)));
 
 const LIMIT = 2 ** 63;
+const MAX = Number.MAX_SAFE_INTEGER;
 
 /** A rounded float as a long, the infinities as longs have them. */
 function wholeLong(n: number): Long {
@@ -39,13 +40,14 @@ function wholeLong(n: number): Long {
   return n <= -LIMIT ? -Infinity : longOfBits(BigInt(n));
 }
 
-/** Rounds floats and reals to longs with `f`; whole numbers stay as they are, text as `text` says. */
-function rounding(f: (n: number) => number, text: boolean): Unary {
+/** Rounds floats and reals to longs, down for a sign of 1, up for -1; whole numbers stay as they are, text as `text` says. */
+function rounding(sign: 1 | -1, text: boolean): Unary {
+  const f = (n: number): number => sign * Math.floor(sign * n);
   return unary((x): Value => {
     const code = Math.abs(x.t);
     if (formOf(code) === 'float' && code !== 15) {
       if (x.t < 0) return atom(-7, wholeLong(f(x.v as number)));
-      return vector(7, roundAll(f, x.v as Float64Array));
+      return vector(7, roundAll(sign, x.v as Float64Array));
     }
     if (code >= 5 && code <= 7) return x;
     if (text && (code === 10 || code === 11)) return x;
@@ -54,12 +56,27 @@ function rounding(f: (n: number) => number, text: boolean): Unary {
   });
 }
 
-function roundAll(f: (n: number) => number, v: Float64Array | Float32Array): Float64Array | BigInt64Array {
+function roundAll(sign: 1 | -1, v: Float64Array | Float32Array): Float64Array | BigInt64Array {
+  const rounded = sign === 1 ? floors(v) : ceilings(v);
+  return rounded ?? packLongs(Array.from(v, (n) => wholeLong(sign * Math.floor(sign * n))));
+}
+
+/** Undefined where a number is too large for a narrow long; `+ 0` because a long has no -0. */
+function floors(v: Float64Array | Float32Array): Float64Array | undefined {
   const out = new Float64Array(v.length);
   for (let i = 0; i < out.length; i++) {
-    const r = f(v[i] as number) + 0;
-    if (!(r <= Number.MAX_SAFE_INTEGER && r >= -Number.MAX_SAFE_INTEGER) && r === r)
-      return packLongs(Array.from(v, (n) => wholeLong(f(n))));
+    const r = Math.floor(v[i] as number) + 0;
+    if (Math.abs(r) > MAX) return undefined;
+    out[i] = r;
+  }
+  return out;
+}
+
+function ceilings(v: Float64Array | Float32Array): Float64Array | undefined {
+  const out = new Float64Array(v.length);
+  for (let i = 0; i < out.length; i++) {
+    const r = Math.ceil(v[i] as number) + 0;
+    if (Math.abs(r) > MAX) return undefined;
     out[i] = r;
   }
   return out;
@@ -104,13 +121,13 @@ const unaries: readonly (readonly [string, string, Unary, Primitive['examples']]
   [
     'floor',
     'The largest whole number not above each number, as a long. Whole numbers and text stay as they are.',
-    rounding(Math.floor, true),
+    rounding(1, true),
     [['floor -2.1 0 2.1', '-3 0 2']],
   ],
   [
     'ceiling',
     'The smallest whole number not below each number, as a long.',
-    rounding(Math.ceil, false),
+    rounding(-1, false),
     [['ceiling -2.1 0 2.1', '-2 0 3']],
   ],
 ];

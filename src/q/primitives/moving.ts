@@ -72,10 +72,21 @@ function movingCounts(n: number, v: Float64Array): Float64Array {
   return out;
 }
 
+function sumFinite(n: number, v: Float64Array, out: Float64Array): Float64Array {
+  let total = 0;
+  for (let i = 0; i < v.length; i++) {
+    total += v[i] as number;
+    if (i >= n) total -= v[i - n] as number;
+    out[i] = total;
+  }
+  return out;
+}
+
 /** Sums of the windows without their nulls; an infinity that leaves a window makes it be summed anew. */
 function movingSums(n: number, v: Float64Array): Float64Array {
   const out = new Float64Array(v.length);
   if (n <= 0) return out;
+  if (allFinite(v)) return sumFinite(n, v, out);
   let total = 0;
   for (let i = 0; i < v.length; i++) {
     const item = v[i] as number;
@@ -104,10 +115,31 @@ function sumWindows(n: number, v: Float64Array, x: Vector): Value {
   return vector(code === 15 ? 9 : code, code === 8 ? Float32Array.from(sums) : sums);
 }
 
+/** True where there is neither a null nor an infinity. */
+function allFinite(v: Float64Array): boolean {
+  for (let i = 0; i < v.length; i++) if (!(Math.abs(v[i] as number) < Infinity)) return false;
+  return true;
+}
+
+function averageFinite(n: number, v: Float64Array, out: Float64Array): Float64Array {
+  const full = Math.min(n, v.length);
+  let total = 0;
+  for (let i = 0; i < full; i++) {
+    total += v[i] as number;
+    out[i] = total / (i + 1);
+  }
+  for (let i = full; i < v.length; i++) {
+    total += (v[i] as number) - (v[i - n] as number);
+    out[i] = total / n;
+  }
+  return out;
+}
+
 /** Means of the windows, in one pass over sums and counts. */
 function averageWindows(n: number, v: Float64Array): Value {
   const out = new Float64Array(v.length);
   if (n <= 0) return vector(9, out.fill(Number.NaN));
+  if (allFinite(v)) return vector(9, averageFinite(n, v, out));
   let total = 0;
   let count = 0;
   for (let i = 0; i < v.length; i++) {

@@ -217,35 +217,32 @@ function retyped(x: Simple, code: number): Value {
 /** Range of a sign function: types below int become int, except that a short stays. */
 const signed = (code: number): number => (code === 1 || code === 4 || code === 10 ? 6 : code);
 
-/** A function of the sign of each number, null kept: on small integers, on longs, on floats. */
-function bySign(small: (n: number) => number, wide: (n: bigint) => bigint) {
+type Loop = (v: Float64Array, out: Float64Array) => Float64Array;
+
+/**
+ * A function of the sign of each number, null kept: on one number, on a wide one, and loops over floats. A long has no
+ * -0, so the loops for longs add 0.
+ */
+function bySign(small: (n: number) => number, wide: (n: bigint) => bigint, floats: Loop, longs: Loop) {
+  const item = (n: number, nil: number): number => (n === nil ? n : small(n) + 0);
   return unary((x) => {
     const from = Math.abs(x.t);
     if (from === 2 || from === 11) throw new QError('type');
     const code = signed(from);
+    const form = types.formOf(code);
+    const nil = from === 5 ? NULL_SHORT : form === 'int' && from > 5 && from !== 10 ? NULL_INT : Number.NaN;
     if (x.t < 0) {
       if (typeof x.v === 'bigint') return atom(-code, longOfBits(wide(x.v)));
-      const item = x.v as number;
-      const isNull = item === (from === 5 ? NULL_SHORT : from === 6 || from > 12 ? NULL_INT : Number.NaN);
-      return atom(-code, isNull ? item : types.formOf(code) === 'float' ? small(item) : small(item) + 0);
+      return atom(-code, form === 'float' ? small(x.v as number) : item(x.v as number, nil));
     }
-    if (x.v instanceof BigInt64Array) return vector(code, x.v.map(wide));
-    if (x.v instanceof Float64Array || x.v instanceof Float32Array) {
-      const whole = types.formOf(code) === 'long' ? 0 : -0;
-      return vector(
-        code,
-        (x.v as Float64Array).map((n) => small(n) + whole),
-      );
-    }
-    if (code === 5)
-      return vector(
-        5,
-        (x.v as Int16Array).map((n) => (n === NULL_SHORT ? n : small(n))),
-      );
-    return vector(
-      code,
-      types.intItems(x as Vector).map((n) => (n === NULL_INT ? n : small(n))),
-    );
+    const v = (x as Vector).v;
+    if (v instanceof BigInt64Array) return vector(code, v.map(wide));
+    if (v instanceof Float64Array)
+      return vector(code, (form === 'long' ? longs : floats)(v, new Float64Array(v.length)));
+    if (v instanceof Float32Array) return vector(8, v.map(small));
+    const out = code === 5 ? new Int16Array(v.length) : new Int32Array(v.length);
+    for (let i = 0; i < out.length; i++) out[i] = item(v[i] as number, nil);
+    return vector(code, out);
   });
 }
 
@@ -253,9 +250,21 @@ function bySign(small: (n: number) => number, wide: (n: bigint) => bigint) {
 export const neg = bySign(
   (n) => -n,
   (n) => -n,
+  (v, out) => {
+    for (let i = 0; i < v.length; i++) out[i] = -(v[i] as number);
+    return out;
+  },
+  (v, out) => {
+    for (let i = 0; i < v.length; i++) out[i] = 0 - (v[i] as number);
+    return out;
+  },
 );
+const absolute: Loop = (v, out) => {
+  for (let i = 0; i < v.length; i++) out[i] = Math.abs(v[i] as number);
+  return out;
+};
 /** `abs x` */
-export const abs = bySign(Math.abs, (n) => (n < 0n ? -n : n));
+export const abs = bySign(Math.abs, (n) => (n < 0n ? -n : n), absolute, absolute);
 
 const signOf = (n: number): number => (n > 0 ? 1 : n === 0 ? 0 : -1);
 /** `signum x` */

@@ -23,7 +23,20 @@ function longDifferences(v: Float64Array): Float64Array | undefined {
   for (let i = 0; i < v.length; i++) {
     const item = v[i] as number;
     const r = item - last;
-    if (!(r <= MAX && r >= -MAX) && item === item && last === last) return undefined;
+    if (Math.abs(r) <= MAX) out[i] = r;
+    else return carefulDifferences(v, out);
+    last = item;
+  }
+  return out;
+}
+
+/** The loop for vectors with nulls; undefined where a difference leaves the safe range. */
+function carefulDifferences(v: Float64Array, out: Float64Array): Float64Array | undefined {
+  let last = 0;
+  for (let i = 0; i < v.length; i++) {
+    const item = v[i] as number;
+    const r = item - last;
+    if (!(Math.abs(r) <= MAX) && item === item && last === last) return undefined;
     out[i] = r;
     last = item;
   }

@@ -221,11 +221,11 @@ export function floatItems(x: Vector): Float64Array {
 const MIN = -(2n ** 63n);
 
 function withoutInfinities(v: Float64Array): Float64Array {
-  for (let i = 0; i < v.length; i++) {
-    const item = v[i] as number;
-    if (item - item !== 0 && item === item) return v.map((n) => floatItem(7, n));
-  }
-  return v;
+  // The total of magnitudes is infinite or NaN where one is; a plain sum is the cheapest way to know there is none.
+  let size = 0;
+  for (let i = 0; i < v.length; i++) size += Math.abs(v[i] as number);
+  if (size < Number.POSITIVE_INFINITY) return v;
+  return v.some((n) => Math.abs(n) === Number.POSITIVE_INFINITY) ? v.map((n) => floatItem(7, n)) : v;
 }
 
 /** A vector's items as longs in either layout; its own storage where nothing has to change. */

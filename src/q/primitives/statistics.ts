@@ -70,20 +70,31 @@ function numbersOf(x: List): Vector {
 /** `avg x` */
 export const average = statistic(mean, (x, rt) => divide(sumOf(x, rt), { t: -7, v: x.v.length }, rt));
 
+/** The items as floats, without the nulls. */
 function present(x: Vector): Float64Array {
-  return floatItems(numeric(x)).filter((n) => n === n);
+  const v = floatItems(numeric(x));
+  let n = 0;
+  for (let i = 0; i < v.length; i++) if (v[i] === v[i]) n++;
+  if (n === v.length) return v;
+  const out = new Float64Array(n);
+  let k = 0;
+  for (let i = 0; i < v.length; i++) if (v[i] === v[i]) out[k++] = v[i] as number;
+  return out;
 }
 
 const meanOf = (v: Float64Array): number => {
   let total = 0;
-  for (const n of v) total += n;
+  for (let i = 0; i < v.length; i++) total += v[i] as number;
   return total / v.length;
 };
 
 function squares(v: Float64Array): number {
   const m = meanOf(v);
   let total = 0;
-  for (const n of v) total += (n - m) * (n - m);
+  for (let i = 0; i < v.length; i++) {
+    const distance = (v[i] as number) - m;
+    total += distance * distance;
+  }
   return total;
 }
 

@@ -20,7 +20,7 @@ function totalLong(v: Float64Array): number | undefined {
   let total = 0;
   for (let i = 0; i < v.length; i++) {
     total += v[i] as number;
-    if (!(total <= MAX && total >= -MAX)) return carefulTotal(v);
+    if (!(Math.abs(total) <= MAX)) return carefulTotal(v);
   }
   return total;
 }
@@ -32,7 +32,7 @@ function carefulTotal(v: Float64Array): number | undefined {
     const item = v[i] as number;
     if (item !== item) continue;
     total += item;
-    if (!(total <= MAX && total >= -MAX)) return undefined;
+    if (!(Math.abs(total) <= MAX)) return undefined;
   }
   return total;
 }
@@ -43,9 +43,15 @@ function totalWide(v: Float64Array | BigInt64Array): bigint {
   return total;
 }
 
-function totalFloat(v: ArrayLike<number>): number {
+/** The plain total, NaN where any item is. */
+function plainTotal(v: Float64Array): number {
   let total = 0;
   for (let i = 0; i < v.length; i++) total += v[i] as number;
+  return total;
+}
+
+function totalFloat(v: ArrayLike<number>): number {
+  let total = v instanceof Float64Array ? plainTotal(v) : Number.NaN;
   if (total === total) return total;
   total = 0;
   for (let i = 0; i < v.length; i++) {
@@ -55,7 +61,14 @@ function totalFloat(v: ArrayLike<number>): number {
   return total;
 }
 
+function totalBytes(v: Uint8Array): number {
+  let total = 0;
+  for (let i = 0; i < v.length; i++) total = (total + (v[i] as number)) | 0;
+  return total;
+}
+
 function totalInt(v: ArrayLike<number>): number {
+  if (v instanceof Uint8Array) return totalBytes(v);
   let total = 0;
   for (let i = 0; i < v.length; i++) {
     const item = v[i] as number;
@@ -70,7 +83,7 @@ function productLong(v: Float64Array): number | undefined {
     const item = v[i] as number;
     if (item !== item) continue;
     total = total * item + 0;
-    if (!(total <= MAX && total >= -MAX)) return undefined;
+    if (!(Math.abs(total) <= MAX)) return undefined;
   }
   return total;
 }
@@ -132,9 +145,20 @@ function runLong(v: Float64Array): Float64Array | undefined {
   const out = new Float64Array(v.length);
   let total = 0;
   for (let i = 0; i < v.length; i++) {
+    total += v[i] as number;
+    if (!(Math.abs(total) <= MAX)) return runCareful(v, out);
+    out[i] = total;
+  }
+  return out;
+}
+
+/** Running totals that pass over nulls, undefined where one leaves the safe range. */
+function runCareful(v: Float64Array, out: Float64Array): Float64Array | undefined {
+  let total = 0;
+  for (let i = 0; i < v.length; i++) {
     const item = v[i] as number;
     if (item === item) total += item;
-    if (!(total <= MAX && total >= -MAX)) return undefined;
+    if (!(Math.abs(total) <= MAX)) return undefined;
     out[i] = total;
   }
   return out;
@@ -146,7 +170,7 @@ function runProductLong(v: Float64Array): Float64Array | undefined {
   for (let i = 0; i < v.length; i++) {
     const item = v[i] as number;
     if (item === item) total = total * item + 0;
-    if (!(total <= MAX && total >= -MAX)) return undefined;
+    if (!(Math.abs(total) <= MAX)) return undefined;
     out[i] = total;
   }
   return out;
@@ -253,6 +277,11 @@ export function totalAndCount(x: Vector): { total: number; count: number } {
   if (x.v instanceof BigInt64Array) {
     for (const bits of x.v) if (bits !== NULL_BITS) count++;
     return { total: Number(totalWide(x.v)), count };
+  }
+  if (x.v instanceof Float64Array) {
+    // A finite total shows that no item is null or infinite.
+    const total = plainTotal(x.v);
+    if (total - total === 0) return { total, count: x.v.length };
   }
   const v = (x.t === 5 ? intItems(x) : x.v) as ArrayLike<number>;
   const nil = form === 'int' ? NULL_INT : Number.NaN;

@@ -48,10 +48,27 @@ function item(from: number, to: number, v: Long): Long {
 
 const isTemporal = (code: number): code is TemporalCode => code >= 12 && code <= 19;
 
+function intsOfLongs(v: Float64Array): Int32Array {
+  const out = new Int32Array(v.length);
+  for (let i = 0; i < out.length; i++) {
+    const n = v[i] as number;
+    out[i] = Math.abs(n) <= MAX_INT ? n : narrowInteger(n, MAX_INT, NULL_INT);
+  }
+  return out;
+}
+
+function truths(v: Uint8Array): Uint8Array {
+  const out = new Uint8Array(v.length);
+  for (let i = 0; i < out.length; i++) out[i] = v[i] ? 1 : 0;
+  return out;
+}
+
 /** The whole vector at once where no item has to be looked at by itself. */
 function quick(from: number, to: number, x: Vector): Vector | undefined {
   if (to === 9 || to === 15) return vector(to, floatItems(x));
   const [a, b] = [formOf(from), formOf(to)];
+  if (to === 6 && x.v instanceof Float64Array && a === 'long') return vector(6, intsOfLongs(x.v));
+  if (to === 1 && x.v instanceof Uint8Array) return vector(1, truths(x.v));
   if (b === 'long' && a !== 'float') return vector(to, longItems(x));
   if (b === 'int' && a === 'int' && to !== 1 && to !== 4 && to !== 5 && to !== 10)
     return vector(to, intItems(x));
@@ -86,7 +103,10 @@ export function castTo(to: number, x: Value, rt: Runtime): Value {
     cast = unary((y) => convert(to, y));
     casts.set(to, cast);
   }
-  return x.t === 0 && x.v.length === 0 ? emptyOf(to) : cast(x, rt);
+  if (x.t === 0 && x.v.length === 0) return emptyOf(to);
+  // An enumeration cast to a number shows its places in the domain.
+  if (x.t === 20) return cast(vector(6, x.v), rt);
+  return x.t === -20 ? cast(atom(-6, x.v), rt) : cast(x, rt);
 }
 
 /** The empty vector of a type. */

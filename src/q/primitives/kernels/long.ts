@@ -3,26 +3,39 @@
  * where a result leaves the safe range or an infinity takes part: the caller then repeats the vector in
  * wide arithmetic. One loop an operator and a shape, written out, so that the engine compiles each for itself.
  *
- * The test `!(r <= MAX && r >= MIN)` fails for NaN as well; a NaN is right where an operand is NaN, wrong where it
- * came from ∞-∞ or 0*∞.
+ * The fast loops store while `Math.abs(r) <= MAX`, the cheapest test found, and leave at the first null; the careful
+ * loop knows that a NaN is right where an operand is NaN and wrong where it came from ∞-∞ or 0*∞.
  */
 import { bitsOfLong } from '../../values/int64.ts';
 import type { Long } from '../../values/types.ts';
 
 type Narrow = Float64Array;
 const MAX = 9007199254740991;
-const MIN = -9007199254740991;
+
+type Kind = 'add' | 'subtract' | 'multiply';
+
+/** The loop for vectors with nulls, which the fast loops leave at the first one. */
+function careful(kind: Kind, x: Narrow | number, y: Narrow | number): Narrow | undefined {
+  const n = typeof x === 'number' ? (y as Narrow).length : x.length;
+  const out = new Float64Array(n);
+  for (let i = 0; i < n; i++) {
+    const a = typeof x === 'number' ? x : (x[i] as number);
+    const b = typeof y === 'number' ? y : (y[i] as number);
+    const r = kind === 'add' ? a + b : kind === 'subtract' ? a - b : a * b + 0;
+    if (!(Math.abs(r) <= MAX) && a === a && b === b) return undefined;
+    out[i] = r;
+  }
+  return out;
+}
 
 /** `x+y` item by item. */
 export function addLongs(x: Narrow, y: Narrow): Narrow | undefined {
   const n = x.length;
   const out = new Float64Array(n);
   for (let i = 0; i < n; i++) {
-    const a = x[i] as number;
-    const b = y[i] as number;
-    const r = a + b;
-    if (!(r <= MAX && r >= MIN) && a === a && b === b) return undefined;
-    out[i] = r;
+    const r = (x[i] as number) + (y[i] as number);
+    if (Math.abs(r) <= MAX) out[i] = r;
+    else return careful('add', x, y);
   }
   return out;
 }
@@ -32,10 +45,9 @@ export function addLong(x: Narrow, a: number): Narrow | undefined {
   const n = x.length;
   const out = new Float64Array(n);
   for (let i = 0; i < n; i++) {
-    const b = x[i] as number;
-    const r = a + b;
-    if (!(r <= MAX && r >= MIN) && b === b && a === a) return undefined;
-    out[i] = r;
+    const r = a + (x[i] as number);
+    if (Math.abs(r) <= MAX) out[i] = r;
+    else return careful('add', x, a);
   }
   return out;
 }
@@ -45,11 +57,9 @@ export function subtractLongs(x: Narrow, y: Narrow): Narrow | undefined {
   const n = x.length;
   const out = new Float64Array(n);
   for (let i = 0; i < n; i++) {
-    const a = x[i] as number;
-    const b = y[i] as number;
-    const r = a - b;
-    if (!(r <= MAX && r >= MIN) && a === a && b === b) return undefined;
-    out[i] = r;
+    const r = (x[i] as number) - (y[i] as number);
+    if (Math.abs(r) <= MAX) out[i] = r;
+    else return careful('subtract', x, y);
   }
   return out;
 }
@@ -59,10 +69,9 @@ export function subtractFromLong(a: number, x: Narrow): Narrow | undefined {
   const n = x.length;
   const out = new Float64Array(n);
   for (let i = 0; i < n; i++) {
-    const b = x[i] as number;
-    const r = a - b;
-    if (!(r <= MAX && r >= MIN) && b === b && a === a) return undefined;
-    out[i] = r;
+    const r = a - (x[i] as number);
+    if (Math.abs(r) <= MAX) out[i] = r;
+    else return careful('subtract', a, x);
   }
   return out;
 }
@@ -72,11 +81,9 @@ export function multiplyLongs(x: Narrow, y: Narrow): Narrow | undefined {
   const n = x.length;
   const out = new Float64Array(n);
   for (let i = 0; i < n; i++) {
-    const a = x[i] as number;
-    const b = y[i] as number;
-    const r = a * b + 0;
-    if (!(r <= MAX && r >= MIN) && a === a && b === b) return undefined;
-    out[i] = r;
+    const r = (x[i] as number) * (y[i] as number) + 0;
+    if (Math.abs(r) <= MAX) out[i] = r;
+    else return careful('multiply', x, y);
   }
   return out;
 }
@@ -86,10 +93,9 @@ export function multiplyLong(x: Narrow, a: number): Narrow | undefined {
   const n = x.length;
   const out = new Float64Array(n);
   for (let i = 0; i < n; i++) {
-    const b = x[i] as number;
-    const r = a * b + 0;
-    if (!(r <= MAX && r >= MIN) && b === b && a === a) return undefined;
-    out[i] = r;
+    const r = a * (x[i] as number) + 0;
+    if (Math.abs(r) <= MAX) out[i] = r;
+    else return careful('multiply', x, a);
   }
   return out;
 }
