@@ -21,6 +21,9 @@ export interface PoolJob {
   readonly onOutcome?: (index: number, outcome: Outcome) => void;
 }
 
+/** Starts that may be killed in a row before the pool gives up. */
+const MAX_STARTS = 10;
+
 /** Ends after which a worker's state is in doubt although it lives: its heap was driven to a limit. */
 const doubtful: ReadonlySet<Failure> = new Set(['memory', 'timeout', 'crash']);
 
@@ -107,14 +110,23 @@ export class WorkerPool {
     }
   }
 
-  async #take(worker: WorkerProcess): Promise<WorkerProcess> {
-    this.#busy.add(worker);
-    try {
-      await worker.ready();
-      return worker;
-    } catch (error) {
-      this.#release(worker, true);
-      throw error;
+  /** A worker that a signal ended while starting is replaced; one that ended by itself is a fault of the set-up. */
+  async #take(first: WorkerProcess): Promise<WorkerProcess> {
+    let worker = first;
+    for (let tries = 0; ; tries++) {
+      this.#busy.add(worker);
+      try {
+        await worker.ready();
+        return worker;
+      } catch (error) {
+        this.#busy.delete(worker);
+        worker.kill();
+        if (!worker.killedFromOutside || tries >= MAX_STARTS || this.#closed) {
+          this.#waiting.shift()?.();
+          throw error;
+        }
+        worker = new WorkerProcess(this.#options);
+      }
     }
   }
 

@@ -39,6 +39,8 @@ export class WorkerProcess {
   #dead = false;
   #onMessage: (message: WorkerMessage) => void = () => undefined;
   #onDeath: () => void = () => undefined;
+  /** A signal that was not ours ended it. */
+  killedFromOutside = false;
   /** Jobs done since the start. */
   jobs = 0;
 
@@ -86,7 +88,8 @@ export class WorkerProcess {
         clearTimeout(timer);
         fail('could not be started');
       });
-      this.#child.once('close', () => {
+      this.#child.once('close', (_, endedBy) => {
+        this.killedFromOutside = endedBy !== null && !this.#dead;
         clearTimeout(timer);
         this.#dead = true;
         fail('ended while starting');

@@ -74,8 +74,9 @@ export async function* gradeCandidates<R>(
         const progress = tally.count(result);
         if (progress) yield { kind: 'progress', ...progress };
       }
+      // Before the next chunk is looked up, so that it finds what this one did.
+      await saver.flush();
     }
-    await saver.flush();
     yield { kind: 'progress', ...tally.read() };
     yield {
       kind: 'done',
