@@ -3,7 +3,15 @@
  * knows nothing of problems, grading or labels; what the page asks of the host passes by here unread.
  */
 import { join } from 'node:path';
-import { app, type BrowserWindow, dialog, MessageChannelMain, session } from 'electron';
+import {
+  app,
+  type BrowserWindow,
+  dialog,
+  type IpcMainEvent,
+  ipcMain,
+  MessageChannelMain,
+  session,
+} from 'electron';
 import { registerAppScheme, servePage } from './app-protocol.ts';
 import { datasetArgument } from './dataset-arguments.ts';
 import { answerDialogs } from './dialogs.ts';
@@ -46,11 +54,16 @@ function openDataset(path: string): void {
   noteDataset(path);
 }
 
-/** Gives the page a new port to the host, and what it was asked to open meanwhile. */
+/** Gives the page a new port to the host. */
 function connectPage(page: BrowserWindow): void {
   const { port1, port2 } = new MessageChannelMain();
   host?.connect(port1);
   page.webContents.postMessage('port', null, [port2]);
+}
+
+/** The page listens now: tells it what it was asked to open meanwhile. */
+function greetPage(event: IpcMainEvent): void {
+  if (event.sender !== window?.webContents) return;
   pageReady = true;
   if (waiting) openDataset(waiting);
 }
@@ -105,6 +118,7 @@ function ready(): void {
   closeSession(session.defaultSession);
   servePage(session.defaultSession, join(dist, 'renderer'));
   answerDialogs(noteDataset);
+  ipcMain.on('ready', greetPage);
   setMenu(recall(memoryFile()).recent, {
     command: (id) => window?.webContents.send('command', id),
     open: openDataset,

@@ -22,3 +22,9 @@ ipcRenderer.on('command', (_event, id: string) =>
 ipcRenderer.on('open', (_event, path: string) =>
   window.postMessage({ type: 'quarry-open', path }, location.origin),
 );
+
+// The page says when it listens for commands; what it was asked to open meanwhile waits for that in main.
+window.addEventListener('message', ({ source, data }) => {
+  if (source === window && (data as { type?: unknown } | null)?.type === 'quarry-ready')
+    ipcRenderer.send('ready');
+});

@@ -29,6 +29,8 @@ export function useDesktopMessages(): void {
       if (command?.enabled()) command.run();
     };
     window.addEventListener('message', onMessage);
+    // The preload hands on what waited for a listener, such as the file that the window was started with.
+    window.postMessage({ type: 'quarry-ready' }, window.location.origin);
     return () => window.removeEventListener('message', onMessage);
   }, []);
 }

@@ -1,0 +1,74 @@
+/** Every screen under axe, in both themes: nothing that keeps a person out. */
+import AxeBuilder from '@axe-core/playwright';
+import { expect, type Page, test } from '@playwright/test';
+import { type Bench, makeBench, type Served, serve } from './workbench.ts';
+
+let bench: Bench;
+let served: Served;
+let page: Page;
+
+test.beforeAll(async ({ browser }) => {
+  bench = makeBench();
+  served = await serve(bench);
+  page = await (await browser.newContext({ reducedMotion: 'reduce' })).newPage();
+  await page.goto(served.url);
+});
+test.afterAll(async () => {
+  await page?.context().close();
+  served?.stop();
+  bench?.remove();
+});
+
+/** Serious and critical findings, each with the parts that it is about. */
+async function barriers(): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, nodes }) =>
+      nodes.map(({ target, failureSummary }) => `${id} ${target}: ${failureSummary}`),
+    );
+}
+
+const screens = [
+  ['overview', '#/overview'],
+  ['problems', '#/problems'],
+  ['problem', '#/problems/max-drawdown'],
+  ['review', '#/review'],
+  ['runs', '#/runs'],
+  ['snapshots', '#/snapshots'],
+  ['export', '#/export'],
+  ['settings', '#/settings'],
+] as const;
+
+/** What lies over a screen, and the keys that bring it. */
+const overlays = [
+  ['palette', 'Control+K'],
+  ['keys', '?'],
+] as const;
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test.describe(colorScheme, () => {
+    test.beforeEach(() => page.emulateMedia({ colorScheme }));
+
+    for (const [name, hash] of screens) {
+      test(name, async () => {
+        await page.goto(new URL(hash, page.url()).href);
+        await page.reload();
+        await expect(page.getByRole('heading', { level: 1 })).toBeAttached();
+        await page.waitForLoadState('networkidle');
+        expect(await barriers()).toEqual([]);
+      });
+    }
+
+    for (const [name, keys] of overlays) {
+      test(name, async () => {
+        await page.goto(new URL('#/problems', page.url()).href);
+        await page.reload();
+        await expect(page.getByRole('table', { name: 'Problems' })).toBeVisible();
+        await page.keyboard.press(keys);
+        await expect(page.getByRole('dialog')).toBeVisible();
+        expect(await barriers()).toEqual([]);
+      });
+    }
+  });
+}
