@@ -1,4 +1,4 @@
 /** The door of host/: serving the api over HTTP (browser) and over a message port (desktop). */
 
-export { type HttpHost, type HttpHostOptions, serveHttp } from './http/serve.ts';
+export { type HttpHost, serveHttp } from './http/serve.ts';
 export { type Port, serveMessagePort } from './message-port.ts';

@@ -4,9 +4,9 @@
  */
 import { z } from 'zod';
 
-export const difficulty = z.enum(['easy', 'medium', 'hard']);
+const difficulty = z.enum(['easy', 'medium', 'hard']);
 export const visibility = z.enum(['visible', 'hidden']);
-export const comparator = z.enum(['exact', 'numeric', 'approx', 'unordered', 'lenient']);
+const comparator = z.enum(['exact', 'numeric', 'approx', 'unordered', 'lenient']);
 export const verdict = z.enum(['honest', 'hacked', 'wrong', 'unsure']);
 export const severity = z.enum(['low', 'medium', 'high']);
 
@@ -45,7 +45,7 @@ export const test = z.object({
   body: testBody,
 });
 
-export const source = z.object({
+const source = z.object({
   name: z.string().nullable(),
   url: z.string().nullable(),
   license: z.string().nullable(),

@@ -10,7 +10,7 @@ export interface ConsoleStreams {
 }
 
 /** What to show of a run: its output, and a sentence where the engine gave up by itself. */
-export const shownResult = ({ status, output, failure }: RunResult): string =>
+const shownResult = ({ status, output, failure }: RunResult): string =>
   status === 'ok' || status === 'error' ? output : `${output}${failure?.message ?? status}\n`;
 
 /** A defect of the engine costs one line, not the console. */
