@@ -17,10 +17,11 @@ export {
 export { parseScript } from './syntax/parser.ts';
 export type { Node } from './syntax/tree.ts';
 export { longAt, longOfBits, packLongs } from './values/int64.ts';
-export * from './values/make.ts';
+export { deserialize, serialize } from './values/ipc.ts';
+export { atom, chars, dict, floats, list, long, longs, sym, syms, vector } from './values/make.ts';
 export { isNil, nil } from './values/nil.ts';
 export { convertTemporal, formatTemporal } from './values/temporal.ts';
 export { decodeText, encodeText } from './values/text.ts';
 export { typeOfName, typeRow } from './values/type-table.ts';
-export type { Atom, Dict, List, Long, Table, Value, Vector } from './values/types.ts';
-export { at, collapse, count, items } from './values/vector.ts';
+export type { Atom, Dict, Lambda, List, Long, Table, Value, Vector } from './values/types.ts';
+export { at, collapse, count, isList, items } from './values/vector.ts';

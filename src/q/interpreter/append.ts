@@ -3,7 +3,7 @@
  * takes anything, as one item where it is one level deeper than `y`; tables take rows and dictionaries entries.
  */
 import { QError } from '../errors.ts';
-import { list } from '../values/make.ts';
+import { list, sym } from '../values/make.ts';
 import type { Dict, Value, Vector } from '../values/types.ts';
 import { at, collapse, count, enlist, isList, isListed } from '../values/vector.ts';
 import { appendOwned } from './grow.ts';
@@ -46,5 +46,6 @@ export function append(x: Value | undefined, y: Value, own: boolean, m: Machine)
     const item = isListed(y) && rank(x) === rank(y) + 1 ? list([y]) : y;
     return appendOwned(x, item, own, m) ?? (isListed(item) ? m.join(x, item) : collapse([...x.v, item]));
   }
+  if (x.t === 20) return m.join(x, m.primitive2('$', sym(x.domain), y));
   return appendOwned(x, y, own, m) ?? appendVector(x as Vector, y, m);
 }

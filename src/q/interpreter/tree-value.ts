@@ -19,6 +19,8 @@ export interface TreeContext {
   readonly lambda: (node: Node & { kind: 'lambda' }) => Value;
   /** The name of a result column, for queries. */
   readonly columnName: (node: Node) => string;
+  /** Columns of the table that a query inside reads, which hide locals of the same name; none where not known. */
+  readonly columns?: (query: QueryNode) => readonly string[];
 }
 
 /** A constant in a parse tree: a symbol is enlisted, for a bare one is a name; a general list is quoted by enlist. */
@@ -62,7 +64,7 @@ export function treeOf(node: Node, c: TreeContext): Value {
       return literal(node.value);
     case 'name': {
       const local = c.local(node.name);
-      if (local) return quoted(local);
+      if (local) return local.t === 0 ? list([local]) : quoted(local);
       return node.name.startsWith('.') ? sym(node.name) : (primitiveValue(node.name) ?? sym(node.name));
     }
     case 'operator':
@@ -168,9 +170,13 @@ function byTree(node: QueryNode, c: TreeContext): Value {
 }
 
 /** The functional form of a query: `?[t;c;b;a]`, with limits up to six arguments; `![t;c;b;a]`. */
-export function queryTree(node: QueryNode, c: TreeContext): Value {
+export function queryTree(node: QueryNode, outer: TreeContext): Value {
+  const hidden = outer.columns?.(node) ?? [];
+  const c: TreeContext = hidden.length
+    ? { ...outer, local: (name) => (hidden.includes(name) ? undefined : outer.local(name)) }
+    : outer;
   const head = operator(node.word === 'update' || node.word === 'delete' ? '!' : '?');
-  const parts = [head, treeOf(node.from, c), conditions(node, c), byTree(node, c), columnsTree(node, c)];
+  const parts = [head, treeOf(node.from, outer), conditions(node, c), byTree(node, c), columnsTree(node, c)];
   if (node.word === 'delete') parts[3] = bool(false);
   for (const limit of node.limits) parts.push(limit ? limitTree(limit, c) : nil);
   if (node.limits.length === 1 && isOrder(node.limits[0]!))

@@ -1,6 +1,7 @@
 /** each, case, each-left, each-right, each-prior: one application an item, results gathered as q gathers them. */
 import { QError } from '../errors.ts';
 import { dict, list } from '../values/make.ts';
+import { match } from '../values/match.ts';
 import type { Dict, Primitive, Runtime, Value, Vector } from '../values/types.ts';
 import { at, collapse, count, isListed, items, type Listed } from '../values/vector.ts';
 
@@ -66,8 +67,21 @@ export function commonCount(args: readonly Value[]): number {
   return n;
 }
 
+/** A case over dictionaries, which must share their keys, goes over their values. */
+function caseOfDicts(which: Vector, args: readonly Value[], rt: Runtime): Value {
+  const dicts = args.filter((arg) => arg.t === 99) as Dict[];
+  if (dicts.some((d) => count(d.keys) !== count(which))) throw new QError('length');
+  if (dicts.some((d) => !match(d.keys, dicts[0]!.keys))) throw new QError('domain');
+  return caseOf(
+    which,
+    args.map((arg) => (arg.t === 99 ? arg.values : arg)),
+    rt,
+  );
+}
+
 /** `I'[a;b;…]`: item `i` comes from the argument that `I[i]` picks. */
 export function caseOf(which: Vector, args: readonly Value[], rt: Runtime): Value {
+  if (args.some((arg) => arg.t === 99)) return caseOfDicts(which, args, rt);
   const n = count(which);
   rt.step(n);
   commonCount([which, ...args]);

@@ -41,6 +41,8 @@ import { stringPrimitives } from './text/string.ts';
 
 export const primitives: readonly Primitive[] = [
   ...iteratorPrimitives,
+  ...dotQPrimitives,
+  ...jsonPrimitives,
   ...aggregatePrimitives,
   ...applyPrimitives,
   ...arithmeticPrimitives,
@@ -74,8 +76,6 @@ export const primitives: readonly Primitive[] = [
   ...takePrimitives,
   ...searchTextPrimitives,
   ...stringPrimitives,
-  ...dotQPrimitives,
-  ...jsonPrimitives,
 ];
 
 const ITERATORS = new Set(["'", '/', '\\', "':", '/:', '\\:']);

@@ -7,6 +7,7 @@ import { chars, list, sym } from '../values/make.ts';
 import { nil } from '../values/nil.ts';
 import { decodeText, encodeText } from '../values/text.ts';
 import type { Runtime, Value, Vector } from '../values/types.ts';
+import { sha1 } from './coding/digest.ts';
 import { showThrough } from './evaluation.ts';
 
 type Internal = (x: Value, rt: Runtime) => Value;
@@ -62,4 +63,5 @@ export const internals: ReadonlyMap<number, Internal> = new Map<number, Internal
   [-21, refuse('-21!')],
   [-25, refuse('-25!')],
   [-30, refuse('-30!')],
+  [-33, (x) => ({ t: 4, v: sha1(encodeText(asText(x))), attr: '' })],
 ]);

@@ -36,6 +36,10 @@ export function isVerb(node: Node): boolean {
 
 const isOpening = (text: string): boolean => text === '(' || text === '[' || text === '{';
 
+/** A pattern as it stands; a name stays a name and so does the list around patterns. */
+const plainPattern = (node: Node | null): Node | null =>
+  node && { kind: 'group', inner: node, start: node.start, end: node.end };
+
 /** The state of one parse; `query-parser.ts` shares it. */
 export class Parser {
   readonly source: string;
@@ -326,24 +330,21 @@ export class Parser {
   }
 
   lambda(start: number): Node {
-    const params = this.is('[') ? this.params() : null;
+    const declared = this.is('[') ? this.params() : null;
     const body = this.items('}');
     const { end } = this.tokens[this.index - 1]!;
-    return { kind: 'lambda', params, body, source: this.source.slice(start, end), start, end };
+    const params = declared?.map((node, i) => (node?.kind === 'name' ? node.name : ` ${i}`)) ?? null;
+    const patterns = declared?.some((node) => node?.kind !== 'name') ? { patterns: declared } : {};
+    return { kind: 'lambda', params, ...patterns, body, source: this.source.slice(start, end), start, end };
   }
 
-  params(): string[] {
+  /** What stands for each parameter: a name, a pattern, or null where it is left out. */
+  params(): (Node | null)[] {
     this.expect('[');
-    const names: string[] = [];
-    while (!this.is(']')) {
-      if (this.token.kind !== 'name' || this.atEnd()) this.fail('a parameter name is expected here');
-      names.push(this.token.text);
-      this.index++;
-      if (this.is(';')) this.index++;
-      else if (!this.is(']')) this.fail('; or ] is expected after a parameter');
-    }
-    this.expect(']');
-    return names;
+    const nodes = this.items(']');
+    return nodes.length === 1 && nodes[0] === null
+      ? []
+      : nodes.map((node) => (node?.kind === 'name' ? node : plainPattern(node)));
   }
 
   /** Sets `stop` to the end of the statement that begins at the token in hand. */

@@ -67,6 +67,8 @@ export interface LambdaNode extends Span {
   readonly kind: 'lambda';
   /** Null where x, y and z are implied. */
   readonly params: readonly string[] | null;
+  /** The pattern of each parameter that is no plain name, else null; such a parameter has a name with a blank. */
+  readonly patterns?: readonly (Node | null)[];
   readonly body: readonly (Node | null)[];
   readonly source: string;
 }

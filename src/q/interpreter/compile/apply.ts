@@ -9,6 +9,7 @@ import type { LambdaBody, Run } from '../lambda.ts';
 import type { Compiler } from './compiler.ts';
 import { fast2, type Operand, operandOf } from './fast-infix.ts';
 import { builtin, operatorValue } from './names.ts';
+import { compilePatternCond } from './pattern.ts';
 
 /** The built-in that stands in function position, undefined where it is only known at run time. */
 export function knownPrimitive(node: Node, c: Compiler): PrimitiveValue | undefined {
@@ -177,6 +178,8 @@ export function compileApply(original: ApplyNode, c: Compiler): Run {
       return applyValue(c.value(node.fn), c.value(arg), node, c);
     return applyUnary(node, arg, c);
   }
+  if (args.length > 2 && node.fn.kind === 'operator' && node.fn.name === ':')
+    return compilePatternCond(node, c);
   if (args.some((arg) => arg === null)) return applyWithGaps(node, c);
   if (args.length === 2) return applyBinary(node, args[0]!, args[1]!, c);
   return applyAll(node, c);

@@ -6,77 +6,19 @@ import { QError } from '../../errors.ts';
 import { primitiveValue } from '../../primitives/index.ts';
 import type { ApplyNode, AssignNode, Node } from '../../syntax/tree.ts';
 import { isReserved } from '../../syntax/words.ts';
-import { nil } from '../../values/nil.ts';
 import type { Value } from '../../values/types.ts';
-import { at, count, isListed } from '../../values/vector.ts';
 import { amend, putOwned } from '../amend.ts';
 import { append } from '../append.ts';
 import { located } from '../errors.ts';
-import type { Cell } from '../globals.ts';
 import { indexDeep } from '../index-value.ts';
-import type { Frame, Run } from '../lambda.ts';
-import { lookupOther } from '../lookup.ts';
+import type { Run } from '../lambda.ts';
 import { operand } from './apply.ts';
 import type { Compiler } from './compiler.ts';
 import { fast2, type Operand, operandOf } from './fast-infix.ts';
 import { builtin } from './names.ts';
+import { compilePattern, isPattern } from './pattern.ts';
+import { type Variable, variable } from './variable.ts';
 import { defineView } from './view.ts';
-
-/** A variable as code: how to read, write, and whether it owns its value. */
-interface Variable {
-  readonly name: string;
-  readonly read: (f: Frame) => Value | undefined;
-  readonly write: (f: Frame, x: Value) => void;
-  readonly owned: (f: Frame) => boolean;
-  readonly own: (f: Frame, owned: boolean) => void;
-}
-
-function localVariable(name: string, slot: number, mark: number | undefined): Variable {
-  const m = mark ?? -1;
-  return {
-    name,
-    read: (f) => f[slot],
-    write: (f, x) => {
-      f[slot] = x;
-    },
-    owned: m < 0 ? () => false : (f) => f[m] !== undefined,
-    own:
-      m < 0
-        ? () => {}
-        : (f, owned) => {
-            f[m] = owned ? nil : undefined;
-          },
-  };
-}
-
-function globalVariable(name: string, cell: Cell, c: Compiler): Variable {
-  const { m } = c.scope;
-  const isNamespace = /^\.[a-zA-Z0-9_]*$/.test(cell.name);
-  return {
-    name,
-    read: () => (cell.view ? cell.view() : (cell.v ?? lookupOther(cell.name, m))),
-    write: (_f, x) => {
-      if (m.readOnly) throw new QError('noupdate');
-      if (isNamespace) {
-        m.globals.set(cell.name, x);
-        return;
-      }
-      cell.v = x;
-      cell.view = undefined;
-      cell.version++;
-    },
-    owned: () => cell.owned && !cell.view,
-    own: (_f, owned) => {
-      cell.owned = owned;
-    },
-  };
-}
-
-function variable(name: string, c: Compiler): Variable {
-  const slot = c.scope.slot(name);
-  if (slot !== undefined) return localVariable(name, slot, c.scope.marks.get(name));
-  return globalVariable(name, c.scope.cell(name), c);
-}
 
 /** `x:value`. */
 function assignName(node: AssignNode, name: string, c: Compiler): Run {
@@ -229,36 +171,22 @@ function assignIndexed(node: AssignNode, c: Compiler): Run {
   };
 }
 
-/** `(a;b):x`: each name takes its item. */
-function assignPattern(node: AssignNode, names: readonly (Node | null)[], c: Compiler): Run {
-  const value = c.value(node.value);
-  const { source } = c.scope;
-  const targets = names.map((name) => (name?.kind === 'name' ? variable(name.name, c) : undefined));
-  return (f) => {
-    const x = value(f);
-    if (!isListed(x) || count(x) !== names.length) throw located(new QError('length'), node, source);
-    targets.forEach((target, i) => {
-      target?.write(f, at(x, i));
-      target?.own(f, false);
-    });
-    return x;
-  };
-}
-
 /** `(x):v` and `(x where b):v`: what the parentheses hold is the target. */
 function unwrapped(target: Node): Node {
   if (target.kind !== 'group') return target;
   const inner = unwrapped(target.inner);
-  return inner.kind === 'apply' && !inner.bracket ? { ...inner, bracket: true } : inner;
+  if (inner.kind === 'apply' && inner.fn.kind === 'name' && inner.fn.name !== 'flip')
+    return { ...inner, bracket: true };
+  return inner.kind === 'name' ? inner : target;
 }
 
 export function compileAssign(node: AssignNode, c: Compiler): Run {
   const target = unwrapped(node.target);
+  if (isPattern(target) && node.op === '') return compilePattern(node, c);
   if (target !== node.target) return compileAssign({ ...node, target }, c);
   if (target.kind === 'name')
     return node.op === '' ? assignName(node, target.name, c) : updateName(node, target.name, c);
   if (target.kind === 'apply' && target.bracket) return assignIndexed(node, c);
-  if (target.kind === 'list') return assignPattern(node, target.items, c);
   const { source } = c.scope;
   return () => {
     throw located(new QError('assign'), node, source);

@@ -48,6 +48,7 @@ export function columnName(node: Node): string {
     case 'infix': {
       // A keyword, as in `5 mavg price`, is named after what it works on.
       if (node.op.kind !== 'operator' && node.right) return columnName(node.right);
+      if (node.right?.kind === 'assign') return columnName(node.right);
       const left = columnName(node.left);
       return node.left.kind !== 'literal' && left === 'x' && node.right ? columnName(node.right) : left;
     }

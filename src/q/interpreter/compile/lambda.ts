@@ -8,6 +8,7 @@ import { LambdaBody, type Run } from '../lambda.ts';
 import type { Machine } from '../machine.ts';
 import type { Compiler } from './compiler.ts';
 import { LEFT, mayLeave, Returned } from './leave.ts';
+import { compileParameter } from './pattern.ts';
 import { conflict, namesOf, Scope } from './scope.ts';
 
 /** Runs statements in order; the value of the last. */
@@ -55,6 +56,19 @@ function entered(body: Run, leaves: boolean, throws: boolean, m: Machine): Run {
   };
 }
 
+/** The body after its parameters have matched their patterns. */
+function withPatterns(node: LambdaNode, body: Run, c: Compiler): Run {
+  const checks = (node.patterns ?? []).map((pattern, slot) =>
+    pattern && pattern.kind !== 'name' ? compileParameter(pattern, slot, c) : undefined,
+  );
+  const needed = checks.filter((check) => check !== undefined);
+  if (needed.length === 0) return body;
+  return (f) => {
+    for (const check of needed) check(f);
+    return body(f);
+  };
+}
+
 /** The lambda as a value; made once, for it holds nothing of the frame around it. */
 export function lambdaValue(node: LambdaNode, c: Compiler): Lambda {
   const outer = c.scope;
@@ -64,7 +78,8 @@ export function lambdaValue(node: LambdaNode, c: Compiler): Lambda {
   for (const name of [...names.params, ...names.locals]) slots.set(name, slots.size);
   const marks = new Map(names.amended.map((name, i) => [name, slots.size + i]));
   const scope = new Scope(m, outer.source, outer.namespace, slots, marks);
-  const body = sequence(node.body, c.within(scope));
+  const inner = c.within(scope);
+  const body = withPatterns(node, sequence(node.body, inner), inner);
   const run = entered(body, node.body.some(mayLeave), scope.throwsReturn, m);
   const code = new LambdaBody(m.budget, names.params.length, names.locals.length, marks.size, run);
   const lambda: Lambda = {

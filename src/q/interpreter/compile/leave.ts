@@ -25,7 +25,6 @@ export class Returned {
 export function signalled(x: Value): QError {
   if (x.t === -11) return new QError(x.v as string);
   if (x.t === 10) return new QError(decodeText(x.v as Uint8Array));
-  if (x.t === -10) return new QError(decodeText([x.v as number]));
   return new QError('stype');
 }
 

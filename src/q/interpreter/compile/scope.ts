@@ -5,6 +5,7 @@
  */
 import type { LambdaNode, Node } from '../../syntax/tree.ts';
 import { children } from '../../syntax/walk.ts';
+import { isReserved } from '../../syntax/words.ts';
 import type { Lambda } from '../../values/types.ts';
 import { type Cell, fullName } from '../globals.ts';
 import type { Machine } from '../machine.ts';
@@ -65,6 +66,18 @@ export function conflict(node: LambdaNode): string | undefined {
   return [...globals].find((name) => locals.has(name));
 }
 
+/** Names that a pattern gives values to. */
+function patternNames(node: Node, into: Set<string>): void {
+  if (node.kind === 'name' && !isReserved(node.name)) into.add(node.name);
+  if (node.kind === 'assign') patternNames(node.target, into);
+  else if (node.kind === 'table') {
+    for (const cell of [...node.keys, ...(node.columns ?? [])])
+      patternNames(cell.kind === 'assign' ? cell.value : cell, into);
+  } else if (node.kind !== 'apply' || (node.fn.kind === 'name' && node.fn.name === 'flip')) {
+    for (const child of children(node)) if (child) patternNames(child, into);
+  }
+}
+
 export interface Names {
   readonly params: readonly string[];
   readonly locals: readonly string[];
@@ -79,8 +92,8 @@ export function namesOf(node: LambdaNode): Names {
   const visit = (n: Node): void => {
     if (n.kind === 'name') implied = Math.max(implied, IMPLICIT.indexOf(n.name) + 1);
     if (n.kind !== 'assign') return;
-    if (n.target.kind === 'list') {
-      for (const item of n.target.items) if (item?.kind === 'name') assigned.add(item.name);
+    if (n.target.kind === 'list' || n.target.kind === 'group' || n.target.kind === 'table') {
+      patternNames(n.target, assigned);
       return;
     }
     const name = targetName(n.target);
@@ -89,6 +102,8 @@ export function namesOf(node: LambdaNode): Names {
     else if (n.op === '' && !n.global) assigned.add(name);
   };
   for (const statement of node.body) if (statement) walk(statement, visit);
+  for (const pattern of node.patterns ?? [])
+    if (pattern && pattern.kind !== 'name') patternNames(pattern, assigned);
   const params = node.params ?? IMPLICIT.slice(0, Math.max(1, implied));
   const locals = [...assigned].filter((name) => !params.includes(name));
   const all = new Set([...params, ...locals]);
@@ -101,12 +116,13 @@ export function namesOf(node: LambdaNode): Names {
  */
 function walk(node: Node, visit: (node: Node) => void): void {
   if (node.kind === 'lambda') return;
-  if (node.kind !== 'query' && node.kind !== 'table') {
-    visit(node);
-    for (const child of children(node)) if (child) walk(child, visit);
+  if (node.kind === 'query') {
+    // Columns hide names in the other phrases, so that they imply no parameter.
+    walk(node.from, visit);
     return;
   }
+  if (node.kind !== 'table') visit(node);
   for (const child of children(node)) {
-    if (child) walk(child.kind === 'assign' ? child.value : child, visit);
+    if (child) walk(node.kind === 'table' && child.kind === 'assign' ? child.value : child, visit);
   }
 }
