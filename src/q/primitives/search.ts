@@ -5,6 +5,7 @@ import { compare, compareText } from '../values/order.ts';
 import type { Dict, List, Primitive, Runtime, Table, Value, Vector } from '../values/types.ts';
 import { at, collapse, count, enlist, gather, isListed, items, type Listed } from '../values/vector.ts';
 import { isIntegral } from './arguments.ts';
+import { equal } from './comparison.ts';
 import { resolved, resolvedValue } from './enumeration-values.ts';
 import { locateAny } from './join.ts';
 import { lastNotLater } from './timeline.ts';
@@ -127,10 +128,18 @@ function inside(places: Value, n: number): Value {
   return collapse((places as List).v.map((place) => inside(place, n)));
 }
 
+/** True for numbers of two types. */
+const differ = (x: Value, y: Listed): boolean => {
+  const t = Math.abs(x.t);
+  return t > 0 && t < 10 && y.t > 0 && y.t < 10 && t !== y.t && t !== 2 && y.t !== 2;
+};
+
 /** `x in y` */
 export function isIn(x: Value, y: Value, rt: Runtime): Value {
   if (y.t === 99) return isIn(x, y.keys.t === 98 ? y.keys : y.values, rt);
   const domain = isListed(y) ? y : (enlist(y) as Listed);
+  // One item is compared, not looked up, so numbers of other types may equal it.
+  if (count(domain) === 1 && differ(x, domain)) return equal(x, at(domain, 0), rt);
   return inside(find(domain, x, rt), count(domain));
 }
 

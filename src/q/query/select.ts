@@ -108,13 +108,6 @@ const rekeyed = (x: Dict, rows: Table): Dict => {
   );
 };
 
-/** A by-clause given by names, as the dictionary from names to columns. */
-function byDict(by: Value): Dict {
-  if (by.t === 99) return by;
-  const columns = by.t === -11 ? syms([by.v as string]) : (by as Vector);
-  return dict(columns, columns);
-}
-
 function selectRows(x: Value, args: readonly Value[], rt: Runtime): Value {
   const [, conditions, by, columns, limit, order] = args as [Value, Value, Value, Value, Value?, Value?];
   let source = narrowed(flat(x), conditions, rt);
@@ -150,10 +143,18 @@ const onlyColumn = (x: Table): Listed => x.columns[0] as Listed;
 /** The names of columns that a by-clause of exec lists, where they make one unnamed group each. */
 function execBy(source: Rows, by: Value, columns: Value, rt: Runtime): Value {
   if (by.t === 99) return execByDict(source, by, columns, rt);
-  const grouped = groupedBy(source, dict(syms(['']), isListed(by) && by.t === 11 ? by : collapseTree(by)), rt);
+  if (by.t === 11) return execUnnamed(source, columns, rt);
+  const grouped = groupedBy(source, dict(syms(['']), collapseTree(by)), rt);
   if (columns.t !== 99) return dict(sorted(onlyColumn(grouped.keys)), columnByGroups(columns, grouped, rt));
   const values = items(columns.values).map((tree) => columnByGroups(tree, grouped, rt));
   return dict(table([''], [sorted(onlyColumn(grouped.keys))]), table(names(columns), values));
+}
+
+/** Several names to group by without naming them: one entry under the empty symbol, as q has it. */
+function execUnnamed(source: Rows, columns: Value, rt: Runtime): Value {
+  const value = execPlain(source, columns, rt);
+  if (value.t === 99) return dict(table([''], [syms([''])]), enlist(value) as Table);
+  return dict(syms(['']), { t: 0, v: [value], attr: '' });
 }
 
 const sorted = (x: Listed): Listed => (x.t === 98 ? x : { ...x, attr: 's' });
@@ -197,7 +198,7 @@ export function functionalSelect(args: readonly Value[], rt: Runtime): Value {
   if (args[5]) source = ordered(source, args[5], rt);
   if (args[4]) source = firstRows(source, args[4]);
   if (isEmpty(by)) return execPlain(source, columns, rt);
-  return execBy(source, by.t === 11 ? byDict(by) : by, columns, rt);
+  return execBy(source, by, columns, rt);
 }
 
 /** A table to query: a dictionary of columns is taken as one. */
