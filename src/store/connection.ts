@@ -46,6 +46,8 @@ const translated = (error: unknown, path: string): unknown => {
   if (error instanceof TypeError && /connection is not open/.test(error.message))
     return new StoreError('closed', `The dataset ${path} is closed; open it again.`);
   const code = error instanceof Database.SqliteError ? error.code : '';
+  if (code.startsWith('SQLITE_CONSTRAINT'))
+    return new StoreError('bad-value', `The dataset refused the change: ${(error as Error).message}.`);
   const known = sentences.find(([prefix]) => code.startsWith(prefix));
   return known ? new StoreError(known[1], `The dataset ${path} ${known[2]}.`) : error;
 };

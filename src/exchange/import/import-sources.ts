@@ -38,7 +38,7 @@ export interface ImportReport extends Outcome {
 }
 
 /** In the order in which auto detection asks them. */
-export const importFormats: readonly ImportFormat[] = [
+const importFormats: readonly ImportFormat[] = [
   quarryJsonl,
   kxResultsJson,
   humanevalJsonl,

@@ -129,7 +129,8 @@ const named = (column: string, values: readonly string[]): Fragment => {
 const like = (text: string): string => `%${text.replace(/[\\%_]/g, '\\$&')}%`;
 
 const problemText = (text: string): Fragment =>
-  [...text].length >= 3
+  // The index reads a text up to a NUL only.
+  [...text].length >= 3 && !text.includes('\0')
     ? {
         sql: 'p.number IN (SELECT rowid FROM problem_search WHERE problem_search MATCH ?)',
         values: [`"${text.replaceAll('"', '""')}"`],

@@ -17,7 +17,7 @@ export const options: ImportOptions = {
   by: 'ada',
 };
 
-export const bytes = (content: string | Uint8Array, name = 'in.jsonl'): ImportSource => {
+const bytes = (content: string | Uint8Array, name = 'in.jsonl'): ImportSource => {
   const buffer = typeof content === 'string' ? Buffer.from(content) : content;
   return {
     kind: 'bytes',

@@ -130,10 +130,29 @@ describe.each(writes)('%s at a bad moment', (_name, write) => {
   });
 });
 
+/** A child process that adds problem after problem, tells each once it is kept, and never stops by itself. */
+const writer = `
+  import { openDataset } from ${JSON.stringify(new URL('../../../src/store/index.ts', import.meta.url).href)};
+  const dataset = openDataset(process.argv[1]);
+  const none = { name: null, url: null, license: null };
+  const references = { python: null, q: null };
+  const content = { title: 't', statement: 's'.repeat(2000), entryPoint: 'f', signature: '', difficulty: null,
+    tags: [], source: none, references, meta: '{}' };
+  for (let n = 0; ; n++) {
+    const id = 'k' + n;
+    dataset.transaction(() => {
+      dataset.problems.add(id, content, { by: 'child' });
+      const solution = { id, problem: id, batch: null, sample: null };
+      dataset.solutions.add(solution, { language: 'q', code: 'f:{x}', raw: null, meta: '{}' }, { by: 'child' });
+    });
+    process.stdout.write(n + '\\n');
+  }
+`;
+
 describe('a kill', () => {
   it('loses nothing that was acknowledged, and keeps nothing that was not', async () => {
     const { path } = settled();
-    const child = spawn(process.execPath, [join(import.meta.dirname, 'write-until-killed.ts'), path], {
+    const child = spawn(process.execPath, ['--input-type=module', '-e', writer, path], {
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     let acknowledged = 0;

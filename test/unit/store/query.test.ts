@@ -1,4 +1,5 @@
 /** The query language: what reads, what is refused and where, and what is selected. */
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Dataset, StoreError } from '../../../src/store/index.ts';
 import { parseQuery } from '../../../src/store/query/parse.ts';
@@ -186,5 +187,42 @@ describe('selecting', () => {
     dataset.problems.revise('odd', 1, { ...rest, title: `${title} renamed`, statement: 'zebra' }, me);
     expect(dataset.problems.list('zebra', 0, 5).total).toBe(1);
     expect(dataset.problems.list('caf\u00e9', 0, 5).total).toBe(0);
+  });
+
+  it('answers or refuses with StoreError whatever is typed', () => {
+    const dataset = filled();
+    const piece = fc.constantFrom(
+      '"',
+      '-',
+      ':',
+      ',',
+      '*',
+      '%',
+      '_',
+      '\\',
+      "'",
+      ' ',
+      '\0',
+      '(',
+      'sum',
+      'tag:',
+      'id:',
+      'status:',
+      'OR',
+      'NEAR',
+      '\ud800',
+    );
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 8 }), (pieces) => {
+        try {
+          const { rows, total } = dataset.problems.list(pieces.join(''), 0, 50);
+          expect(rows).toHaveLength(total);
+          dataset.solutions.list(pieces.join(''), 0, 50);
+        } catch (error) {
+          expect(error).toBeInstanceOf(StoreError);
+        }
+      }),
+      { numRuns: 400 },
+    );
   });
 });

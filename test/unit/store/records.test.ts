@@ -159,6 +159,18 @@ describe('judgements', () => {
     expect(dataset.solutions.get('s')).toMatchObject({ status: 'failed', label: { verdict: 'wrong' } });
   });
 
+  it('refuses what the schema does not allow, with an error of its own', () => {
+    const dataset = newDataset();
+    addProblem(dataset, 'p');
+    addSolution(dataset, 'p', 's');
+    expect(codeOf(() => dataset.labels.add(labelDraft('s', 'perfect' as 'honest')))).toBe('bad-value');
+    expect(codeOf(() => dataset.labels.add(labelDraft('s', 'honest', { confidence: 7 })))).toBe('bad-value');
+    expect(codeOf(() => dataset.labels.add(labelDraft('s', 'honest', { meta: 'no json' })))).toBe(
+      'bad-value',
+    );
+    expect(dataset.labels.of('s')).toEqual([]);
+  });
+
   it('keeps reviews', () => {
     const dataset = newDataset();
     addProblem(dataset, 'p');
