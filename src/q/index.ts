@@ -18,7 +18,23 @@ export { parseScript } from './syntax/parser.ts';
 export type { Node } from './syntax/tree.ts';
 export { longAt, longOfBits, packLongs } from './values/int64.ts';
 export { deserialize, serialize } from './values/ipc.ts';
-export { atom, chars, dict, floats, list, long, longs, sym, syms, vector } from './values/make.ts';
+export {
+  atom,
+  bool,
+  bools,
+  chars,
+  dict,
+  emptyList,
+  float,
+  floats,
+  list,
+  long,
+  longs,
+  sym,
+  syms,
+  table,
+  vector,
+} from './values/make.ts';
 export { isNil, nil } from './values/nil.ts';
 export { convertTemporal, formatTemporal } from './values/temporal.ts';
 export { decodeText, encodeText } from './values/text.ts';
