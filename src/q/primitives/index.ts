@@ -1,10 +1,9 @@
 /** All built-ins: the families concatenated, and the two ways to find one by name. */
-
+import { identity, nil } from '../values/nil.ts';
+import type { Primitive, PrimitiveValue } from '../values/types.ts';
 import { iteratorPrimitives } from '../iterators/keywords.ts';
 import { dotQPrimitives } from '../namespaces/dot-q.ts';
 import { jsonPrimitives } from '../namespaces/json.ts';
-import { identity, nil } from '../values/nil.ts';
-import type { Primitive, PrimitiveValue } from '../values/types.ts';
 import { aggregatePrimitives } from './aggregate.ts';
 import { applyPrimitives } from './apply.ts';
 import { arithmeticPrimitives } from './arithmetic.ts';
@@ -20,6 +19,7 @@ import { fillPrimitives } from './fill.ts';
 import { insertPrimitives } from './insert.ts';
 import { joinPrimitives } from './join.ts';
 import { joinsPrimitives } from './joins.ts';
+import { keyPrimitives } from './key.ts';
 import { listPrimitives } from './list.ts';
 import { logicPrimitives } from './logic.ts';
 import { mathPrimitives } from './math.ts';
@@ -33,8 +33,8 @@ import { randomPrimitives } from './random.ts';
 import { searchPrimitives } from './search.ts';
 import { setPrimitives } from './set.ts';
 import { sortPrimitives } from './sort.ts';
-import { tablePrimitives } from './table.ts';
 import { tableOrderPrimitives } from './table-order.ts';
+import { tablePrimitives } from './table.ts';
 import { takePrimitives } from './take.ts';
 import { searchTextPrimitives } from './text/search.ts';
 import { stringPrimitives } from './text/string.ts';
@@ -58,6 +58,7 @@ export const primitives: readonly Primitive[] = [
   ...insertPrimitives,
   ...joinPrimitives,
   ...joinsPrimitives,
+  ...keyPrimitives,
   ...listPrimitives,
   ...logicPrimitives,
   ...mathPrimitives,
