@@ -19,6 +19,16 @@ const kindNames: Readonly<Record<JsonNode['kind'], string>> = {
 /** Hears of fields that no format knows: the kind of record, the field, where. */
 export type UnknownField = (what: string, field: string, place: Place) => void;
 
+/** An escape of half a surrogate pair without its other half. */
+const loneSurrogate =
+  /\\u[dD][89abAB][0-9a-fA-F]{2}(?!\\u[dD][c-fC-F])|(?<!\\u[dD][89abAB][0-9a-fA-F]{2})\\u[dD][c-fC-F][0-9a-fA-F]{2}/;
+
+/** Tells of a lone surrogate: no UTF-8 text, and so no dataset, can hold it. */
+export const warnOfSurrogates = (line: LocatedText, warn: (message: string, place: Place) => void): void => {
+  const at = line.text.search(loneSurrogate);
+  if (at >= 0) warn('half a surrogate pair stands alone here; in texts it became U+FFFD.', placeAt(line, at));
+};
+
 /** Parses a located text; throws `bad-json` with its line and column. */
 export const parseText = (text: LocatedText): JsonNode => {
   try {

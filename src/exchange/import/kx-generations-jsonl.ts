@@ -4,7 +4,7 @@
  */
 
 import { codeOf } from './fenced.ts';
-import { parseObject } from './fields.ts';
+import { parseObject, warnOfSurrogates } from './fields.ts';
 import { taskId } from './humaneval-jsonl.ts';
 import type { ImportFormat } from './records.ts';
 import { lines } from './source.ts';
@@ -19,6 +19,7 @@ export const kxGenerationsJsonl: ImportFormat = {
     const next = new Map<string, number>();
     let begun = false;
     for await (const line of lines(source, context.job)) {
+      warnOfSurrogates(line, context.warn);
       const fields = parseObject(line, 'generation');
       const { place } = fields;
       if (!begun)

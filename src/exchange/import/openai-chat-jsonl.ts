@@ -5,7 +5,7 @@
  */
 import { createHash } from 'node:crypto';
 import { codeOf } from './fenced.ts';
-import { type Fields, parseObject } from './fields.ts';
+import { type Fields, parseObject, warnOfSurrogates } from './fields.ts';
 import type { ImportFormat, ReadContext } from './records.ts';
 import { lines } from './source.ts';
 import { unrevised } from './unrevised.ts';
@@ -66,6 +66,7 @@ export const openaiChatJsonl: ImportFormat = {
     const batch = context.batch ?? source.name.replace(/\.jsonl$/, '');
     const seen = new Map<string, number>();
     for await (const line of lines(source, context.job)) {
+      warnOfSurrogates(line, context.warn);
       const fields = parseObject(line, 'chat');
       if (seen.size === 0)
         context.emit({

@@ -5,7 +5,7 @@
 import { type Status, statuses, type TestBody, type TestContent } from '../../store/index.ts';
 import { canonical } from '../json/write.ts';
 import { isEntryPoint, pythonDefines, qDefines } from './entry-point.ts';
-import { Fields, parseObject, parseText } from './fields.ts';
+import { Fields, parseObject, parseText, warnOfSurrogates } from './fields.ts';
 import type { ImportFormat, ImportRecord, ReadContext, Revised, TestRecord } from './records.ts';
 import { lines } from './source.ts';
 
@@ -277,6 +277,7 @@ export const quarryJsonl: ImportFormat = {
   recognises: ({ first }) => types.some((type) => first?.get('type') === type),
   read: async (source, context) => {
     for await (const line of lines(source, context.job)) {
+      warnOfSurrogates(line, context.warn);
       const fields = parseObject(line, 'record');
       const type = fields.word('type', types) ?? fields.fail('missing-field', 'the record has no "type".');
       const named = new Fields(line, fields.node, type);

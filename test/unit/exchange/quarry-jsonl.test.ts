@@ -206,6 +206,17 @@ describe('importing', () => {
     expect(report.added).toEqual({ problem: 1, solution: 1 });
   });
 
+  it.each([
+    ['\\ud800', 1],
+    ['a\\udc00', 1],
+    ['\\ud83d\\ude00', 0],
+  ])('tells of half a surrogate pair: %s', async (written, many) => {
+    const dataset = newDataset();
+    const report = await importText(dataset, jsonl(problem('p')).replace('Squares', written));
+    expect(report.warnings).toHaveLength(many);
+    expect(dataset.problems.get('p').title.includes('\ufffd')).toBe(many === 1);
+  });
+
   it('names tests without an id, and puts solutions without a batch into the named one', async () => {
     const dataset = newDataset();
     await importText(
