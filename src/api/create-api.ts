@@ -1,6 +1,5 @@
 /** Puts the areas together into one router over one workspace. */
 import { createRouterClient, type RouterClient } from '@orpc/server';
-import type { Engine } from '../execution/index.ts';
 import { exchangeOperations } from './exchange.ts';
 import { gradeOperations } from './grade.ts';
 import { labelOperations } from './labels.ts';
@@ -17,8 +16,6 @@ import { workspaceOperations } from './workspace-operations.ts';
 export interface ApiOptions {
   /** One folder for all of the user's files; left out: the platform's rules, and QUARRY_HOME. */
   readonly home?: string;
-  /** Makes the engine, on its first use; left out: the embedded one. */
-  readonly engine?: () => Engine;
 }
 
 const routerOf = (workspace: Workspace) => {
@@ -51,8 +48,8 @@ export interface Api {
 
 /** An api with nothing open. Starts no process by itself; the engine comes with the first use. */
 export const createApi = (options: ApiOptions = {}): Api => {
-  const { home, engine } = options;
-  const workspace = new Workspace(home ? { data: home, settings: home } : userFolders(), engine);
+  const { home } = options;
+  const workspace = new Workspace(home ? { data: home, settings: home } : userFolders());
   const router = routerOf(workspace);
   return { router, client: createRouterClient(router), close: () => workspace.close() };
 };

@@ -3,10 +3,11 @@
 import type { z } from 'zod';
 import { limitsWith } from '../execution/index.ts';
 import { defaultGrader, evaluateExpression, graderOf, previewDraft } from '../grading/index.ts';
+import type { Dataset } from '../store/index.ts';
 import type { gradeEvent } from './contract/index.ts';
 import { eventStream } from './event-stream.ts';
 import { refusal } from './failure.ts';
-import { beginGradeRun } from './grade-run.ts';
+import { beginGradeRun, type GradeRunRequest } from './grade-run.ts';
 import type { Operations } from './operations.ts';
 import { type Wire, wire } from './wire.ts';
 import type { Workspace } from './workspace.ts';
@@ -58,27 +59,37 @@ const requestOf = (workspace: Workspace, input: StartInput) => {
   return { query, jobs, resume, grader, limits, engine: workspace.engine(), by: workspace.annotator() };
 };
 
+const run = async (
+  dataset: Dataset,
+  request: GradeRunRequest,
+  emit: (event: GradeEvent) => void,
+  signal: AbortSignal,
+): Promise<void> => {
+  const { run, events } = beginGradeRun(dataset, request, signal);
+  let state: 'done' | 'cancelled' = 'cancelled';
+  try {
+    for await (const event of events) {
+      if (event.kind === 'progress') emit(event);
+      if (event.kind === 'result') {
+        const { status, score } = event.result.outcome;
+        emit({ kind: 'result', solution: event.result.candidate.id, status, score });
+      }
+      if (event.kind !== 'done') continue;
+      state = 'done';
+      const counts = dataset.grading.counts(run.id);
+      emit({ ...event, counts, run: run.id, grader: run.grader, engine: run.engine });
+    }
+  } finally {
+    dataset.grading.finish(run.key, state);
+  }
+};
+
 const start = (workspace: Workspace, input: StartInput, outer: AbortSignal | undefined) => {
   const dataset = workspace.dataset();
   const request = requestOf(workspace, input);
-  return eventStream(outer, async (emit: (event: GradeEvent) => void, signal) => {
-    const { run, events } = beginGradeRun(dataset, request, signal);
-    let state: 'done' | 'cancelled' = 'cancelled';
-    try {
-      for await (const event of events) {
-        if (event.kind === 'progress') emit(event);
-        if (event.kind === 'result') {
-          const { status, score } = event.result.outcome;
-          emit({ kind: 'result', solution: event.result.candidate.id, status, score });
-        }
-        if (event.kind !== 'done') continue;
-        state = 'done';
-        const counts = dataset.grading.counts(run.id);
-        emit({ ...event, counts, run: run.id, grader: run.grader, engine: run.engine });
-      }
-    } finally {
-      dataset.grading.finish(run.key, state);
-    }
+  return eventStream<GradeEvent>(outer, async (emit, signal) => {
+    if (request.resume) await workspace.runsEnded();
+    await workspace.underWay(run(dataset, request, emit, signal));
   });
 };
 

@@ -18,14 +18,12 @@ const sampleSource = (): string => join(productRoot(), 'assets', 'sample', 'samp
 export class Workspace {
   readonly #folders: UserFolders;
   readonly #settings: SettingsFile;
-  readonly #makeEngine: () => Engine;
   #dataset: Dataset | null = null;
   #engine: Engine | null = null;
+  readonly #runs = new Set<Promise<void>>();
 
-  /** @param makeEngine called once, with the first use of the engine */
-  constructor(folders: UserFolders, makeEngine: () => Engine = createEmbeddedEngine) {
+  constructor(folders: UserFolders) {
     this.#folders = folders;
-    this.#makeEngine = makeEngine;
     this.#settings = new SettingsFile(folders.settings);
   }
 
@@ -50,8 +48,21 @@ export class Workspace {
 
   /** The engine that code runs on; its workers start with the first call. */
   engine(): Engine {
-    this.#engine ??= this.#makeEngine();
+    this.#engine ??= createEmbeddedEngine();
     return this.#engine;
+  }
+
+  /** Notes a grade run that is under way; gives it back. */
+  underWay(run: Promise<void>): Promise<void> {
+    this.#runs.add(run);
+    const over = () => this.#runs.delete(run);
+    run.then(over, over);
+    return run;
+  }
+
+  /** Resolves when the runs that are under way now have ended: one that was dropped still saves what it has. */
+  async runsEnded(): Promise<void> {
+    await Promise.allSettled(this.#runs);
   }
 
   /** Opens the file and closes what was open before; where it cannot be opened, that stays open. */

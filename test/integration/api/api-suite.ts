@@ -220,6 +220,21 @@ export const apiSuite = (transport: string, connect: (api: Api) => Promise<Conne
       expect((await failure(client.grade.start({ ...input, engine: 'kdb' }))).code).toBe('BAD_INPUT');
     });
 
+    test('a run that was dropped is gone on with, and ends whole', async () => {
+      const query = '-batch:hand';
+      const input = { query, grader: 'q-tests', engine: 'embedded', jobs: 1, memoryMb: null } as const;
+      const begin = (resume: boolean) => client.grade.start({ ...input, timeoutMs: 9000, resume });
+      const stream = await begin(false);
+      for await (const event of stream) if (event.kind === 'result') break;
+      const events = await collected(begin(true));
+      const done = last(events, 'done');
+      const graded = await client.grade.results({ run: done.run });
+      expect(new Set(graded.map((row) => row.solution)).size).toBe(graded.length);
+      expect(Object.values(done.counts).reduce((sum, many) => sum + many, 0)).toBe(graded.length);
+      expect(events.filter((event) => event.kind === 'result').length).toBeLessThan(graded.length);
+      expect(last(await collected(begin(true)), 'done').run).not.toBe(done.run);
+    });
+
     test('the review queue, statistics, snapshots', async () => {
       const queue = await client.review.queue({ query: '', limit: 5 });
       expect(queue.rows).toHaveLength(5);

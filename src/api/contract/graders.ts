@@ -1,0 +1,195 @@
+/**
+ * The contract's part about graders: files that are read, run on one sample, tried on many, kept in versions; and the
+ * endpoint of the models that judge and generate. A definition travels as JSON text, as its author wrote it.
+ */
+import { eventIterator } from '@orpc/contract';
+import { z } from 'zod';
+import { base } from './base.ts';
+import { progress, verdict } from './schemas.ts';
+
+const graderName = z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/, 'is no name: use a-z, 0-9 and -');
+
+const graderRow = z.object({
+  name: z.string(),
+  type: z.string(),
+  /** Null for a grader that comes with Quarry and is not changed here. */
+  version: z.int().nullable(),
+  savedAt: z.string().nullable(),
+});
+
+const graderDetail = graderRow.extend({
+  definition: z.string(),
+  /** Newest first. */
+  versions: z.array(z.object({ version: z.int(), savedAt: z.string(), savedBy: z.string() })),
+});
+
+/** What reading a file says; `path` is the place in the file, empty for the whole. */
+const checked = z.object({
+  type: z.string().nullable(),
+  name: z.string().nullable(),
+  errors: z.array(z.object({ path: z.string(), message: z.string() })),
+  warnings: z.array(z.string()),
+  /** The file for services that know only OpenAI's kinds, null where it has errors. */
+  plain: z
+    .discriminatedUnion('kind', [
+      z.object({ kind: z.literal('plain'), definition: z.string(), changed: z.array(z.string()) }),
+      z.object({ kind: z.literal('refused'), reasons: z.array(z.string()) }),
+    ])
+    .nullable(),
+});
+
+const part = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('reward'), reward: z.number() }),
+  z.object({ kind: z.literal('fault'), flag: z.string(), message: z.string() }),
+]);
+
+const labRow = z.object({
+  solution: z.string(),
+  problem: z.string(),
+  batch: z.string().nullable(),
+  outcome: part,
+  /** Sub-graders of a multi grader, by key. */
+  parts: z.record(z.string(), part),
+  warnings: z.array(z.string()),
+  /** Newest label of a person, null where there is none. */
+  label: verdict.nullable(),
+});
+
+const interval = z.object({ low: z.number(), high: z.number() });
+const figure = z.object({ value: z.number(), interval: interval.nullable() });
+
+/** Against people, where honest is positive; a figure is null where it is not defined. */
+const agreement = z.object({
+  threshold: z.number(),
+  labelled: z.int(),
+  confusion: z.object({
+    truePositive: z.int(),
+    falsePositive: z.int(),
+    falseNegative: z.int(),
+    trueNegative: z.int(),
+  }),
+  precision: figure.nullable(),
+  recall: figure.nullable(),
+  f1: figure.nullable(),
+  auroc: figure.nullable(),
+  kappa: figure.nullable(),
+});
+
+const usage = z.object({
+  requests: z.int(),
+  cached: z.int(),
+  promptTokens: z.int(),
+  completionTokens: z.int(),
+  cost: z.number().nullable(),
+});
+
+const labEvent = z.discriminatedUnion('kind', [
+  progress,
+  z.object({ kind: z.literal('row'), row: labRow }),
+  z.object({
+    kind: z.literal('done'),
+    rows: z.int(),
+    faults: z.int(),
+    /** Null where no sample has a label. */
+    agreement: agreement.nullable(),
+    usage,
+    ms: z.number(),
+  }),
+]);
+
+const changeEvent = z.discriminatedUnion('kind', [
+  progress,
+  z.object({ kind: z.literal('change'), solution: z.string(), before: part, after: part }),
+  z.object({ kind: z.literal('done'), same: z.int(), changed: z.int(), ms: z.number() }),
+]);
+
+const selection = { query: z.string().max(2000), limit: z.int().min(1).max(100_000) };
+
+export const graders = {
+  list: base.output(z.array(graderRow)),
+  /** One version, or the newest. */
+  get: base.input(z.object({ name: z.string(), version: z.int().nullable() })).output(graderDetail),
+  validate: base.input(z.object({ definition: z.string() })).output(checked),
+  /** The answer of the hosted `graders/run`, as JSON text, and warnings of ours. */
+  run: base
+    .input(z.object({ definition: z.string(), item: z.string(), modelSample: z.string() }))
+    .output(z.object({ response: z.string(), warnings: z.array(z.string()) })),
+  /** A new version. `basedOn` is the version that the editor started from, null for a new grader. */
+  save: base
+    .input(z.object({ name: graderName, definition: z.string(), basedOn: z.int().nullable() }))
+    .output(graderDetail),
+  /** Runs a definition on the solutions that a query selects; nothing is stored. */
+  try: base
+    .input(z.object({ definition: z.string(), threshold: z.number(), ...selection }))
+    .output(eventIterator(labEvent)),
+  /** What a definition would change against another one, on the same solutions. */
+  changes: base
+    .input(z.object({ before: z.string(), after: z.string(), ...selection }))
+    .output(eventIterator(changeEvent)),
+};
+
+const endpointStatus = z.object({
+  /** Null where no endpoint is set up: judges and generation are off. */
+  baseUrl: z.string().nullable(),
+  model: z.string().nullable(),
+  /** Where the key comes from; the key itself is never sent. */
+  key: z.enum(['none', 'environment', 'keychain']),
+  concurrency: z.int(),
+  requestsPerMinute: z.int().nullable(),
+  budgetTokens: z.int().nullable(),
+  budgetCost: z.number().nullable(),
+  pricePrompt: z.number().nullable(),
+  priceCompletion: z.number().nullable(),
+});
+
+export const endpoint = {
+  get: base.output(endpointStatus),
+  set: base
+    .input(
+      endpointStatus.omit({ key: true }).extend({
+        baseUrl: z.url({ protocol: /^https?$/ }).nullable(),
+        concurrency: z.int().min(1).max(64),
+        requestsPerMinute: z.int().min(1).nullable(),
+        /** A new key for the system's keychain; null leaves the present one, empty removes it. */
+        key: z.string().max(1000).nullable(),
+      }),
+    )
+    .output(endpointStatus),
+  /** Asks the endpoint one short question; the sentence says what came back. */
+  test: base.output(z.object({ ok: z.boolean(), message: z.string() })),
+};
+
+const generateEvent = z.discriminatedUnion('kind', [
+  progress,
+  z.object({ kind: z.literal('candidate'), solution: z.string(), problem: z.string() }),
+  z.object({ kind: z.literal('failed'), problem: z.string(), sample: z.int(), message: z.string() }),
+  z.object({
+    kind: z.literal('done'),
+    batch: z.string(),
+    solutions: z.int(),
+    failed: z.int(),
+    usage,
+    ms: z.number(),
+  }),
+]);
+
+export const generation = {
+  /** Samples candidates for the problems that a query selects and stores them as a batch. */
+  start: base
+    .input(
+      z.object({
+        query: z.string().max(2000),
+        batch: z.string().min(1).max(200),
+        task: z.enum(['description_to_q', 'python_to_q', 'q_to_python']),
+        reasoning: z.boolean(),
+        model: z.string().min(1),
+        temperature: z.number().min(0).max(2).nullable(),
+        topP: z.number().min(0).max(1).nullable(),
+        maxTokens: z.int().min(1).nullable(),
+        seed: z.int().nullable(),
+        samples: z.int().min(1).max(1000),
+        extraction: z.enum(['auto', 'none', 'kx', 'ms']),
+      }),
+    )
+    .output(eventIterator(generateEvent)),
+};
