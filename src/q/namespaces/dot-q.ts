@@ -33,10 +33,19 @@ const numberIn = (x: Value): number => {
   return cast.v;
 };
 
+/** Text with `d` decimals. Halves of the decimal that is seen round up, as q does by multiplying; 0.045 gives 0.05. */
+function decimals(n: number, d: number): string {
+  const scaled = Math.abs(n) * 10 ** d;
+  if (!(scaled < 2 ** 52)) return n.toFixed(d);
+  const digits = String(Math.floor(scaled + 0.5)).padStart(d + 1, '0');
+  const text = d ? `${digits.slice(0, -d)}.${digits.slice(-d)}` : digits;
+  return n < 0 ? `-${text}` : text;
+}
+
 /** `.Q.f[d;x]`: a number with `d` decimals. */
 const fixed = (x: Value, y: Value, rt: Runtime): Value => {
   if (isListed(y)) return collapse(Array.from({ length: count(y) }, (_, i) => fixed(x, at(y, i), rt)));
-  return charsOfLatin(numberIn(y).toFixed(Math.min(100, Math.max(0, integer(x)))));
+  return charsOfLatin(decimals(numberIn(y), Math.min(100, Math.max(0, integer(x)))));
 };
 
 /** `.Q.fmt[w;d;x]`: the same in a field of `w` characters, stars where it does not fit. */
@@ -276,7 +285,7 @@ const ones: readonly One[] = [
   [
     '.Q.btoa',
     '.Q.btoa x',
-    'Text in base 64.',
+    'Text or bytes as text in base 64.',
     (x) => charsOfLatin(encode64(bytesOf(x))),
     [['.Q.btoa "Hello World!"', '"SGVsbG8gV29ybGQh"']],
   ],
@@ -320,7 +329,7 @@ const ones: readonly One[] = [
     '.Q.opt x',
     'The words of a command line as a dictionary from options to their arguments.',
     options,
-    [['.Q.opt ("-a";"1")', 'a| "1"']],
+    [['.Q.opt ("-a";"xy")', 'a| ,"xy"']],
   ],
 ];
 

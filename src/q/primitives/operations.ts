@@ -84,7 +84,7 @@ const wholeDivision: Arithmetic = {
 const modulus: Arithmetic = {
   types: types.modTable,
   raw: true,
-  number: (a, b) => a - b * Math.floor(a / b),
+  number: l.modNumber,
   float: f.floatMod,
   wide: l.wide.mod,
   int: k.intOperators.mod,
@@ -130,8 +130,10 @@ const general = {
 /** `x+y` of any two values. */
 export const add: Binary = (x, y, rt) => {
   if (x.t === -7 && y.t === -7) {
-    const r = (x.v as number) + (y.v as number);
-    if (typeof x.v === 'number' && typeof y.v === 'number' && r <= MAX && r >= -MAX) return { t: -7, v: r };
+    if (typeof x.v === 'number' && typeof y.v === 'number') {
+      const r = x.v + y.v;
+      if (r <= MAX && r >= -MAX) return { t: -7, v: r };
+    }
   } else if (x.t === -9 && y.t === -9) return { t: -9, v: x.v + y.v };
   return general.add(x, y, rt);
 };
@@ -161,8 +163,8 @@ export const divide: Binary = (x, y, rt) =>
 /** `x mod y` of any two values. */
 export const mod: Binary = (x, y, rt) => {
   if (x.t === -7 && y.t === -7 && typeof x.v === 'number' && typeof y.v === 'number') {
-    const r = x.v - y.v * Math.floor(x.v / y.v) + 0;
-    if (r === r && x.v - x.v === 0) return { t: -7, v: r };
+    const r = l.modNumber(x.v, y.v);
+    if (r === r && x.v - x.v === 0 && y.v - y.v === 0) return { t: -7, v: r };
   }
   return general.mod(x, y, rt);
 };

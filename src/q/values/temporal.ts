@@ -104,8 +104,13 @@ function clockText(seconds: number): string {
   return `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}:${two(seconds % 60)}`;
 }
 
-/** `2024.01.31` */
+/** Days 0001.01.01 and 9999.12.31, the ends of what q shows. */
+const FIRST_DAY = daysFromDate(1, 1, 1);
+const LAST_DAY = daysFromDate(9999, 12, 31);
+
+/** `2024.01.31`; `0000.00.00` outside the years 1 to 9999. */
 export function formatDate(days: number): string {
+  if (days < FIRST_DAY || days > LAST_DAY) return '0000.00.00';
   const [year, month, day] = dateFromDays(days);
   return `${String(year).padStart(4, '0')}.${two(month)}.${two(day)}`;
 }

@@ -101,9 +101,17 @@ export function multiplyLong(x: Narrow, a: number): Narrow | undefined {
 }
 
 /**
- * The remainder with the sign of the divisor. Exact for safe integers: `a/b` rounds to a whole number only where the
- * quotient is one, because a quotient a step of 1/b away would need more than 53 bits.
+ * The remainder of two finite longs, with the sign of the divisor; null for a divisor of zero. `a-b*floor a%b` is exact
+ * while the product is safe, which it may not be for operands beyond half the range: those take the slower operator.
  */
+export function modNumber(a: number, b: number): number {
+  const whole = b * Math.floor(a / b);
+  if (Math.abs(whole) <= MAX) return a - whole + 0;
+  const rest = a % b;
+  return rest !== 0 && rest < 0 !== b < 0 ? rest + b : rest + 0;
+}
+
+/** `x mod y` item by item. */
 export function modLongs(x: Narrow, y: Narrow): Narrow | undefined {
   const n = x.length;
   const out = new Float64Array(n);
@@ -111,7 +119,7 @@ export function modLongs(x: Narrow, y: Narrow): Narrow | undefined {
     const a = x[i] as number;
     const b = y[i] as number;
     if ((a - a !== 0 && a === a) || (b - b !== 0 && b === b)) return undefined;
-    out[i] = a - b * Math.floor(a / b) + 0;
+    out[i] = modNumber(a, b);
   }
   return out;
 }
@@ -124,7 +132,7 @@ export function modLong(x: Narrow, a: number): Narrow | undefined {
   for (let i = 0; i < n; i++) {
     const b = x[i] as number;
     if (b - b !== 0 && b === b) return undefined;
-    out[i] = b - a * Math.floor(b / a) + 0;
+    out[i] = modNumber(b, a);
   }
   return out;
 }

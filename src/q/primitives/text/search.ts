@@ -25,29 +25,47 @@ function test(x: Value, pattern: Pattern, rt: Runtime): Value {
     rt.step(x.v.length);
     return bools(Uint8Array.from(x.v, (s) => (matches(pattern, encodeText(s)) ? 1 : 0)));
   }
-  if (x.t === 0)
-    return x.v.length ? collapse(x.v.map((item) => test(item, pattern, rt))) : bools(new Uint8Array(0));
+  if (x.t === 0) return bools(Uint8Array.from(x.v, (item) => (matches(pattern, bytesOf(item)) ? 1 : 0)));
   throw new QError('type');
+}
+
+/** Patterns q does not match: two runs that are not the two ends, or more. */
+function tooHard(pattern: Pattern): boolean {
+  const runs = pattern.filter((step) => step === 'run').length;
+  return runs > 2 || (runs === 2 && !(pattern[0] === 'run' && pattern.at(-1) === 'run'));
 }
 
 function like(x: Value, y: Value, rt: Runtime): Value {
   if (y.t === 0 && y.v.length > 0) return collapse(y.v.map((pattern) => like(x, pattern, rt)));
-  return test(x, readPattern(bytesOf(y)), rt);
+  const pattern = readPattern(bytesOf(y));
+  if (tooHard(pattern)) throw new QError('nyi');
+  return test(x, pattern, rt);
+}
+
+/** The bytes of a string, no char. @throws QError type */
+function stringOf(x: Value): Uint8Array {
+  if (x.t !== 10 && !(x.t === 0 && x.v.length === 0)) throw new QError('type');
+  return bytesOf(x);
+}
+
+/** A pattern for parts of a text: of a fixed length that is not zero. @throws QError length */
+function partPattern(y: Value): Pattern {
+  const pattern = readPattern(bytesOf(y));
+  if (pattern.length === 0 || pattern.includes('run')) throw new QError('length');
+  return pattern;
 }
 
 function ss(x: Value, y: Value, rt: Runtime): Value {
-  const text = bytesOf(x);
-  const pattern = readPattern(bytesOf(y));
-  if (pattern.includes('run')) throw new QError('length');
+  const text = stringOf(x);
+  const pattern = partPattern(y);
   rt.step((text.length >> 2) + 1);
   return longs(findAll(pattern, text));
 }
 
 function ssr(args: readonly Value[], rt: Runtime): Value {
   const [x, y, z] = args as [Value, Value, Value];
-  const text = bytesOf(x);
-  const pattern = readPattern(bytesOf(y));
-  if (pattern.includes('run')) throw new QError('length');
+  const text = stringOf(x);
+  const pattern = partPattern(y);
   rt.step((text.length >> 2) + 1);
   const out: number[] = [];
   let from = 0;
