@@ -21,7 +21,7 @@ import { enumerate, extendEnumeration } from './enumeration.ts';
 import { resolved } from './enumeration-values.ts';
 import { roll } from './random.ts';
 import { find } from './search.ts';
-import { sortedGroups } from './table-order.ts';
+import { sortedGroups } from './sorted-groups.ts';
 
 /** `x?y` */
 function query(x: Value, y: Value, rt: Runtime): Value {

@@ -1,7 +1,5 @@
 /** Rows of tables put in order, grouped and spread: xasc, xdesc, xgroup, ungroup. */
 import { QError } from '../errors.ts';
-import { classify, members } from '../values/classes.ts';
-import { grade } from '../values/grade.ts';
 import { dict, list, table } from '../values/make.ts';
 import type { Primitive, Runtime, Value } from '../values/types.ts';
 import { at, collapse, count, gather, isListed, type Listed, slice } from '../values/vector.ts';
@@ -10,6 +8,7 @@ import { flat, inPlace, keyCount, keyed } from './by-name.ts';
 import { withoutColumns } from './drop.ts';
 import { raze } from './list.ts';
 import { order } from './sort.ts';
+import { type SortedGroups, sortedGroups } from './sorted-groups.ts';
 import { takeColumns } from './table-literal.ts';
 
 function sortBy(x: Value, y: Value, descending: boolean, rt: Runtime): Value {
@@ -26,37 +25,6 @@ function sortBy(x: Value, y: Value, descending: boolean, rt: Runtime): Value {
     );
     return keyed(table(sorted.names, marked as Listed[]), keyCount(value));
   });
-}
-
-/** The classes of a column or table with their rows, in ascending order of key. */
-export interface SortedGroups {
-  /** The first row of each group, in order of the groups. */
-  readonly firsts: Uint32Array;
-  /** All rows, group after group. */
-  readonly rows: Float64Array;
-  /** Where each group starts in `rows`, and the end of the last. */
-  readonly starts: Uint32Array;
-}
-
-/** Groups of equal items, ascending by item; rows ascend within a group. */
-export function sortedGroups(x: Listed, rt: Runtime): SortedGroups {
-  const n = count(x);
-  rt.step((n >> 2) + 1);
-  rt.allocate(n * 24);
-  const classes = classify(x);
-  const { rows, starts } = members(classes);
-  const sequence = grade(gather(x, classes.firsts));
-  const out = new Float64Array(n);
-  const bounds = new Uint32Array(sequence.length + 1);
-  const firsts = new Uint32Array(sequence.length);
-  let place = 0;
-  for (let k = 0; k < sequence.length; k++) {
-    const id = sequence[k] as number;
-    firsts[k] = classes.firsts[id] as number;
-    for (let i = starts[id] as number; i < (starts[id + 1] as number); i++) out[place++] = rows[i] as number;
-    bounds[k + 1] = place;
-  }
-  return { firsts, rows: out, starts: bounds };
 }
 
 /** A column cut into the lists of its groups. */

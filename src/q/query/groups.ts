@@ -3,7 +3,7 @@ import type { Dict, PrimitiveValue, Runtime, Table, Value, Vector } from '../val
 import { at, collapse, gather, isListed, items, type Listed, replicate, slice } from '../values/vector.ts';
 import { table } from '../values/make.ts';
 import { resolved } from '../primitives/enumeration-values.ts';
-import { type SortedGroups, sortedGroups } from '../primitives/table-order.ts';
+import { type SortedGroups, sortedGroups } from '../primitives/sorted-groups.ts';
 import { groupLookup, type Lookup, lookupOf, type Rows, rowCount } from './rows.ts';
 import { groupTotals } from './totals.ts';
 
@@ -11,6 +11,8 @@ export interface Grouped {
   /** Key columns, a row for each group, ascending. */
   readonly keys: Table;
   readonly groups: SortedGroups;
+  /** The rows as they stand. */
+  readonly plain: Lookup;
   /** The rows in the order of the groups. */
   readonly lookup: Lookup;
 }
@@ -30,10 +32,20 @@ export function groupedBy(source: Rows, by: Dict, rt: Runtime): Grouped {
   const keyTable = table(names, columns);
   const single = columns.length === 1 ? (columns[0] as Listed) : keyTable;
   const groups = sortedGroups(resolved(single, rt), rt);
-  const order = groups.rows;
-  const own = source.rows;
-  const rows = own ? order.map((i) => own[i] as number) : order;
-  return { keys: gather(keyTable, groups.firsts), groups, lookup: lookupOf({ table: source.table, rows }, rt) };
+  return { keys: gather(keyTable, groups.firsts), groups, plain: lookup, lookup: inGroupOrder(source, groups, rt) };
+}
+
+/** The lookup over rows in the order of the groups, made when a column is first asked for. */
+function inGroupOrder(source: Rows, groups: SortedGroups, rt: Runtime): Lookup {
+  let lookup: Lookup | undefined;
+  return (name) => {
+    const own = source.rows;
+    lookup ??= lookupOf(
+      { table: source.table, rows: own ? groups.rows.map((i) => own[i] as number) : groups.rows },
+      rt,
+    );
+    return lookup(name);
+  };
 }
 
 /** Functions that give an item for an item, so that they may run over all groups at once. */
@@ -53,31 +65,32 @@ function isItemwise(tree: Value, lookup: Lookup): boolean {
 
 /** The value of `tree` for every group, one after the other. */
 export function valuesByGroup(tree: Value, grouped: Grouped, rt: Runtime): readonly Value[] | Vector {
-  const { groups, lookup } = grouped;
-  const n = groups.firsts.length;
+  const { groups, lookup, plain } = grouped;
+  const n = groups.length;
   rt.step(n);
-  if (isItemwise(tree, lookup)) {
-    const whole = rt.evalTree(tree, lookup) as Listed;
-    return pieces(whole, groups);
-  }
-  if (tree.t === 0 && tree.v.length === 2 && isItemwise(tree.v[1] as Value, lookup)) {
+  if (isItemwise(tree, plain)) return pieces(rt.evalTree(tree, plain) as Listed, groups);
+  if (tree.t === 0 && tree.v.length === 2 && isItemwise(tree.v[1] as Value, plain)) {
     const fn = tree.v[0] as Value;
     if (fn.t >= 100) {
-      const whole = rt.evalTree(tree.v[1] as Value, lookup) as Listed;
-      return groupTotals(nameOf(fn), whole, groups, rt) ?? pieces(whole, groups).map((piece) => rt.apply(fn, [piece]));
+      const whole = rt.evalTree(tree.v[1] as Value, plain) as Listed;
+      const totals = groupTotals(nameOf(fn), whole, groups, rt);
+      return totals ?? pieces(whole, groups).map((piece) => rt.apply(fn, [piece]));
     }
   }
   const out = new Array<Value>(n);
+  const { starts } = groups;
   for (let k = 0; k < n; k++) {
-    out[k] = rt.evalTree(tree, groupLookup(lookup, groups.starts[k] as number, groups.starts[k + 1] as number));
+    out[k] = rt.evalTree(tree, groupLookup(lookup, starts[k] as number, starts[k + 1] as number));
   }
   return out;
 }
 
+/** A column in row order, cut into the items of each group. */
 function pieces(whole: Listed, groups: SortedGroups): Value[] {
+  const { rows, starts } = groups;
+  const sorted = gather(whole, rows);
   const out: Value[] = [];
-  for (let k = 0; k < groups.firsts.length; k++)
-    out.push(slice(whole, groups.starts[k] as number, groups.starts[k + 1] as number));
+  for (let k = 0; k < groups.length; k++) out.push(slice(sorted, starts[k] as number, starts[k + 1] as number));
   return out;
 }
 

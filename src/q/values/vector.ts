@@ -101,7 +101,32 @@ export function items(x: Listed): readonly Value[] {
   return out;
 }
 
+// The loops below are one: an engine compiles each for the array types it meets, and a loop that meets all types is
+// many times slower than one that meets a single pair.
+function gatherDoubles(from: Float64Array, at: Float64Array, nil: number): Float64Array {
+  const size = from.length;
+  const out = new Float64Array(at.length);
+  for (let i = 0; i < out.length; i++) {
+    const k = at[i] as number;
+    out[i] = k >= 0 && k < size ? (from[k] as number) : nil;
+  }
+  return out;
+}
+function gatherDoublesInOrder(from: Float64Array, at: Uint32Array, nil: number): Float64Array {
+  const size = from.length;
+  const out = new Float64Array(at.length);
+  for (let i = 0; i < out.length; i++) {
+    const k = at[i] as number;
+    out[i] = k < size ? (from[k] as number) : nil;
+  }
+  return out;
+}
+
 function gatherTyped(from: Storage, indices: Indices, nil: number, code: number): Storage {
+  if (from instanceof Float64Array) {
+    if (indices instanceof Float64Array) return gatherDoubles(from, indices, nil);
+    if (indices instanceof Uint32Array) return gatherDoublesInOrder(from, indices, nil);
+  }
   const n = indices.length;
   const size = from.length;
   if (from instanceof BigInt64Array) {
