@@ -25,5 +25,6 @@ export default defineConfig({
   projects: [
     { name: 'browser', testMatch: ['browser.spec.ts', 'accessibility.spec.ts'] },
     { name: 'desktop', testMatch: 'desktop.spec.ts' },
+    { name: 'pictures', testMatch: 'pictures.spec.ts' },
   ],
 });
