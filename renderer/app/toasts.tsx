@@ -22,7 +22,13 @@ export function Toasts() {
   return (
     <div className="toast-place" role={shown?.kind === 'error' ? 'alert' : 'status'}>
       {shown && (
-        <div className="toast" {...hold} onFocus={() => setHeld(true)} onBlur={() => setHeld(false)}>
+        <div
+          className="toast"
+          role="group"
+          {...hold}
+          onFocus={() => setHeld(true)}
+          onBlur={() => setHeld(false)}
+        >
           {shown.verdict && <LabelPill verdict={shown.verdict} />}
           {shown.kind === 'error' && (
             <span className="v failed">

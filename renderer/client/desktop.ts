@@ -1,6 +1,6 @@
 /** What the desktop's preload offers the page; absent in a browser. */
 
-export interface DesktopBridge {
+interface DesktopBridge {
   readonly platform: string;
   openDataset(): Promise<string | null>;
   newDataset(): Promise<string | null>;

@@ -1,6 +1,6 @@
 /** The door to the api: calls, cached queries, failures as sentences, the desktop's dialogs. */
 export { api, queries } from './api.ts';
-export { type DesktopBridge, desktop } from './desktop.ts';
+export { desktop } from './desktop.ts';
 export { isConflict, isStop, sentence } from './failure.ts';
 export { queryClient } from './query-client.ts';
 export { listenForPort } from './transport.ts';

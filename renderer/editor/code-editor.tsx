@@ -123,6 +123,9 @@ export default function CodeEditor(props: Props) {
       ariaLabel: props.label,
     });
     editor.current = made;
+    made.getModel()?.updateOptions({
+      bracketColorizationOptions: { enabled: false, independentColorPoolPerBracketType: false },
+    });
     made.onDidChangeModelContent(() => newest.current.onChange(made.getValue()));
     made.onDidChangeCursorPosition(({ position }) =>
       newest.current.onCursor(position.lineNumber, position.column),

@@ -99,6 +99,7 @@ function shown(value: Value | undefined): string {
 /** The value as q text; JSON that cannot be read comes back as it is. */
 export function qLiteral(json: string): string {
   try {
+    JSON.parse(json);
     return shown(readValue(tokensOf(json)));
   } catch {
     return json;

@@ -3,13 +3,13 @@ import type * as Monaco from 'monaco-editor/editor/editor.api.js';
 
 const tones = ['comment', 'string', 'symbol', 'number', 'keyword', 'builtin', 'name'] as const;
 
-const valueOf = (style: CSSStyleDeclaration, name: string): string => style.getPropertyValue(name).trim();
+const read = (style: CSSStyleDeclaration, name: string): string => style.getPropertyValue(name).trim();
 
 function themeOf(
   style: CSSStyleDeclaration,
   base: Monaco.editor.BuiltinTheme,
 ): Monaco.editor.IStandaloneThemeData {
-  const value = (name: string) => valueOf(style, name);
+  const value = (name: string) => read(style, name);
   const rule = (token: string, name: string) => ({ token, foreground: value(name).slice(1) });
   return {
     base,
@@ -44,11 +44,8 @@ const bases: Readonly<Record<string, Monaco.editor.BuiltinTheme>> = {
   hc: 'hc-black',
 };
 
-let defined: typeof Monaco | null = null;
-
-/** Takes the page's theme over into Monaco; call again when `data-theme` changes. */
-export function applyTheme(monaco: typeof Monaco | null = defined): void {
-  if (!monaco) return;
+/** Takes the page's theme over into Monaco. */
+function applyTheme(monaco: typeof Monaco): void {
   const root = document.documentElement;
   const name = root.dataset.theme ?? 'light';
   monaco.editor.defineTheme(`quarry-${name}`, themeOf(getComputedStyle(root), bases[name] ?? 'vs'));
@@ -57,7 +54,6 @@ export function applyTheme(monaco: typeof Monaco | null = defined): void {
 
 /** Sets the first theme and follows the page's. */
 export function defineThemes(monaco: typeof Monaco): void {
-  defined = monaco;
   applyTheme(monaco);
   new MutationObserver(() => applyTheme(monaco)).observe(document.documentElement, {
     attributes: true,

@@ -1,5 +1,6 @@
 /** The hack kinds as numbered toggles. None is ever on by itself. */
 import type { HackKind } from '../client/index.ts';
+import { KeyHint } from '../commands/key-hint.tsx';
 
 interface Props {
   readonly kinds: readonly HackKind[];
@@ -22,11 +23,7 @@ export function KindToggles({ kinds, chosen, all, onToggle }: Props) {
           title={kind.definition}
           onClick={() => onToggle(kind.id)}
         >
-          {at < 9 && (
-            <kbd className="kbd" aria-hidden="true">
-              {at + 1}
-            </kbd>
-          )}
+          {at < 9 && <KeyHint keys={String(at + 1)} />}
           {kind.title}
         </button>
       ))}

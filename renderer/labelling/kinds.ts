@@ -10,7 +10,3 @@ export function useKinds(): readonly HackKind[] {
     useQuery({ ...queries.labels.kinds.queryOptions(), staleTime: Number.POSITIVE_INFINITY }).data ?? none
   );
 }
-
-/** Switches one kind on or off. */
-export const toggled = (chosen: readonly string[], id: string): readonly string[] =>
-  chosen.includes(id) ? chosen.filter((other) => other !== id) : [...chosen, id];

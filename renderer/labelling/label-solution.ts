@@ -25,7 +25,7 @@ const send = (judgement: Judgement): Promise<Label> =>
   });
 
 /** Lets every list that shows labels read them again. */
-export async function refreshLabels(): Promise<void> {
+async function refreshLabels(): Promise<void> {
   await Promise.all(
     [
       queries.solutions.key(),

@@ -4,7 +4,7 @@
  */
 
 /** What a field's values may be; others are free text. */
-export const fieldValues: Readonly<Record<string, readonly string[]>> = {
+const fieldValues: Readonly<Record<string, readonly string[]>> = {
   tag: [],
   difficulty: ['easy', 'medium', 'hard', 'none'],
   batch: [],

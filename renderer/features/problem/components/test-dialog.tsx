@@ -33,10 +33,11 @@ interface CodeProps {
   readonly value: string;
   readonly description?: string;
   readonly error?: string | null;
+  readonly first?: boolean;
   readonly onChange: (value: string) => void;
 }
 
-function Code({ label, value, description, error, onChange }: CodeProps) {
+function Code({ label, value, description, error, first = false, onChange }: CodeProps) {
   return (
     <Textarea
       label={label}
@@ -46,6 +47,7 @@ function Code({ label, value, description, error, onChange }: CodeProps) {
       minRows={2}
       maxRows={10}
       classNames={{ input: 'mono' }}
+      data-autofocus={first || undefined}
       value={value}
       onChange={(event) => onChange(event.currentTarget.value)}
     />
@@ -56,6 +58,7 @@ function ArgsFields({ body, onChange }: FieldProps<'args'>) {
   return (
     <>
       <Code
+        first
         label="Arguments"
         description="A JSON array, one item an argument."
         value={body.argsJson}

@@ -20,7 +20,7 @@ interface Props {
 }
 
 /** What the test calls, in one line. */
-export function callOf(test: Test): string {
+function callOf(test: Test): string {
   switch (test.body.kind) {
     case 'args':
       return qArguments(test.body.argsJson);

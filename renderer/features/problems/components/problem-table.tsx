@@ -111,7 +111,7 @@ export function ProblemTable(props: Props) {
           </tr>
         </thead>
         <tbody>
-          {before > 0 && <tr aria-hidden="true" style={{ height: before }} />}
+          {before > 0 && <tr style={{ height: before }} />}
           {items.map(({ index }) => {
             const row = pages.row(index);
             return (
@@ -127,7 +127,7 @@ export function ProblemTable(props: Props) {
               />
             );
           })}
-          {after > 0 && <tr aria-hidden="true" style={{ height: after }} />}
+          {after > 0 && <tr style={{ height: after }} />}
         </tbody>
       </table>
     </div>

@@ -2,7 +2,7 @@
 import { keepPreviousData, useQueries, useQuery } from '@tanstack/react-query';
 import { type ProblemList, type ProblemRow, queries } from '../../../client/index.ts';
 
-export const pageSize = 200;
+const pageSize = 200;
 
 const pageOptions = (query: string, page: number) => ({
   ...queries.problems.list.queryOptions({ input: { query, offset: page * pageSize, limit: pageSize } }),

@@ -1,0 +1,28 @@
+/** Addresses out of routes and back. */
+import { expect, test } from 'vitest';
+import { formatRoute, parseRoute, type Route } from '../../../../renderer/navigation/route.ts';
+
+test.each<[Route, string]>([
+  [{ screen: 'overview' }, '#/overview'],
+  [{ screen: 'problems', query: '' }, '#/problems'],
+  [{ screen: 'problems', query: 'tag:lists sort:-edited' }, '#/problems?query=tag%3Alists%20sort%3A-edited'],
+  [{ screen: 'problem', id: 'P-0417', solution: null }, '#/problems/P-0417'],
+  [{ screen: 'problem', id: 'a/b c', solution: 's#1' }, '#/problems/a%2Fb%20c?solution=s%231'],
+  [{ screen: 'review', query: 'batch:x' }, '#/review?query=batch%3Ax'],
+  [{ screen: 'runs', query: '' }, '#/runs'],
+  [{ screen: 'snapshots' }, '#/snapshots'],
+  [{ screen: 'export', snapshot: 'v1' }, '#/export?snapshot=v1'],
+  [{ screen: 'export', snapshot: null }, '#/export'],
+  [{ screen: 'settings' }, '#/settings'],
+])('%o', (route, hash) => {
+  expect(formatRoute(route)).toBe(hash);
+  expect(parseRoute(hash)).toEqual(route);
+});
+
+test.each(['', '#', '#/', '#/nowhere', '#nonsense'])('"%s" leads to the problems', (hash) => {
+  expect(parseRoute(hash)).toEqual({ screen: 'problems', query: '' });
+});
+
+test('an id that was cut in the middle of an escape is taken as it stands', () => {
+  expect(parseRoute('#/problems/100%')).toEqual({ screen: 'problem', id: '100%', solution: null });
+});
