@@ -18,6 +18,7 @@ test.beforeAll(async () => {
   app = await _electron.launch({ ...(executablePath ? { executablePath } : {}), args, env: bench.env });
   page = await app.firstWindow();
   await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(1440, 900));
+  await expect(page.getByRole('table', { name: 'Problems' })).toBeVisible();
   mkdirSync(join(root, 'docs', 'images'), { recursive: true });
 });
 test.afterAll(async () => {
