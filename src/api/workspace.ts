@@ -2,7 +2,7 @@
  * What a host works on: at most one open dataset, the user's settings, and the engine, which is started with its
  * first use and shared by all calls.
  */
-import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { importSources } from '../exchange/index.ts';
 import { createEmbeddedEngine, type Engine } from '../execution/index.ts';
@@ -87,9 +87,18 @@ export class Workspace {
   /** Opens the user's copy of the sample, made on first use. */
   async openSample(): Promise<void> {
     const path = join(this.#folders.data, 'sample.quarry');
-    if (existsSync(path)) return this.open(path);
+    if (!existsSync(path)) await this.#makeSample(path);
+    this.open(path);
+  }
+
+  /** Makes it beside and renames it: a kill on the way must not leave an empty sample for good. */
+  async #makeSample(path: string): Promise<void> {
     mkdirSync(dirname(path), { recursive: true });
-    await this.create(path, true);
+    const draft = `${path}.new-${process.pid}`;
+    await this.create(draft, true);
+    this.#dataset?.close();
+    this.#dataset = null;
+    renameSync(draft, path);
   }
 
   async close(): Promise<void> {

@@ -2,7 +2,7 @@
  * What every transport of the api must do, as one suite: the operations on the bundled sample, event streams that
  * can be dropped, errors with their code and sentence. Each transport's test gives a way to connect.
  */
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isDefinedError, ORPCError, safe } from '@orpc/client';
@@ -83,6 +83,7 @@ export const apiSuite = (transport: string, connect: (api: Api) => Promise<Conne
       expect(annotator).not.toBe('');
       expect(engine).toMatchObject({ name: 'embedded', workers: expect.any(Number) });
       expect((await client.workspace.openSample()).dataset?.counts).toEqual(dataset?.counts);
+      expect(readdirSync(join(folder, 'home')).filter((name) => name.includes('.new-'))).toEqual([]);
     });
 
     test('a list, a query that selects, a query that cannot be read', async () => {
