@@ -6,7 +6,7 @@ import { type AddCommand, example, gathered, jsonOption, type Run } from '../com
 import { exitStatus } from '../exit.ts';
 import { runConsole } from '../q/console.ts';
 import { formatFiles } from '../q/format.ts';
-import { readLimits } from '../q/limits.ts';
+import { positiveNumber, readLimits } from '../q/limits.ts';
 import { parseFiles } from '../q/parse.ts';
 import { answerLine } from '../q/session-lines.ts';
 import { readSource } from '../q/sources.ts';
@@ -15,14 +15,23 @@ interface QOptions {
   readonly expression?: readonly string[];
   readonly session?: boolean;
   readonly limits?: Partial<Limits>;
+  readonly workspace?: number;
+  readonly timeout?: number;
 }
+
+/** The limits of the options that q itself knows, then those named. */
+const limitsOf = ({ limits, workspace, timeout }: QOptions): Partial<Limits> => ({
+  ...(workspace === undefined ? {} : { bytes: workspace * 1024 * 1024 }),
+  ...(timeout === undefined ? {} : { ms: timeout * 1000 }),
+  ...limits,
+});
 
 /** Nanoseconds from 1970 to 2000, where q counts from. */
 const epoch = 946_684_800_000_000_000n;
 
 /** What a session of this command has: real time, and no reach to files, network or processes. */
-const optionsOf = ({ limits = {} }: QOptions): SessionOptions => ({
-  budget: limits,
+const optionsOf = (options: QOptions): SessionOptions => ({
+  budget: limitsOf(options),
   clock: () => BigInt(Date.now()) * 1_000_000n - epoch,
   timer: () => performance.now(),
 });
@@ -103,6 +112,9 @@ export const addQ: AddCommand = (program, run) => {
     .argument('[script]', 'a q script to run')
     .option('-e, --expression <text>', 'evaluate an expression; may be repeated', gathered)
     .option('--session', 'answer sessions given as JSON Lines on standard input')
+    .option('-q, --quiet', 'no banner; here for scripts that start q so')
+    .option('-w, --workspace <mb>', 'memory limit in MB, as q takes it', positiveNumber)
+    .option('-T, --timeout <seconds>', 'time limit of a statement, as q takes it', positiveNumber)
     .option('--limits <list>', 'limits such as steps=1000000,ms=2000,mb=256', readLimits)
     .enablePositionalOptions()
     .addHelpText(

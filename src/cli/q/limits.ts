@@ -23,3 +23,10 @@ export const readLimits = (text: string): Partial<Limits> => {
     ...(mb === undefined ? {} : { bytes: mb * MB }),
   };
 };
+
+/** A number above zero. */
+export const positiveNumber = (text: string): number => {
+  const value = Number(text);
+  if (!(value > 0)) throw new InvalidArgumentError('It takes a number above 0.');
+  return value;
+};

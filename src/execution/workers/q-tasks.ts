@@ -1,9 +1,9 @@
 /** The tasks that need q alone: calls, scripts, expressions, assertions. */
-import { isNil, parseScript, type Value } from '../../q/index.ts';
-import type { CheckVerdict, Outcome, Task } from '../engine.ts';
+import type { Value } from '../../q/index.ts';
+import { assertAll } from '../assertions.ts';
+import type { Outcome, Task } from '../engine.ts';
 import type { Limits } from '../limits.ts';
 import { arrived } from '../values/portable.ts';
-import { shownShort } from '../values/shown.ts';
 import { QCode } from './q-code.ts';
 
 /** The last code that did not load: its other tests end alike, and an endless loop is not run once a test. */
@@ -38,7 +38,7 @@ export function performQTask(task: Task, code: string, limits: Limits): Outcome 
       case 'evaluate':
         return q.value(q.run(task.source));
       case 'assert': {
-        const verdict = assertAll(task.source, q);
+        const verdict = assertAll(task.source, (text) => q.run(text));
         return { kind: 'checked', verdict, stdout: q.takeOutput(), measures: q.measures };
       }
       default:
@@ -55,29 +55,3 @@ const portableNothing: Value = { t: 0, v: [], attr: '' };
 function unsupported(message: string, q: QCode): Outcome {
   return { kind: 'failure', failure: 'unsupported', message, place: null, stdout: '', measures: q.measures };
 }
-
-/** Runs the statements in order; each that is an expression must give true, or a list of trues. */
-function assertAll(source: string, q: QCode): CheckVerdict {
-  const script = parseScript(source);
-  let asserted = 0;
-  const failed = (message: string): CheckVerdict => ({ passed: false, disagreement: null, message });
-  for (const statement of script.statements) {
-    const text = source.slice(statement.start, statement.end);
-    const last = statement.expressions.at(-1);
-    const value = q.run(text);
-    if (!last || last.kind === 'assign' || last.kind === 'system') continue;
-    asserted++;
-    if (!isTrue(value))
-      return failed(`${cut(text.trim())} gave ${isNil(value) ? 'nothing' : shownShort(value, 100)}.`);
-  }
-  return asserted ? { passed: true, disagreement: null, message: null } : failed('The test asserts nothing.');
-}
-
-/** 1b, or a boolean vector of trues that is not empty. */
-function isTrue(x: Value): boolean {
-  if (x.t === -1) return x.v === 1;
-  return x.t === 1 && x.v.length > 0 && Array.from(x.v).every((bit) => bit === 1);
-}
-
-const cut = (text: string): string =>
-  text.length > 100 ? `${text.slice(0, 100)}…` : text.replaceAll('\n', ' ');

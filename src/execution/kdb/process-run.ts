@@ -1,0 +1,165 @@
+/**
+ * One q process performing tasks: started in a group of its own with closed input, limited by its own -w and -T and
+ * from outside by wall time and output, and killed as a group. Gives the outcomes it got to, and how it ended.
+ */
+import { spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { StringDecoder } from 'node:string_decoder';
+import type { Outcome } from '../engine.ts';
+import { ExecutionError } from '../errors.ts';
+import type { Limits } from '../limits.ts';
+import { HarnessReader, harnessScript, type QTask } from './harness.ts';
+import { type Isolation, isolated } from './isolation.ts';
+import { outcomeOf, valueOfMessage } from './outcome.ts';
+
+export interface ProcessRunOptions {
+  readonly binary: string;
+  readonly isolation: Isolation;
+  readonly code: string;
+  readonly limits: Limits;
+  readonly tasks: readonly QTask[];
+  readonly signal: AbortSignal;
+  readonly onOutcome: (index: number, outcome: Outcome) => void;
+}
+
+/** How the process ended before its last task; `all` where it got through. */
+export type Ending = 'all' | 'timeout' | 'output-limit' | 'memory' | 'died';
+
+export interface ProcessRun {
+  readonly outcomes: readonly Outcome[];
+  readonly ending: Ending;
+  /** What the task in hand had printed, and the last words on standard error. */
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+const LICENCE = /k4\.lic|kc\.lic|licen[cs]e/i;
+const STARTUP_MS = 10_000;
+const ERROR_TAIL = 2000;
+
+/** Only what q needs to find itself and its licence: no secrets of the host reach the code. */
+function environment(): NodeJS.ProcessEnv {
+  const names = ['PATH', 'HOME', 'QHOME', 'QLIC', 'LANG', 'SystemRoot'];
+  return Object.fromEntries(names.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : [])));
+}
+
+/** Ends a process and all it started. It may be gone already. */
+function killGroup(pid: number | undefined): void {
+  if (pid === undefined) return;
+  try {
+    process.kill(process.platform === 'win32' ? pid : -pid, 'SIGKILL');
+  } catch {
+    // Gone already.
+  }
+}
+
+/**
+ * Runs the tasks.
+ * @throws ExecutionError `engine-not-usable` where the binary does not start or has no licence
+ * @throws the signal's reason when aborted
+ */
+export async function runProcess(options: ProcessRunOptions): Promise<ProcessRun> {
+  const folder = mkdtempSync(join(tmpdir(), 'quarry-q-'));
+  try {
+    return await new Run(options, folder).finish();
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+class Run {
+  private readonly options: ProcessRunOptions;
+  private readonly folder: string;
+  private readonly outcomes: Outcome[] = [];
+  private readonly decoder = new StringDecoder('utf8');
+  private readonly reader: HarnessReader;
+  private readonly word = randomBytes(16).toString('hex');
+  private ending: Ending = 'died';
+  private stderr = '';
+  private begun = performance.now();
+
+  constructor(options: ProcessRunOptions, folder: string) {
+    this.options = options;
+    this.folder = folder;
+    this.reader = new HarnessReader(this.word);
+  }
+
+  async finish(): Promise<ProcessRun> {
+    const { binary, isolation, code, limits, tasks, signal } = this.options;
+    signal.throwIfAborted();
+    const script = join(this.folder, 'run.q');
+    writeFileSync(script, harnessScript(this.word, code, tasks));
+    const megabytes = Math.max(1, Math.floor(limits.bytes / 1024 / 1024));
+    const seconds = Math.max(1, Math.ceil(limits.wallMs / 1000));
+    const own = [binary, script, '-q', '-w', String(megabytes), '-T', String(seconds)];
+    const [command, ...args] = isolated(isolation, this.folder, own);
+    const child = spawn(command as string, args, {
+      cwd: this.folder,
+      env: environment(),
+      stdio: ['ignore', 'pipe', 'pipe'],
+      detached: process.platform !== 'win32',
+    });
+    const end = (ending: Ending): void => {
+      if (this.ending === 'died') this.ending = ending;
+      killGroup(child.pid);
+    };
+    const abort = (): void => killGroup(child.pid);
+    signal.addEventListener('abort', abort, { once: true });
+    let clock = setTimeout(() => end('timeout'), STARTUP_MS + limits.wallMs);
+    child.stdout.on('data', (chunk: Buffer) => {
+      if (this.take(this.decoder.write(chunk))) {
+        clearTimeout(clock);
+        clock = setTimeout(() => end('timeout'), limits.wallMs);
+      }
+      if (this.reader.pending.length > limits.outputBytes) end('output-limit');
+      if (this.outcomes.length === tasks.length) end('all');
+    });
+    child.stderr.on('data', (chunk: Buffer) => {
+      this.stderr = (this.stderr + chunk.toString('utf8')).slice(-ERROR_TAIL);
+    });
+    const failure = await new Promise<Error | undefined>((done) => {
+      child.on('error', done);
+      child.on('close', () => done(undefined));
+    });
+    clearTimeout(clock);
+    signal.removeEventListener('abort', abort);
+    killGroup(child.pid);
+    signal.throwIfAborted();
+    this.check(failure);
+    if (this.ending === 'died' && /wsfull/.test(this.stderr)) this.ending = 'memory';
+    return { outcomes: this.outcomes, ending: this.ending, stdout: this.reader.pending, stderr: this.stderr };
+  }
+
+  /** Takes output; true where it held a marker, so that the clock of the next task starts. */
+  private take(piece: string): boolean {
+    const events = this.reader.read(piece);
+    for (const event of events) {
+      if (event.kind === 'begin') this.begun = performance.now();
+      else if (event.task === this.outcomes.length) {
+        const measures = { ms: performance.now() - this.begun, steps: null, peakBytes: null };
+        const read = () => ({ ok: event.ok, value: valueOfMessage(event.message) });
+        const outcome = outcomeOf(this.options.tasks[event.task] as QTask, read, event.stdout, measures);
+        this.options.onOutcome(this.outcomes.push(outcome) - 1, outcome);
+      }
+    }
+    return events.length > 0;
+  }
+
+  private check(failure: Error | undefined): void {
+    if (failure) {
+      throw new ExecutionError(
+        'engine-not-usable',
+        `${this.options.binary} cannot be started (${failure.message}); check the path of q.`,
+      );
+    }
+    if (this.outcomes.length === 0 && LICENCE.test(this.stderr)) {
+      throw new ExecutionError(
+        'engine-not-usable',
+        `q has no valid licence (${this.stderr.trim().split('\n')[0]}); install one, or use the embedded engine.`,
+      );
+    }
+  }
+}
