@@ -52,7 +52,7 @@ describe('leaving a worker', () => {
   });
   test('functions are cut off, the generic null comes back as ours', () => {
     const value = evaluated('(1;{x+1};::;+)');
-    const back = arrived(structuredClone(portable(value))) as { v: Value[] };
+    const back = arrived(structuredClone(portable(value))) as unknown as { v: Value[] };
     expect(back.v.map((item) => item.t)).toEqual([-7, 101, 101, 101]);
     expect(back.v[2]).toBe(nil);
     expect(back.v[1]).not.toBe(nil);

@@ -23,15 +23,18 @@ test('the setting wins, and where it is wrong nothing else is taken', () => {
   expect(findQ(join(root, 'no'), { PATH: join(root, 'bin') })).toBeUndefined();
 });
 
-test.runIf(process.platform === 'linux')('QHOME comes before the PATH, the PATH before the home folder', () => {
-  const inHome = made('home', '.kx', 'bin', 'q');
-  const env = { HOME: join(root, 'home'), PATH: join(root, 'path'), QHOME: join(root, 'qhome') };
-  expect(findQ(null, env)).toEqual({ path: inHome, from: '~/.kx/bin' });
-  const onPath = made('path', 'q');
-  expect(findQ(null, env)).toEqual({ path: onPath, from: 'PATH' });
-  const inQhome = made('qhome', 'l64', 'q');
-  expect(findQ(null, env)).toEqual({ path: inQhome, from: 'QHOME' });
-});
+test.runIf(process.platform === 'linux')(
+  'QHOME comes before the PATH, the PATH before the home folder',
+  () => {
+    const inHome = made('home', '.kx', 'bin', 'q');
+    const env = { HOME: join(root, 'home'), PATH: join(root, 'path'), QHOME: join(root, 'qhome') };
+    expect(findQ(null, env)).toEqual({ path: inHome, from: '~/.kx/bin' });
+    const onPath = made('path', 'q');
+    expect(findQ(null, env)).toEqual({ path: onPath, from: 'PATH' });
+    const inQhome = made('qhome', 'l64', 'q');
+    expect(findQ(null, env)).toEqual({ path: inQhome, from: 'QHOME' });
+  },
+);
 
 test('nothing is found where nothing is', () => {
   expect(findQ(null, { HOME: root, PATH: root })).toBeUndefined();
