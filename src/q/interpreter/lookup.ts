@@ -8,6 +8,7 @@ export function lookupOther(name: string, m: Machine): Value | undefined {
   const special = name.startsWith('.z.') ? dotZ(name, m) : undefined;
   if (special) return special;
   if (name === '.q') return m.keywords();
+  if (name === 'csv') return m.globals.get(name) ?? m.builtin(name);
   const found = (name.startsWith('.') ? m.builtin(name) : undefined) ?? m.globals.get(name);
   if (found) return found;
   const dot = name.lastIndexOf('.');

@@ -1,5 +1,5 @@
 /** The variables of `.Q` and `.h` that every session has: alphabets, type letters, reserved words. */
-import { syms } from '../values/make.ts';
+import { char, syms } from '../values/make.ts';
 import type { Value } from '../values/types.ts';
 import { charsOfLatin } from '../values/vector.ts';
 
@@ -23,7 +23,7 @@ export const RESERVED =
     ' ',
   );
 
-/** Values by full name. */
+/** Values by full name; `csv` is a comma. */
 export const namespaceConstants: ReadonlyMap<string, Value> = new Map<string, Value>([
   ['.Q.A', charsOfLatin(UPPER)],
   ['.Q.a', charsOfLatin(LOWER)],
@@ -33,7 +33,8 @@ export const namespaceConstants: ReadonlyMap<string, Value> = new Map<string, Va
   ['.Q.b6', charsOfLatin(BASE_64)],
   ['.Q.t', charsOfLatin(TYPE_LETTERS)],
   ['.Q.res', syms(RESERVED)],
-  ['.h.d', charsOfLatin(' ')],
+  ['.h.d', char(32)],
+  ['csv', char(44)],
   ['.h.sb', charsOfLatin('body{font:10pt verdana;text-align:justify}')],
   ['.h.sc', charsOfLatin(URL_SAFE)],
 ]);

@@ -184,6 +184,22 @@ function withOptions(x: Value, rt: Runtime): Value {
   return text(toJson(value, { nullInfinity: flag.t === -1 && flag.v === 1, rt }));
 }
 
+/** The value of JSON text. @throws QError 'type where it is none */
+export const readJson = (x: Value, rt: Runtime): Value => new Reader(decodeText(bytesOf(x)), rt).all();
+
+/** A table as JSON, a line a row; a list of one table as one text that is complete by itself. */
+export function jsonLines(x: Value, rt: Runtime): Value {
+  const options = { nullInfinity: false, rt };
+  if (x.t === 98) return list(items(x).map((row) => text(toJson(row, options))));
+  const whole = x.t === 0 && x.v.length === 1 ? (x.v[0] as Value) : x;
+  if (whole.t !== 98) return text(toJson(whole, options));
+  return text(
+    `[${items(whole)
+      .map((row) => toJson(row, options))
+      .join(',\n ')}]`,
+  );
+}
+
 /** JSON. */
 export const jsonPrimitives: readonly Primitive[] = [
   {
@@ -211,6 +227,6 @@ export const jsonPrimitives: readonly Primitive[] = [
     signature: '.j.k x',
     doc: 'The value of JSON text: numbers are floats, objects dictionaries, lists of like objects tables.',
     examples: [['.j.k "[1,2.5]"', '1 2.5']],
-    apply1: (x, rt) => new Reader(decodeText(bytesOf(x)), rt).all(),
+    apply1: readJson,
   },
 ];

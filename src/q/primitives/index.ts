@@ -1,9 +1,11 @@
 /** All built-ins: the families concatenated, and the two ways to find one by name. */
-import { identity, nil } from '../values/nil.ts';
-import type { Primitive, PrimitiveValue } from '../values/types.ts';
+
 import { iteratorPrimitives } from '../iterators/keywords.ts';
+import { dotHPrimitives } from '../namespaces/dot-h.ts';
 import { dotQPrimitives } from '../namespaces/dot-q.ts';
 import { jsonPrimitives } from '../namespaces/json.ts';
+import { identity, nil } from '../values/nil.ts';
+import type { Primitive, PrimitiveValue } from '../values/types.ts';
 import { aggregatePrimitives } from './aggregate.ts';
 import { applyPrimitives } from './apply.ts';
 import { arithmeticPrimitives } from './arithmetic.ts';
@@ -33,9 +35,10 @@ import { randomPrimitives } from './random.ts';
 import { searchPrimitives } from './search.ts';
 import { setPrimitives } from './set.ts';
 import { sortPrimitives } from './sort.ts';
-import { tableOrderPrimitives } from './table-order.ts';
 import { tablePrimitives } from './table.ts';
+import { tableOrderPrimitives } from './table-order.ts';
 import { takePrimitives } from './take.ts';
+import { delimitedPrimitives } from './text/delimited.ts';
 import { searchTextPrimitives } from './text/search.ts';
 import { stringPrimitives } from './text/string.ts';
 
@@ -77,6 +80,8 @@ export const primitives: readonly Primitive[] = [
   ...takePrimitives,
   ...searchTextPrimitives,
   ...stringPrimitives,
+  ...delimitedPrimitives,
+  ...dotHPrimitives,
 ];
 
 const ITERATORS = new Set(["'", '/', '\\', "':", '/:', '\\:']);

@@ -7,6 +7,7 @@ import { chars, list, sym } from '../values/make.ts';
 import { nil } from '../values/nil.ts';
 import { decodeText, encodeText } from '../values/text.ts';
 import type { Runtime, Value, Vector } from '../values/types.ts';
+import { unary } from './atomic.ts';
 import { sha1 } from './coding/digest.ts';
 import { showThrough } from './evaluation.ts';
 
@@ -47,6 +48,17 @@ function read(x: Value, rt: Runtime): Value {
   }).value;
 }
 
+/** `-27!(d;x)`: numbers as text with `d` decimals, rounded as IEEE has them. */
+function fixedDecimals(x: Value, rt: Runtime): Value {
+  if (x.t !== 0 || x.v.length !== 2 || x.v[0]?.t !== -6) throw new QError('type');
+  const digits = Math.min(100, Math.max(0, x.v[0].v));
+  return unary((y) => {
+    if (y.t === -9) return text(y.v.toFixed(digits));
+    if (y.t === 9) return list(Array.from(y.v as Float64Array, (n) => text(n.toFixed(digits))));
+    throw new QError('type');
+  })(x.v[1] as Value, rt);
+}
+
 /** `n!x`. */
 export const internals: ReadonlyMap<number, Internal> = new Map<number, Internal>([
   [Number.NaN, showThrough],
@@ -62,6 +74,7 @@ export const internals: ReadonlyMap<number, Internal> = new Map<number, Internal
   [-19, refuse('-19!')],
   [-21, refuse('-21!')],
   [-25, refuse('-25!')],
+  [-27, fixedDecimals],
   [-30, refuse('-30!')],
   [-33, (x) => ({ t: 4, v: sha1(encodeText(asText(x))), attr: '' })],
 ]);

@@ -139,7 +139,7 @@ export const tablePrimitives: readonly Primitive[] = [
     ranks: [1],
     signature: 'fkeys x',
     doc: 'The foreign keys of a table: a dictionary from each column that is enumerated over the key of a table to the name of that table.',
-    examples: [['fkeys ([]a:1 2)', '(`symbol$())!`symbol$()']],
+    examples: [['count fkeys ([]a:1 2)', '0']],
     apply1: foreignKeys,
   },
   {

@@ -47,7 +47,7 @@ const PACKED = /^(\d\d)(\d\d)(?:(\d\d)(?:\.?(\d*))?)?$/;
 /** Nanoseconds of `12`, `12:34`, `12:34:56.789`, `123456789`, with a minus sign. */
 export function tokClock(text: string): number | undefined {
   const negative = text.startsWith('-');
-  const body = negative ? text.slice(1) : text;
+  const body = negative || text.startsWith('+') ? text.slice(1) : text;
   const m = (body.includes(':') ? CLOCK : PACKED).exec(body) ?? (body.length < 3 ? CLOCK.exec(body) : null);
   if (!m) return undefined;
   const [, hours = '0', minutes = '0', seconds = '0', fraction = ''] = m;

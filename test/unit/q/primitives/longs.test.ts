@@ -41,9 +41,17 @@ const models = {
   mod: nullable((a, b) => (b === 0n ? NULL : a - b * floorDiv(a, b))),
 } as const;
 
+const kernels = {
+  add: operations.add,
+  subtract: operations.subtract,
+  multiply: operations.multiply,
+  div: operations.div,
+  mod: operations.mod,
+};
+
 describe('longs', () => {
   for (const [name, model] of Object.entries(models)) {
-    const op = operations[name as keyof typeof models];
+    const op = kernels[name as keyof typeof models];
     it(`${name} is 64-bit arithmetic in every shape`, () => {
       fc.assert(
         fc.property(fc.array(fc.tuple(bits, bits), { minLength: 1, maxLength: 12 }), (pairs) => {
