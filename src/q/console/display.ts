@@ -128,7 +128,7 @@ function listLines(x: List, s: Settings, room: number): string[] {
   const { n, more } = shown(x.v.length, room);
   const rows = x.v.slice(0, n);
   let lines: string[];
-  if (x.v.length > 1 && isMatrix(x)) lines = matrixLines(rows, s);
+  if (isMatrix(x)) lines = matrixLines(rows, s);
   else lines = rows.map((row) => oneLine(row, s, s.consoleColumns));
   if (more) lines.push('..');
   return lines;
@@ -136,7 +136,7 @@ function listLines(x: List, s: Settings, room: number): string[] {
 
 function displayLines(x: Value, s: Settings): string[] {
   const room = s.consoleRows - 2;
-  if (x.t === 0 && x.v.length > 1) return listLines(x, s, room);
+  if (x.t === 0 && (x.v.length > 1 || (x.v.length === 1 && isMatrix(x)))) return listLines(x, s, room);
   if (x.t === 98) return x.names.length ? tableLines(x, s, room) : [oneLine(x, s)];
   if (x.t === 99) return dictLines(x, s, room);
   if (x.t === 0 && x.v[0] === nil) return ['::'];

@@ -279,7 +279,7 @@ const twos: readonly Two[] = [
     'x;y',
     'The values of lines in the format that `x` names; only `json` is read.',
     unformatted,
-    [['.h.xt[`json;enlist "[1,2]"]', ',1 2f']],
+    [['.h.xt[`json;enlist "[1,2]"]', '1 2']],
   ],
 ];
 

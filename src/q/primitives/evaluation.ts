@@ -220,7 +220,7 @@ export const evaluationPrimitives: readonly Primitive[] = [
     ranks: [1],
     signature: 'views x',
     doc: 'The names of the views in the current namespace.',
-    examples: [['v::1+2;views[]', ',`v']],
+    examples: [['v::1+2;views[]', '`s#,`v']],
     apply1: (_x, rt) => runCommand('b', rt as Machine),
   },
   {

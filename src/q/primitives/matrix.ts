@@ -154,7 +154,7 @@ export const matrixPrimitives: readonly Primitive[] = [
     infix: true,
     signature: 'x lsq y',
     doc: 'Least squares: the matrix whose product with `y` comes nearest to `x`.',
-    examples: [['(enlist 2 4f) lsq enlist 1 2f', ',,2f']],
+    examples: [['(enlist 2 4f) lsq enlist 1 2f', '2']],
     apply2: leastSquares,
   },
 ];
