@@ -2,8 +2,8 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** A comment shorter than this says no more than the file's name. */
-const shortest = 30;
+/** A comment shorter than this (in characters) says no more than the file's name. */
+const shortest = 15;
 
 /** True where a source text opens (a `#!` line aside) with a comment that says something. */
 export function hasOpening(source: string): boolean {

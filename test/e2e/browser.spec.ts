@@ -99,8 +99,10 @@ test('a broken line is one error, and the editor underlines it', async () => {
 
 test('a saved version is a revision of the solution', async () => {
   await write('drawdown:{[p] $[count p; max (maxs p)-p; 0]}');
+  await expect(page.getByText(/draft of r1/)).toBeVisible();
   await page.keyboard.press('Control+S');
-  await expect(page.getByText(/draft of r/)).toBeHidden();
+  await expect(page.getByText(/draft of r1/)).toBeHidden();
+  await expect(page).toHaveURL(/solution=/);
   await page.reload();
   await expect(page.locator('.monaco-editor').first()).toContainText('max (maxs p)-p; 0');
 });
