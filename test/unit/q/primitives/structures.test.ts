@@ -81,7 +81,7 @@ const groups: Record<string, readonly (readonly [string, string])[]> = {
     ['distinct (1 2;1 2;3)', '1 2\n3'],
     ['group 2 1 2f', '2| 0 2\n1| ,1'],
     ['group ()', ''],
-    ['(1 2;3) inter enlist 1 2', ',1 2'],
+    ['(1 2;3) inter enlist 1 2', '1 2'],
     ['1 2 3 except 2', '1 3'],
     ['1 2 union 2 3', '1 2 3'],
     ['1 2 cross 3', '1 3\n2 3'],
@@ -154,7 +154,7 @@ const groups: Record<string, readonly (readonly [string, string])[]> = {
     ['1^0n 2', '1 2f'],
     ['`x^`a`', '`a`x'],
     ['"-"^"a b"', '"a-b"'],
-    ['fills (enlist 1 0N)', ',1 0N'],
+    ['fills (1 2;0N 3)', '1 2\n1 3'],
   ],
   tables: [
     ['meta ([a:1 2]b:("ab";"cd"))', 'c| t f a\n-| -----\na| j\nb| C'],
