@@ -111,7 +111,11 @@ const fills = (x: Value, rt: Runtime): Value => {
 /** `fills`: general lists item by item, each null atom or fill of like lists by what came before it. */
 function fillForward(x: Value, rt: Runtime): Value {
   if (x.t === 99) return dict(x.keys, fillForward(x.values, rt) as Listed);
-  if (x.t === 98) return table(x.names, x.columns.map((column) => fillForward(column, rt) as Listed));
+  if (x.t === 98)
+    return table(
+      x.names,
+      x.columns.map((column) => fillForward(column, rt) as Listed),
+    );
   if (x.t === 20) return fillEnumeration(x);
   if (x.t !== 0) return fills(x, rt);
   const out: Value[] = [];

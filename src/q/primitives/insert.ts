@@ -58,7 +58,11 @@ function rowsOfList(x: Table, y: Listed, records: boolean): Table {
   const parts = items(y);
   const width = x.columns.length;
   const fits = parts.length === width;
-  if (fits && isRecord(x, parts)) return table(x.names, parts.map((part) => enlist(part) as Listed));
+  if (fits && isRecord(x, parts))
+    return table(
+      x.names,
+      parts.map((part) => enlist(part) as Listed),
+    );
   if (records) return recordsOf(x, parts);
   if (!fits) throw new QError(width === 1 ? 'rank' : 'length');
   return table(x.names, columnsOf(parts));

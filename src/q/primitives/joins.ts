@@ -26,7 +26,8 @@ function matches(x: Table, y: KeyedTable, rt: Runtime): Float64Array {
   const n = count(y);
   rt.step(((count(x) + n) >> 2) + 1);
   rt.allocate((count(x) + n) * 16);
-  const places = y.attr === 's' ? lastNotLater(y.keys.names, wanted, y.keys, rt) : locateAny(y.keys, wanted, rt);
+  const places =
+    y.attr === 's' ? lastNotLater(y.keys.names, wanted, y.keys, rt) : locateAny(y.keys, wanted, rt);
   for (let i = 0; i < places.length; i++) if ((places[i] as number) >= n) places[i] = -1;
   return places;
 }

@@ -52,8 +52,7 @@ export function lastNotLater(by: readonly string[], asked: Table, known: Table, 
   const moments = wanted.columns.at(-1) as Listed;
   const { group, rows, starts, times } = line;
   const out = new Float64Array(group.length).fill(-1);
-  if (!isNumeric(times) || !isNumeric(moments) || times.t !== moments.t)
-    return searchAny(line, moments, out);
+  if (!isNumeric(times) || !isNumeric(moments) || times.t !== moments.t) return searchAny(line, moments, out);
   const t = times.v;
   const m = moments.v;
   for (let i = 0; i < out.length; i++) {

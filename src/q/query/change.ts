@@ -1,16 +1,22 @@
 /** Functional `update` and `delete`: `![table;where;by;columns]`. A table given by name is changed in place. */
 import { QError } from '../errors.ts';
-import { dict, table } from '../values/make.ts';
-import type { Dict, Runtime, Value, Vector } from '../values/types.ts';
-import { concat, count, gather, isKeyed, isListed, items, type Listed, replicate } from '../values/vector.ts';
 import { names as namesOf } from '../primitives/arguments.ts';
 import { dereferenced, flat, inPlace, keyCount, keyed } from '../primitives/by-name.ts';
 import { withoutColumns } from '../primitives/drop.ts';
+import { dict, table } from '../values/make.ts';
+import type { Dict, Runtime, Value, Vector } from '../values/types.ts';
+import { concat, count, gather, isKeyed, isListed, items, type Listed, replicate } from '../values/vector.ts';
 import { groupedBy, spreadOverRows } from './groups.ts';
 import { lookupOf, narrowed, positions, type Rows, rowCount } from './rows.ts';
 
 /** `column` with the items of `fresh` at `rows`; a column that did not exist is null elsewhere. */
-function merged(column: Listed | undefined, fresh: Listed, rows: Float64Array, size: number, rt: Runtime): Listed {
+function merged(
+  column: Listed | undefined,
+  fresh: Listed,
+  rows: Float64Array,
+  size: number,
+  rt: Runtime,
+): Listed {
   const places = new Float64Array(size);
   rt.step((size >> 3) + 1);
   if (!column) {
@@ -23,7 +29,9 @@ function merged(column: Listed | undefined, fresh: Listed, rows: Float64Array, s
   for (let i = 0; i < size; i++) places[i] = i;
   for (let k = 0; k < rows.length; k++) places[rows[k] as number] = size + k;
   const both =
-    column.t === fresh.t ? concat(column, fresh) : concat({ t: 0, v: items(column), attr: '' }, { t: 0, v: items(fresh), attr: '' });
+    column.t === fresh.t
+      ? concat(column, fresh)
+      : concat({ t: 0, v: items(column), attr: '' }, { t: 0, v: items(fresh), attr: '' });
   return gather(both, places);
 }
 

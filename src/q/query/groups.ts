@@ -1,9 +1,10 @@
 /** By-clauses: rows in groups of equal keys, and column expressions evaluated once a group. */
-import type { Dict, PrimitiveValue, Runtime, Table, Value, Vector } from '../values/types.ts';
-import { at, collapse, gather, isListed, items, type Listed, replicate, slice } from '../values/vector.ts';
-import { table } from '../values/make.ts';
+
 import { resolved } from '../primitives/enumeration-values.ts';
 import { type SortedGroups, sortedGroups } from '../primitives/sorted-groups.ts';
+import { table } from '../values/make.ts';
+import type { Dict, PrimitiveValue, Runtime, Table, Value, Vector } from '../values/types.ts';
+import { at, collapse, gather, isListed, items, type Listed, replicate, slice } from '../values/vector.ts';
 import { groupLookup, type Lookup, lookupOf, type Rows, rowCount } from './rows.ts';
 import { groupTotals } from './totals.ts';
 
@@ -32,7 +33,12 @@ export function groupedBy(source: Rows, by: Dict, rt: Runtime): Grouped {
   const keyTable = table(names, columns);
   const single = columns.length === 1 ? (columns[0] as Listed) : keyTable;
   const groups = sortedGroups(resolved(single, rt), rt);
-  return { keys: gather(keyTable, groups.firsts), groups, plain: lookup, lookup: inGroupOrder(source, groups, rt) };
+  return {
+    keys: gather(keyTable, groups.firsts),
+    groups,
+    plain: lookup,
+    lookup: inGroupOrder(source, groups, rt),
+  };
 }
 
 /** The lookup over rows in the order of the groups, made when a column is first asked for. */
@@ -49,7 +55,26 @@ function inGroupOrder(source: Rows, groups: SortedGroups, rt: Runtime): Lookup {
 }
 
 /** Functions that give an item for an item, so that they may run over all groups at once. */
-const ITEMWISE = new Set(['+', '-', '*', '%', '&', '|', '=', '<>', '<', '>', '<=', '>=', 'neg', 'abs', 'not', 'sqrt', 'exp', 'log']);
+const ITEMWISE = new Set([
+  '+',
+  '-',
+  '*',
+  '%',
+  '&',
+  '|',
+  '=',
+  '<>',
+  '<',
+  '>',
+  '<=',
+  '>=',
+  'neg',
+  'abs',
+  'not',
+  'sqrt',
+  'exp',
+  'log',
+]);
 
 const nameOf = (x: Value): string => (x.t === 101 || x.t === 102 ? (x as PrimitiveValue).primitive.name : '');
 
@@ -90,7 +115,8 @@ function pieces(whole: Listed, groups: SortedGroups): Value[] {
   const { rows, starts } = groups;
   const sorted = gather(whole, rows);
   const out: Value[] = [];
-  for (let k = 0; k < groups.length; k++) out.push(slice(sorted, starts[k] as number, starts[k + 1] as number));
+  for (let k = 0; k < groups.length; k++)
+    out.push(slice(sorted, starts[k] as number, starts[k + 1] as number));
   return out;
 }
 
@@ -120,4 +146,3 @@ export function spreadOverRows(tree: Value, grouped: Grouped, rt: Runtime): List
   rt.step(out.length);
   return collapse(out);
 }
-

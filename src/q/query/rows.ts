@@ -3,11 +3,11 @@
  * lookup through which parse trees see columns. Columns are gathered when they are first asked for.
  */
 import { QError } from '../errors.ts';
+import { domainOf } from '../primitives/enumeration-values.ts';
+import { where } from '../primitives/list.ts';
 import { longs } from '../values/make.ts';
 import type { Runtime, Table, Value, Vector } from '../values/types.ts';
 import { count, gather, items, type Listed, slice } from '../values/vector.ts';
-import { domainOf } from '../primitives/enumeration-values.ts';
-import { where } from '../primitives/list.ts';
 
 export type Lookup = (name: string) => Value | undefined;
 
@@ -83,7 +83,8 @@ export function groupLookup(sorted: Lookup, from: number, to: number): Lookup {
 /** Places of the rows that a condition keeps. @throws QError type where it gives no booleans */
 function kept(condition: Value, n: number, rt: Runtime): Float64Array | undefined {
   if (condition.t === -1) return (condition.v as number) ? undefined : new Float64Array(0);
-  if (condition.t >= 0 && condition.t <= 7 && (condition as Vector).v.length !== n) throw new QError('length');
+  if (condition.t >= 0 && condition.t <= 7 && (condition as Vector).v.length !== n)
+    throw new QError('length');
   if (condition.t < 0) {
     const item = (condition as { v: unknown }).v;
     if (condition.t <= -4 && condition.t >= -7) return item ? undefined : new Float64Array(0);

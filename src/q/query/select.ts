@@ -1,12 +1,23 @@
 /** Functional `select` and `exec`: `?[table;where;by;columns]`, with a limit and an order as fifth and sixth argument. */
 import { QError } from '../errors.ts';
-import { dict, longs, syms, table } from '../values/make.ts';
-import type { Dict, Runtime, Table, Value, Vector } from '../values/types.ts';
-import { at, collapse, count, enlist, gather, isKeyed, isListed, items, type Listed, slice } from '../values/vector.ts';
 import { integer, integers, isIntegral } from '../primitives/arguments.ts';
 import { dereferenced, flat } from '../primitives/by-name.ts';
 import { distinct } from '../primitives/set.ts';
 import { tableOf } from '../primitives/table-literal.ts';
+import { dict, longs, syms, table } from '../values/make.ts';
+import type { Dict, Runtime, Table, Value, Vector } from '../values/types.ts';
+import {
+  at,
+  collapse,
+  count,
+  enlist,
+  gather,
+  isKeyed,
+  isListed,
+  items,
+  type Listed,
+  slice,
+} from '../values/vector.ts';
 import { columnByGroups, type Grouped, groupedBy } from './groups.ts';
 import { lookupOf, narrowed, positions, type Rows } from './rows.ts';
 
@@ -189,7 +200,8 @@ export function functionalSelect(args: readonly Value[], rt: Runtime): Value {
   const x = tabular(dereferenced(args[0] as Value, rt));
   const by = args[2] as Value;
   const columns = args[3] as Value;
-  const isExec = by.t === 0 || by.t === -11 || by.t === 11 || (by.t === 99 && columns.t !== 99 && !isEmpty(columns));
+  const isExec =
+    by.t === 0 || by.t === -11 || by.t === 11 || (by.t === 99 && columns.t !== 99 && !isEmpty(columns));
   if (!isExec) {
     if (columns.t !== 99 && !isEmpty(columns)) throw new QError('type');
     return selectRows(x, args, rt);

@@ -154,7 +154,8 @@ export function members({ ids, firsts }: Classes): Members {
     const next = (ids[i] as number) + 1;
     starts[next] = (starts[next] as number) + 1;
   }
-  for (let id = 0; id < firsts.length; id++) starts[id + 1] = (starts[id + 1] as number) + (starts[id] as number);
+  for (let id = 0; id < firsts.length; id++)
+    starts[id + 1] = (starts[id + 1] as number) + (starts[id] as number);
   const place = starts.slice();
   const rows = new Uint32Array(ids.length);
   for (let i = 0; i < ids.length; i++) {

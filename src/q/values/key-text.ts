@@ -50,6 +50,7 @@ export function keyText(x: Value): string {
   if (x.t === 0) return joined(x.v.map(keyText));
   if (x.t <= 20) return vectorKey(x as Vector);
   if (x.t === 99) return `{${keyText((x as Dict).keys)}!${keyText((x as Dict).values)}}`;
-  if (x.t === 98) return `+${joined((x as Table).names.map(quoted))}${joined((x as Table).columns.map(keyText))}`;
+  if (x.t === 98)
+    return `+${joined((x as Table).names.map(quoted))}${joined((x as Table).columns.map(keyText))}`;
   return functionKey(x);
 }

@@ -129,7 +129,9 @@ function rowNumbers(x: Table, y: Table): [Float64Array, Float64Array] {
     // Renumbering after every column keeps the numbers exact.
     if (c > 0 && c < x.columns.length - 1) {
       const joint = classify({ t: 9, v: left, attr: '' });
-      right = locateNumbers(left, right).map((place) => (place < n ? (joint.ids[place] as number) : joint.firsts.length));
+      right = locateNumbers(left, right).map((place) =>
+        place < n ? (joint.ids[place] as number) : joint.firsts.length,
+      );
       left = Float64Array.from(joint.ids);
     }
   });
