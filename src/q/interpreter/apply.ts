@@ -104,7 +104,8 @@ function resolve(fn: Value, args: readonly Value[], m: Machine): Value {
     if (handle === 0) return m.apply(m.builtin('value')!, args);
     if (isNil(args[0]!)) throw new QError('type');
     if (Math.abs(handle) <= 2) return printToHandle(handle, args[0]!, fn, m);
-    if (args[0]!.t < 0 && args[0]!.t !== -10 && args[0]!.t !== -11) throw new QError('type');
+    const message = args[0]!.t;
+    if (message > 99 || (message < 0 && message !== -10 && message !== -11)) throw new QError('type');
     throw new Refused('network', `handle ${handle}`);
   }
   throw new QError('type');

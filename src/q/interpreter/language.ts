@@ -33,10 +33,21 @@ const isSilent = (node: Node | null): boolean =>
   node.kind === 'assign' ||
   (node.kind === 'control' && (node.word === 'if' || node.word === 'do' || node.word === 'while'));
 
+/** A view takes in everything up to the end of its statement, later expressions and a last semicolon too. */
+function wholeView(nodes: readonly (Node | null)[]): readonly (Node | null)[] {
+  const [first, ...rest] = nodes;
+  if (first?.kind !== 'assign' || !first.global || first.op !== '' || first.target.kind !== 'name')
+    return nodes;
+  if (rest.length === 0) return nodes;
+  const { start, end } = first.value;
+  const value: Node = { kind: 'control', word: '[', args: [first.value, ...rest], start, end };
+  return [{ ...first, value }];
+}
+
 /** Compiles a statement in the namespace in force. */
 export function compileStatement(statement: Statement, source: string, m: Machine): CompiledStatement {
   const compiler = new Compiler(new Scope(m, source, m.namespace));
-  const parts = statement.expressions.map((node) => ({
+  const parts = wholeView(statement.expressions).map((node) => ({
     run: node ? compiler.value(node) : () => nil,
     silent: isSilent(node),
     node,

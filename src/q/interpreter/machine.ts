@@ -4,7 +4,7 @@
  */
 
 import { QError } from '../errors.ts';
-import { namespaceConstants } from '../namespaces/constants.ts';
+import { namespaceConstants, RESERVED } from '../namespaces/constants.ts';
 import { primitiveNamed, primitives, primitiveValue } from '../primitives/index.ts';
 import { dict, list, long, syms } from '../values/make.ts';
 import { match } from '../values/match.ts';
@@ -179,7 +179,9 @@ export class Machine implements Runtime {
 
   /** `.q`: the keywords with what they do. */
   keywords(): Value {
-    const words = primitives.filter((p) => /^[a-z]/.test(p.name)).map((p) => primitiveValue(p.name)!);
+    const words = primitives
+      .filter((p) => /^[a-z]/.test(p.name) && !RESERVED.includes(p.name))
+      .map((p) => primitiveValue(p.name)!);
     return dict(syms(words.map((word) => word.primitive.name)), list(words));
   }
 

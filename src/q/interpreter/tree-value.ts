@@ -3,6 +3,7 @@
  * enlisted. `parse` shows it and queries are run from it. Locals of an enclosing lambda are replaced by their values.
  */
 
+import { QError } from '../errors.ts';
 import { primitiveValue } from '../primitives/index.ts';
 import type { ApplyNode, Node, QueryNode } from '../syntax/tree.ts';
 import { monadicWords } from '../syntax/words.ts';
@@ -39,9 +40,10 @@ function literal(value: Value): Value {
 
 function applyTree(node: ApplyNode, c: TreeContext): Value {
   const { args } = node;
+  const head = node.fn.kind === 'group' ? node.fn.inner : node.fn;
   const monadic =
-    !node.bracket && node.fn.kind === 'operator' && !node.fn.monadic
-      ? operator(monadicWords[node.fn.name] ?? node.fn.name)
+    !node.bracket && head.kind === 'operator' && !head.monadic
+      ? operator(monadicWords[head.name] ?? head.name)
       : undefined;
   const fn = monadic ?? treeOf(node.fn, c);
   const parts = args.map((arg) => (arg ? treeOf(arg, c) : args.length === 1 ? nil : nil));
@@ -169,6 +171,14 @@ function byTree(node: QueryNode, c: TreeContext): Value {
   return bool(node.distinct);
 }
 
+/** @throws QError where a column and a group have one name */
+function checkNames(node: QueryNode, c: TreeContext): void {
+  if (node.word !== 'select' || !node.by) return;
+  const groups = node.by.map(c.columnName);
+  const twice = node.columns.map(c.columnName).find((name) => groups.includes(name));
+  if (twice !== undefined) throw new QError(`dup names for cols/groups ${twice}`);
+}
+
 /** The functional form of a query: `?[t;c;b;a]`, with limits up to six arguments; `![t;c;b;a]`. */
 export function queryTree(node: QueryNode, outer: TreeContext): Value {
   const hidden = outer.columns?.(node) ?? [];
@@ -176,6 +186,7 @@ export function queryTree(node: QueryNode, outer: TreeContext): Value {
     ? { ...outer, local: (name) => (hidden.includes(name) ? undefined : outer.local(name)) }
     : outer;
   const head = operator(node.word === 'update' || node.word === 'delete' ? '!' : '?');
+  checkNames(node, c);
   const parts = [head, treeOf(node.from, outer), conditions(node, c), byTree(node, c), columnsTree(node, c)];
   if (node.word === 'delete') parts[3] = bool(false);
   for (const limit of node.limits) parts.push(limit ? limitTree(limit, c) : nil);
