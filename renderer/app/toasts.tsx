@@ -22,6 +22,7 @@ export function Toasts() {
   return (
     <div className="toast-place" role={shown?.kind === 'error' ? 'alert' : 'status'}>
       {shown && (
+        // biome-ignore lint/a11y/useSemanticElements: a group of words and buttons, no fields
         <div
           className="toast"
           role="group"

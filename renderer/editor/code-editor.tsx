@@ -67,11 +67,21 @@ function handleOf(editor: Monaco.editor.IStandaloneCodeEditor): EditorHandle {
   };
 }
 
-function decorations(results: readonly InlineResult[]): Monaco.editor.IModelDeltaDecoration[] {
+/** The end of a line, or of the last one where the text has become shorter. */
+function endOf(model: Monaco.editor.ITextModel, line: number): Monaco.Range {
+  const within = Math.min(line, model.getLineCount());
+  const end = model.getLineMaxColumn(within);
+  return new monaco.Range(within, Math.max(1, end - 1), within, end);
+}
+
+function decorations(
+  model: Monaco.editor.ITextModel,
+  results: readonly InlineResult[],
+): Monaco.editor.IModelDeltaDecoration[] {
   return results.map(({ line, text, failed }) => ({
-    range: new monaco.Range(line, 1, line, 1e6),
+    range: endOf(model, line),
     options: {
-      isWholeLine: false,
+      stickiness: monaco.editor.TrackedRangeStickiness.NeverGrowsWhenTypingAtEdges,
       showIfCollapsed: true,
       after: { content: `  ${text}  `, inlineClassName: failed ? 'line-result failed' : 'line-result' },
     },
@@ -153,7 +163,9 @@ export default function CodeEditor(props: Props) {
   }, [props.label]);
 
   useEffect(() => {
-    const shown = editor.current?.createDecorationsCollection(decorations(props.results));
+    const model = editor.current?.getModel();
+    if (!model) return;
+    const shown = editor.current?.createDecorationsCollection(decorations(model, props.results));
     return () => shown?.clear();
   }, [props.results]);
 

@@ -70,7 +70,7 @@ export function Candidates({ rows, current, kinds, choosingKinds, onChoose, onKi
               <col style={{ width: 132 }} />
               <col style={{ width: 104 }} />
               <col style={{ width: 78 }} />
-              <col style={{ width: 96 }} />
+              <col style={{ width: 112 }} />
             </colgroup>
             <thead>
               <tr>

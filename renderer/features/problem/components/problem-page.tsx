@@ -42,7 +42,10 @@ interface LoadedProps extends Props {
 }
 
 function useChosen(problem: Problem, rows: readonly SolutionRow[], asked: string | null) {
-  const row = asked === fresh ? null : (rows.find((of) => of.id === asked) ?? rows[0] ?? null);
+  // The best candidate at first sight stays the chosen one, even if a save or a run reorders the list.
+  const [first] = useState(() => rows[0]?.id ?? null);
+  const wanted = asked ?? first;
+  const row = wanted === fresh ? null : (rows.find((of) => of.id === wanted) ?? rows[0] ?? null);
   const stored = useQuery({
     ...queries.solutions.get.queryOptions({ input: { id: row?.id ?? '' } }),
     enabled: row !== null,

@@ -19,37 +19,37 @@ export interface OpenDraft {
   discard(): void;
 }
 
-/** The draft at a place over its stored `base`. */
+interface Edits {
+  readonly key: string;
+  /** null once the draft was let go. */
+  readonly draft: { readonly code: string; readonly revision: number | null } | null;
+  readonly kept: boolean;
+}
+
+/** The draft at a place over its stored `base`. Its revision is that of its beginning, whatever is stored since. */
 export function useDraft(place: DraftPlace, base: Base): OpenDraft {
   const key = JSON.stringify(place);
-  const [edits, setEdits] = useState<{
-    readonly key: string;
-    readonly code: string | null;
-    readonly kept: boolean;
-  } | null>(null);
+  const [edits, setEdits] = useState<Edits | null>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: `key` stands for the place
   const stored = useMemo(() => readDraft(localStorage, place), [key]);
   const own = edits?.key === key ? edits : null;
-  const draft = own ? own.code : (stored?.code ?? null);
-  const code = draft ?? base.code;
-  const revision = draft !== null && !own && stored ? stored.revision : base.revision;
+  const draft = own ? own.draft : stored;
+  const { code, revision } = draft ?? base;
+  const letGo = () => {
+    dropDraft(localStorage, place);
+    setEdits({ key, draft: null, kept: true });
+  };
   return {
     code,
     revision,
-    dirty: draft !== null && draft !== base.code,
+    dirty: draft !== null && code !== base.code,
     kept: own?.kept ?? true,
     change(next) {
       if (next === code) return;
-      if (next === base.code) {
-        dropDraft(localStorage, place);
-        setEdits({ key, code: null, kept: true });
-      } else {
-        setEdits({ key, code: next, kept: keepDraft(localStorage, place, { code: next, revision }) });
-      }
+      if (next === base.code) return letGo();
+      const changed = { code: next, revision };
+      setEdits({ key, draft: changed, kept: keepDraft(localStorage, place, changed) });
     },
-    discard() {
-      dropDraft(localStorage, place);
-      setEdits({ key, code: null, kept: true });
-    },
+    discard: letGo,
   };
 }

@@ -95,9 +95,7 @@ export function ProblemsPage({ query }: { readonly query: string }) {
     <div className="pane fill">
       {pages.failure ? <Failure of={pages.failure} retry={pages.retry} /> : null}
       {!pages.head && !pages.failure && <Skeleton />}
-      {pages.head && total === 0 && !pages.head.queryError && (
-        <Nothing query={query} all={pages.head.all} onQuery={setQuery} />
-      )}
+      {pages.head && total === 0 && <Nothing query={query} all={pages.head.all} onQuery={setQuery} />}
       {total > 0 && (
         <ProblemTable
           pages={pages}

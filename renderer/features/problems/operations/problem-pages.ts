@@ -1,5 +1,6 @@
 /** The list by pages: only those in sight are read, and an old page stays until its successor is there. */
 import { keepPreviousData, useQueries, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { type ProblemList, type ProblemRow, queries } from '../../../client/index.ts';
 
 const pageSize = 200;
@@ -17,8 +18,13 @@ export interface ProblemPages {
   row(index: number): ProblemRow | undefined;
 }
 
-/** The list that `query` selects; `first` and `last` say which rows are in sight. */
-export function useProblemPages(query: string, first: number, last: number): ProblemPages {
+/** The list that `asked` selects, or under a query that cannot be read the one before; `first` and `last` say which rows are in sight. */
+export function useProblemPages(asked: string, first: number, last: number): ProblemPages {
+  const [readable, setReadable] = useState('');
+  const typed = useQuery(pageOptions(asked, 0));
+  const wrong = typed.data?.queryError ?? null;
+  if (typed.data && !typed.isPlaceholderData && !wrong && readable !== asked) setReadable(asked);
+  const query = wrong ? readable : asked;
   const head = useQuery(pageOptions(query, 0));
   const from = Math.max(1, Math.floor(first / pageSize));
   const pages = Array.from(
@@ -31,7 +37,7 @@ export function useProblemPages(query: string, first: number, last: number): Pro
     ),
   });
   return {
-    head: head.data,
+    head: head.data && { ...head.data, queryError: wrong },
     failure: head.error,
     retry: () => void head.refetch(),
     row(index) {
