@@ -38,7 +38,8 @@ export interface Lexed {
 }
 
 const NAME = /(?:\.[a-zA-Z]|[a-zA-Z])[a-zA-Z0-9_]*(?:\.[a-zA-Z][a-zA-Z0-9_]*)*|\.(?=[a-zA-Z])/y;
-const FILE_OPERATOR = /[012]:(?![0-9])/y;
+/** A digit and a colon, unless two digits follow: then it is a minute. */
+const FILE_OPERATOR = /[012]:(?!\d\d(?!\d))/y;
 const NUMBER = /-?(?:0x[0-9a-fA-F]*|(?:\d+\.?\d*|\.\d+)e[+-]\d+[ef]?|(?:\d|\.\d)(?:[0-9a-zA-Z.]|:(?=\d))*)/y;
 const SYMBOL = /(?:`(?::[a-zA-Z0-9._:/~-]*|[a-zA-Z0-9.][a-zA-Z0-9._]*(?::[a-zA-Z0-9._:/]*)?)?)+/y;
 const OPERATOR = /::|<=|>=|<>|[-+*%&|^=<>~#_,?!@.$:]/y;

@@ -185,7 +185,7 @@ function packedLiteral(text: string): Value | undefined {
     const bytes = hexBytes(text.slice(2));
     return bytes.length === 1 ? { t: -4, v: bytes[0]! } : { t: 4, v: bytes, attr: '' };
   }
-  if (text === '0Nc' || text === '0Ng') {
+  if (text === '0Nc' || text === '0Ng' || text === '0ng') {
     return text === '0Nc' ? { t: -10, v: 32 } : { t: -2, v: NULL_GUID };
   }
   return undefined;
@@ -229,7 +229,7 @@ function storeItems(code: LiteralCode, items: readonly Long[]): Vector {
  * decides the type of all; without one the widest token does. Undefined where some token does not fit.
  */
 export function parseVectorToken(texts: readonly string[]): Vector | undefined {
-  if (texts.length > 0 && texts.every((text) => text === '0Ng')) {
+  if (texts.length > 0 && texts.every((text) => text === '0Ng' || text === '0ng')) {
     return { t: 2, v: texts.map(() => NULL_GUID), attr: '' };
   }
   const tokens: Token[] = [];
