@@ -42,7 +42,20 @@ export type Task =
       readonly source: string;
       readonly entryPoint: string;
       readonly args: readonly Value[];
-    };
+    }
+  /** Calls `grade(sample, item)` of a Python grader on JSON texts; ends as `graded`. Uses no solution's code. */
+  | {
+      readonly kind: 'python-grade';
+      readonly source: string;
+      readonly sampleJson: string;
+      readonly itemJson: string;
+    }
+  /** Whether a source can be a Python grader, without running it; ends as `checked`, its message says why not. */
+  | { readonly kind: 'python-check-grader'; readonly source: string };
+
+/** The tasks that need a Python worker. */
+export type PythonTask = Extract<Task, { kind: `python-${string}` }>;
+export const isPythonTask = (task: Task): task is PythonTask => task.kind.startsWith('python-');
 
 /** `strict`: equal values; `kx-compatible`: what KX's harness would have said (its `smart_equal`). */
 export type CheckMode = 'strict' | 'kx-compatible';
@@ -74,6 +87,8 @@ export type DisagreementReason = 'broadcast' | 'nested-empty' | 'type' | 'typed-
 export type Outcome = { readonly stdout: string; readonly measures: Measures } & (
   | { readonly kind: 'value'; readonly value: Value; readonly display: string }
   | { readonly kind: 'checked'; readonly verdict: CheckVerdict }
+  /** A finite number; `warning` is a sentence where it was made of something else. */
+  | { readonly kind: 'graded'; readonly score: number; readonly warning: string | null }
   | {
       readonly kind: 'failure';
       readonly failure: Failure;

@@ -6,7 +6,15 @@ import { existsSync, realpathSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { availableParallelism } from 'node:os';
 import { dirname, join } from 'node:path';
-import type { Capabilities, Engine, Outcome, Session, SessionOptions, Task } from '../engine.ts';
+import {
+  type Capabilities,
+  type Engine,
+  isPythonTask,
+  type Outcome,
+  type Session,
+  type SessionOptions,
+  type Task,
+} from '../engine.ts';
 import { ExecutionError } from '../errors.ts';
 import { WorkerPool } from './pool.ts';
 
@@ -80,8 +88,6 @@ export function createEmbeddedEngine(options: EmbeddedOptions = {}): EmbeddedEng
   };
 }
 
-const isPython = (task: Task): boolean => task.kind === 'python-check' || task.kind === 'python-call';
-
 class EmbeddedSession implements Session {
   readonly #options: SessionOptions;
   readonly #q: WorkerPool;
@@ -104,9 +110,9 @@ class EmbeddedSession implements Session {
     const outcomes: Outcome[] = [];
     // Runs of tasks of one kind go to their pool together, so that the order of outcomes is that of the tasks.
     for (let from = 0; from < tasks.length; ) {
-      const python = isPython(tasks[from] as Task);
+      const python = isPythonTask(tasks[from] as Task);
       let to = from + 1;
-      while (to < tasks.length && isPython(tasks[to] as Task) === python) to++;
+      while (to < tasks.length && isPythonTask(tasks[to] as Task) === python) to++;
       const base = from;
       const part = await (python ? this.#python : this.#q).perform({
         code,

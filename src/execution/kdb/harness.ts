@@ -7,10 +7,10 @@
  */
 import { chars, encodeText, list, serialize, sym, type Value } from '../../q/index.ts';
 import { statementTexts } from '../assertions.ts';
-import type { Task } from '../engine.ts';
+import type { PythonTask, Task } from '../engine.ts';
 
 /** The tasks that q itself can perform. */
-export type QTask = Exclude<Task, { kind: 'python-check' | 'python-call' }>;
+export type QTask = Exclude<Task, PythonTask>;
 
 /** Text as a char vector. */
 export const text = (source: string): Value => chars(encodeText(source));

@@ -4,7 +4,15 @@
  * the handle.
  */
 import { at, isList, list, QError, sym, type Value } from '../../q/index.ts';
-import type { Engine, Failure, Outcome, Session, SessionOptions, Task } from '../engine.ts';
+import {
+  type Engine,
+  type Failure,
+  isPythonTask,
+  type Outcome,
+  type Session,
+  type SessionOptions,
+  type Task,
+} from '../engine.ts';
 import { ExecutionError } from '../errors.ts';
 import { type QTask, statementsValue, text } from './harness.ts';
 import { type IpcAddress, IpcConnection } from './ipc-connection.ts';
@@ -73,7 +81,7 @@ class IpcSession implements Session {
   }
 
   async #perform(task: Task): Promise<Outcome> {
-    if (task.kind === 'python-check' || task.kind === 'python-call') {
+    if (isPythonTask(task)) {
       return failed(
         'unsupported',
         'A q at a port cannot run Python; use the embedded engine for this test.',

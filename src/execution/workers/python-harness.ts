@@ -255,4 +255,67 @@ def run_call(source, name, args, give):
         exec(compile(source, '<check>', 'exec'), scope)
         give(_tree(scope[name](*_plain(args))))
     return _guarded(run, stage)
+
+# --- graders ---
+
+_IMAGE = frozenset(('numpy', 'scipy', 'sympy', 'pandas', 'rapidfuzz', 'sklearn', 'rouge_score', 'deepdiff',
+    'jsonschema', 'pydantic', 'yaml', 'nltk', 'sqlparse', 'rdkit', 'skbio', 'ast_grep_py'))
+_dumps, _loads = json.dumps, json.loads
+
+def _score(value):
+    """The number that a grader gave, or why it is none. Only numbers themselves count: no object that poses as one."""
+    numpy = sys.modules.get('numpy')
+    if numpy is not None and isinstance(value, numpy.generic): value = value.item()
+    if type(value) is bool:
+        return {'score': int(value), 'warning': 'grade gave the bool %s; it counts as %d.' % (value, value)}
+    if value is None: return {'bad': 'grade gave None and has to give a number.'}
+    if type(value) not in (int, float):
+        return {'bad': 'grade gave a value of type %s and has to give a number.' % type(value).__name__[:100]}
+    try: value = float(value)
+    except OverflowError: value = math.inf
+    if not math.isfinite(value): return {'bad': 'grade gave %r, which is no finite number.' % value}
+    return {'score': value}
+
+def run_grade(source, sample, item):
+    """Calls grade(sample, item) on fresh copies in fresh globals: the report, with "score" and "warning", or "bad", or "absent"."""
+    found = {}
+    def run():
+        scope = _fresh()
+        try:
+            exec(compile(source, '<check>', 'exec'), scope)
+            found.update(_score(scope['grade'](_loads(sample), _loads(item))))
+        except ModuleNotFoundError as error:
+            if (error.name or '').split('.')[0] in _IMAGE: found['absent'] = error.name
+            raise
+    return _dumps(dict(_loads(_guarded(run, {'at': 'check'})), **found))
+
+def _definitions(statements):
+    """What the top level of a module binds, in order, loops and conditions included."""
+    for node in statements:
+        yield node
+        if not isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
+            for field in ('body', 'orelse', 'handlers', 'finalbody'): yield from _definitions(getattr(node, field, ()))
+
+def _names(node):
+    if isinstance(node, (ast.Import, ast.ImportFrom)): return [a.asname or a.name for a in node.names]
+    targets = node.targets if isinstance(node, ast.Assign) else [node.target] if isinstance(node, ast.AnnAssign) else []
+    return [t.id for t in targets if isinstance(t, ast.Name)]
+
+def check_grader(source):
+    """Why the source cannot be a grader, '' if it can; nothing of it runs."""
+    try: tree = ast.parse(source)
+    except SyntaxError as error: return 'line %s: %s.' % (error.lineno, error.msg)
+    except ValueError as error: return 'cannot be read: %s.' % error
+    found = None
+    for node in _definitions(tree.body):
+        if getattr(node, 'name', None) == 'grade' or 'grade' in _names(node): found = node
+    if found is None: return 'defines no grade(sample, item); add it.'
+    if isinstance(found, ast.AsyncFunctionDef): return 'grade is async; write it as a plain function.'
+    if not isinstance(found, ast.FunctionDef): return ''
+    a = found.args
+    most = len(a.posonlyargs) + len(a.args)
+    least = most - len(a.defaults)
+    if least <= 2 and (most >= 2 or a.vararg) and all(d is not None for d in a.kw_defaults): return ''
+    names = [x.arg for x in a.posonlyargs + a.args + a.kwonlyargs]
+    return 'grade takes (%s) and has to take (sample, item).' % ', '.join(names)
 `;

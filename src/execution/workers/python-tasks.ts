@@ -11,6 +11,8 @@ import { valueOfJson, valuesOfJson } from '../values/from-json.ts';
 import { arrived, portable } from '../values/portable.ts';
 import { shown, shownShort } from '../values/shown.ts';
 import { pythonOfValue } from '../values/to-python.ts';
+import { broken, ended, overrun } from './python-endings.ts';
+import { checkGrader, gradeWithPython } from './python-grader.ts';
 import type { PythonRuntime } from './python-runtime.ts';
 import { Ended, type Ending, endingOf, QCode } from './q-code.ts';
 
@@ -30,13 +32,11 @@ export function pythonPerformer(python: PythonRuntime, spoil: () => void) {
   return (task: Task, code: string, limits: Limits): Outcome => {
     if (task.kind === 'python-check') return new Check(task, code, limits).run(python, spoil);
     if (task.kind === 'python-call') return callPython(task, limits, python, spoil);
+    if (task.kind === 'python-grade') return gradeWithPython(task, limits, python, spoil);
+    if (task.kind === 'python-check-grader') return checkGrader(task, limits, python, spoil);
     const message = `A Python worker cannot perform a task of kind ${task.kind}.`;
     return ended({ failure: 'unsupported', message, place: null }, 0, '');
   };
-}
-
-function ended(ending: Ending, ms: number, stdout: string): Outcome {
-  return { kind: 'failure', ...ending, stdout, measures: { ms, steps: null, peakBytes: null } };
 }
 
 /** One check: the q session, the values it gave, and the state of both readings. */
@@ -178,25 +178,6 @@ class Check {
   ): Outcome {
     return { ...body, stdout: this.#q.takeOutput() + printed, measures: this.#q.measures };
   }
-}
-
-/** The runtime itself gave up: the code reached for what is not there, or broke it. */
-const broken: Ending = {
-  failure: 'error',
-  message: 'The Python code tried what the sandbox does not have.',
-  place: null,
-};
-
-/** The limit that the last call went over, undefined where it kept them. */
-function overrun(python: PythonRuntime, limits: Limits): Ending | undefined {
-  if (python.overflowed)
-    return { failure: 'output-limit', message: 'The Python code printed more than its limit.', place: null };
-  if (!python.overdue) return undefined;
-  return {
-    failure: 'timeout',
-    message: `It ran longer than ${limits.wallMs} ms and was stopped.`,
-    place: null,
-  };
 }
 
 /** Refusals have no way back: code that reached for the outside ends its check. */
