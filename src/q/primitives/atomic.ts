@@ -72,6 +72,7 @@ const asColumn = (x: Value): Listed => {
  */
 export function binary(kernel: BinaryKernel, lone?: Unary): Binary {
   const apply: Binary = (x, y, rt) => {
+    if (x.t < 0 && y.t < 0) return kernel(unenumerate(x as Atom, rt), unenumerate(y as Atom, rt), rt);
     if (isSimple(x) && isSimple(y)) {
       if (x.t > 0) {
         if (y.t > 0 && (x as Vector).v.length !== (y as Vector).v.length) throw new QError('length');

@@ -10,6 +10,7 @@ import type { TemporalCode } from '../values/temporal.ts';
 import type { Long, Primitive, Value, Vector } from '../values/types.ts';
 import { type Binary, type BinaryKernel, binary, type Simple } from './atomic.ts';
 import * as k from './kernels/compare.ts';
+import { plainNumber } from './operations.ts';
 import {
   compareTable,
   floatItem,
@@ -154,10 +155,21 @@ function comparison(rule: Rule, swap: boolean, negate: boolean): Binary {
   const kernel: BinaryKernel = (x, y) => asValue(swap ? compare(rule, y, x) : compare(rule, x, y), negate);
   const general = binary(kernel);
   const quick = k.numberRules.long[rule];
+  const tolerant = k.numberRules.float[rule];
   return (x, y, rt) => {
-    if (x.t === -7 && y.t === -7 && typeof x.v === typeof y.v)
-      return bool((swap ? quick(y.v, x.v) : quick(x.v, y.v)) !== negate);
-    return general(x, y, rt);
+    if (x.t === y.t && x.t < 0 && x.t >= -11) {
+      if (x.t === -7 && typeof x.v === typeof (y as typeof x).v)
+        return bool((swap ? quick((y as typeof x).v, x.v) : quick(x.v, (y as typeof x).v)) !== negate);
+      // Chars, booleans and ints compare as they are stored; so do symbols for equality.
+      if (x.t === -10 || x.t === -1 || x.t === -6 || (x.t === -11 && rule === 'equal')) {
+        const [a, b] = [x.v as number, (y as typeof x).v as number];
+        return bool((rule === 'equal' ? a === b : swap ? b < a : a < b) !== negate);
+      }
+    }
+    const a = plainNumber(x);
+    const b = a === undefined ? undefined : plainNumber(y);
+    if (a === undefined || b === undefined) return general(x, y, rt);
+    return bool((swap ? tolerant(b, a) : tolerant(a, b)) !== negate);
   };
 }
 

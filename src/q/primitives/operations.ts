@@ -127,15 +127,40 @@ const general = {
   mod: binary(fitted(arithmetic(modulus) as never, types.modTable)),
 };
 
-/** `x+y` of any two values. */
+/** The number in a float atom or a safe long, undefined for anything that needs the general path. */
+export function plainNumber(x: Value): number | undefined {
+  if (x.t === -9) return x.v;
+  return x.t === -7 && typeof x.v === 'number' && Math.abs(x.v) <= MAX ? x.v : undefined;
+}
+
+/** A binary function with short cuts for two longs and for numbers of which one at least is a float. */
+function shortCut(
+  long: (a: number, b: number) => number,
+  float: (a: number, b: number) => number,
+  slow: Binary,
+): Binary {
+  return (x, y, rt) => {
+    const a = plainNumber(x);
+    const b = a === undefined ? undefined : plainNumber(y);
+    if (a === undefined || b === undefined) return slow(x, y, rt);
+    if (x.t === -9 || y.t === -9) return { t: -9, v: float(a, b) };
+    const r = long(a, b);
+    return Math.abs(r) <= MAX ? { t: -7, v: r } : slow(x, y, rt);
+  };
+}
+
+/** `x+y` of any two values; written out as the three below, because scalar programs live on them. */
 export const add: Binary = (x, y, rt) => {
   if (x.t === -7 && y.t === -7) {
     if (typeof x.v === 'number' && typeof y.v === 'number') {
       const r = x.v + y.v;
       if (r <= MAX && r >= -MAX) return { t: -7, v: r };
     }
-  } else if (x.t === -9 && y.t === -9) return { t: -9, v: x.v + y.v };
-  return general.add(x, y, rt);
+    return general.add(x, y, rt);
+  }
+  const a = plainNumber(x);
+  const b = a === undefined ? undefined : plainNumber(y);
+  return a === undefined || b === undefined ? general.add(x, y, rt) : { t: -9, v: a + b };
 };
 /** `x-y` of any two values. */
 export const subtract: Binary = (x, y, rt) => {
@@ -144,8 +169,11 @@ export const subtract: Binary = (x, y, rt) => {
       const r = x.v - y.v;
       if (r <= MAX && r >= -MAX) return { t: -7, v: r };
     }
-  } else if (x.t === -9 && y.t === -9) return { t: -9, v: x.v - y.v };
-  return general.subtract(x, y, rt);
+    return general.subtract(x, y, rt);
+  }
+  const a = plainNumber(x);
+  const b = a === undefined ? undefined : plainNumber(y);
+  return a === undefined || b === undefined ? general.subtract(x, y, rt) : { t: -9, v: a - b };
 };
 /** `x*y` of any two values. */
 export const multiply: Binary = (x, y, rt) => {
@@ -154,21 +182,21 @@ export const multiply: Binary = (x, y, rt) => {
       const r = x.v * y.v + 0;
       if (r <= MAX && r >= -MAX) return { t: -7, v: r };
     }
-  } else if (x.t === -9 && y.t === -9) return { t: -9, v: x.v * y.v };
-  return general.multiply(x, y, rt);
+    return general.multiply(x, y, rt);
+  }
+  const a = plainNumber(x);
+  const b = a === undefined ? undefined : plainNumber(y);
+  return a === undefined || b === undefined ? general.multiply(x, y, rt) : { t: -9, v: a * b };
 };
 /** `x%y` of any two values. */
-export const divide: Binary = (x, y, rt) =>
-  x.t === -9 && y.t === -9 ? { t: -9, v: x.v / y.v } : general.divide(x, y, rt);
-/** `x mod y` of any two values. */
-export const mod: Binary = (x, y, rt) => {
-  if (x.t === -7 && y.t === -7 && typeof x.v === 'number' && typeof y.v === 'number') {
-    const r = l.modNumber(x.v, y.v);
-    if (r === r && x.v - x.v === 0 && y.v - y.v === 0) return { t: -7, v: r };
-  }
-  return general.mod(x, y, rt);
+export const divide: Binary = (x, y, rt) => {
+  const a = plainNumber(x);
+  const b = a === undefined ? undefined : plainNumber(y);
+  return a === undefined || b === undefined ? general.divide(x, y, rt) : { t: -9, v: a / b };
 };
-/** `x div y` of any two values. */
+/** `x mod y` of any two values. */
+export const mod = shortCut(l.modNumber, f.floatMod, general.mod);
+/** `x div y` of two longs; a long divided by a float stays a long and takes the general path. */
 export const div: Binary = (x, y, rt) => {
   if (x.t === -7 && y.t === -7 && typeof x.v === 'number' && typeof y.v === 'number') {
     const r = Math.floor(x.v / y.v) + 0;

@@ -4,11 +4,12 @@
  */
 import { QError } from '../errors.ts';
 import { narrow, widen } from '../values/int64.ts';
-import { bools, vector } from '../values/make.ts';
+import { bools, dict, vector } from '../values/make.ts';
 import { match } from '../values/match.ts';
 import { NULL_INT } from '../values/type-table.ts';
 import type { List, Primitive, Runtime, Value, Vector } from '../values/types.ts';
-import { at, collapse, count, gather, isListed, items, type Listed } from '../values/vector.ts';
+import { at, collapse, count, gather, isListed, items, type Listed, slice } from '../values/vector.ts';
+import type { Binary } from './atomic.ts';
 import { uniform } from './folding.ts';
 import { NULL_BITS } from './kernels/long.ts';
 import { divide, subtract } from './operations.ts';
@@ -114,6 +115,18 @@ export const ratiosOf = uniform((x) => {
   return vectorRatios(x);
 }, pairwise(divide));
 
+/** The binary form, as in `10 -':x`: the seed stands before the first item. */
+function seeded(pair: Binary): Binary {
+  return (x, y, rt) => {
+    if (y.t === 99) return dict(y.keys, seeded(pair)(x, y.values, rt) as Listed);
+    if (!isListed(y) || y.t === 98) throw new QError('type');
+    const n = count(y);
+    if (n === 0) return y;
+    const before = collapse([x, ...items(slice(y, 0, n - 1))]) as Listed;
+    return pair(y, before, rt);
+  };
+}
+
 function differs(x: Value, rt: Runtime): Value {
   if (x.t === 99) return { t: 99, keys: x.keys, values: differs(x.values, rt) as Vector, attr: '' };
   if (!isListed(x)) throw new QError('type');
@@ -149,20 +162,22 @@ export const priorPrimitives: readonly Primitive[] = [
   {
     name: 'deltas',
     family: 'list',
-    ranks: [1],
+    ranks: [1, 2],
     signature: 'deltas x',
     doc: 'Differences between neighbours, the first item kept. Differences of timestamps are timespans, of dates ints.',
     examples: [['deltas 1 4 9 16', '1 3 5 7']],
     apply1: differencesOf,
+    apply2: seeded(subtract),
   },
   {
     name: 'ratios',
     family: 'list',
-    ranks: [1],
+    ranks: [1, 2],
     signature: 'ratios x',
     doc: 'Quotients of neighbours as floats, the first item kept.',
     examples: [['ratios 1 2 6', '1 2 3f']],
     apply1: ratiosOf,
+    apply2: seeded(divide),
   },
   {
     name: 'differ',
