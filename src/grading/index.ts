@@ -1,9 +1,27 @@
-/** Door of the grading room: graders, runs over many solutions, previews of one, pass@k. */
+/** Door of the grading room: graders, grader files, runs over many solutions, previews of one, models, pass@k. */
+export { type Agreement, agreementOf, type JudgedSample } from './agreement.ts';
+export { byDifficulty, byTag, compareBatches, passFigures } from './batch-figures.ts';
 export { describeDifference } from './describe-difference.ts';
+export { type AnswerCache, type ChatClient, createChatClient } from './endpoint/chat-client.ts';
+export { defaultSettings, type EndpointSettings } from './endpoint/settings.ts';
+export type { Spent } from './endpoint/spending.ts';
 export { GradingError } from './errors.ts';
 export { evaluateExpression } from './evaluate.ts';
 export { foldStatus } from './fold.ts';
+export { type GenerateOptions, generate, type ProblemToSolve } from './generation/generate.ts';
 export type { Grader, GraderContext } from './grader.ts';
+export {
+  fileGrader,
+  type Graded,
+  type GraderServices,
+  type PlainForm,
+  parseExact,
+  plainForm,
+  pythonService,
+  readGraderFile,
+  runGrader,
+  runResponse,
+} from './openai/index.ts';
 export { meanPassAtK, passAtK } from './pass-at-k.ts';
 export { type PreviewEvent, previewDraft } from './preview.ts';
 export { defaultGrader, graderKinds, graderOf } from './registry.ts';
@@ -13,6 +31,7 @@ export {
   type RunEvent,
 } from './run/grade-candidates.ts';
 export type {
+  Answer,
   Candidate,
   GradeOutcome,
   GradeResult,

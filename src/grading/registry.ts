@@ -22,15 +22,14 @@ export function defaultGrader(): Grader {
 }
 
 /**
- * The grader of a name (`q-tests`, `ms-rl`) or of a grader file's object of type `quarry.q_tests`.
- * @throws GradingError `unknown-grader` for another name, `bad-grader` for a file that is not valid
+ * The grader of a name (`q-tests`, `ms-rl`).
+ * @throws GradingError `unknown-grader` for another name
  */
-export function graderOf(nameOrFile: string | object): Grader {
-  if (typeof nameOrFile !== 'string') return qTestsGrader(readSettings(nameOrFile));
-  const preset = Object.hasOwn(presets, nameOrFile) ? presets[nameOrFile] : undefined;
+export function graderOf(name: string): Grader {
+  const preset = Object.hasOwn(presets, name) ? presets[name] : undefined;
   if (!preset) {
     const known = graderKinds.map((kind) => kind.name).join(', ');
-    throw new GradingError('unknown-grader', `There is no grader "${nameOrFile}"; use ${known}.`);
+    throw new GradingError('unknown-grader', `There is no grader "${name}"; use ${known}.`);
   }
   return qTestsGrader(readSettings(preset));
 }

@@ -63,6 +63,15 @@ export interface Candidate<R> {
   readonly code: string;
   readonly entryPoint: string;
   readonly tests: readonly TestCase[];
+  /** What graders of answers read; present where the grader asks for it. */
+  readonly answer?: Answer;
+}
+
+/** A model's answer and the row that it answers, as templates and Python graders see them. */
+export interface Answer {
+  /** The whole answer; the code itself where the answer was not kept. */
+  readonly output: string;
+  readonly item: Readonly<Record<string, unknown>>;
 }
 
 /** What is kept of an execution under its key. */
@@ -75,6 +84,10 @@ export interface GradeOutcome {
   readonly ms: number;
   /** The code's own failure before any test, or why there is no score. */
   readonly message: string | null;
+  /** What a grader of answers tells besides: sub-rewards, warnings, its fault. */
+  readonly detail?: Readonly<Record<string, unknown>>;
+  /** True where trying again may give another outcome (a server that failed): not to be reused. */
+  readonly passing?: boolean;
 }
 
 export interface GradeResult<R> {

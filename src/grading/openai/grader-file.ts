@@ -3,13 +3,14 @@
  * kinds are an explicit list; Quarry's own (their type begins `quarry.`) stand in the same files.
  */
 import { templatePaths } from '../template.ts';
-import type { GraderKind, GraderServices, ReadyGrader, RunContext } from './kind.ts';
+import type { GraderKind, GraderServices, ReadyGrader, RunContext, Subject } from './kind.ts';
 import { formatGrader } from './kinds/format.ts';
 import { labelModel } from './kinds/label-model.ts';
 import { lengthGrader } from './kinds/length.ts';
 import { multiOf } from './kinds/multi.ts';
 import { pythonGrader } from './kinds/python.ts';
 import { qLint } from './kinds/q-lint.ts';
+import { qTests } from './kinds/q-tests.ts';
 import { scoreModel } from './kinds/score-model.ts';
 import { stringCheck } from './kinds/string-check.ts';
 import { textSimilarity } from './kinds/text-similarity.ts';
@@ -23,6 +24,7 @@ const plainKinds: readonly GraderKind[] = [
   scoreModel,
   labelModel,
   pythonGrader,
+  qTests,
   formatGrader,
   lengthGrader,
   qLint,
@@ -82,12 +84,14 @@ export function readGraderFile(json: unknown, itemFields?: ReadonlySet<string>):
  * Runs a grader on one sample.
  * @param modelSample the model's answer, as text
  * @param item the row's fields
+ * @param subject the stored solution that the sample is of, where there is one
  */
 export async function runGrader(
   grader: ReadyGrader,
   modelSample: string,
   item: Readonly<Record<string, unknown>>,
   services: GraderServices,
+  subject?: Subject,
 ): Promise<Graded> {
   const started = performance.now();
   const parts: Record<string, Reward> = {};
@@ -96,6 +100,7 @@ export async function runGrader(
   const context: RunContext = {
     scope: { item, sample: sampleOf(modelSample) },
     services,
+    ...(subject ? { subject } : {}),
     onPart: (key, outcome) => {
       parts[key] = outcome;
     },

@@ -1,12 +1,13 @@
 /** Door of the grader files: reading them, running them, and the answer in the hosted service's shape. */
-export { type GraderFile, readGraderFile, runGrader } from './grader-file.ts';
+export { parseExact } from './exact-json.ts';
+export { fileGrader } from './file-grader.ts';
+export { readGraderFile, runGrader } from './grader-file.ts';
 export type {
   ChatMessage,
   ChatOutcome,
   ChatRequest,
   GraderServices,
-  PythonOutcome,
-  ReadyGrader,
 } from './kind.ts';
 export { type PlainForm, plainForm } from './plain/plain-form.ts';
+export { pythonService } from './python-service.ts';
 export { type Graded, runResponse, type TokenUsage } from './response.ts';

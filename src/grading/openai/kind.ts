@@ -1,5 +1,7 @@
 /** What a kind of grader is, and what it may use while it runs. One file a kind under kinds/. */
+import type { Engine, Limits } from '../../execution/index.ts';
 import { fillTemplate, type Namespace, type Template, TemplateError } from '../template.ts';
+import type { TestCase } from '../types.ts';
 import type { Place } from './reader.ts';
 import { GraderFault, type Reward, type TokenUsage } from './response.ts';
 
@@ -36,11 +38,23 @@ export interface GraderServices {
     check(source: string): Promise<string | null>;
   };
   readonly chat?: (request: ChatRequest) => Promise<ChatOutcome>;
+  /** What runs q on tests. */
+  readonly tests?: { readonly engine: Engine; readonly limits: Limits; readonly signal?: AbortSignal };
+}
+
+/** A stored solution behind a sample: its code as it was taken out once, and its problem's tests, whole. */
+export interface Subject {
+  readonly language: string;
+  readonly code: string;
+  readonly entryPoint: string;
+  readonly tests: readonly TestCase[];
 }
 
 export interface RunContext {
   readonly scope: Readonly<Record<Namespace, unknown>>;
   readonly services: GraderServices;
+  /** Absent where the sample is a text alone. */
+  readonly subject?: Subject;
   /** A multi grader tells of each part; others never call it. */
   readonly onPart: (key: string, outcome: Reward) => void;
   readonly onUsage: (model: string, usage: TokenUsage) => void;

@@ -54,7 +54,7 @@ export function rewardOf(value: number, what: string): Reward {
 }
 
 /** The fault of a flag with its sentence. */
-export const fault = (flag: FaultFlag, message: string): Fault => ({ kind: 'fault', flag, message });
+const fault = (flag: FaultFlag, message: string): Fault => ({ kind: 'fault', flag, message });
 
 /** An error that a kind raises while it runs and that ends as a fault. */
 export class GraderFault extends Error {

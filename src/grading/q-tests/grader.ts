@@ -15,6 +15,7 @@ export function qTestsGrader(settings: QTestsSettings): Grader {
     type: settings.type,
     id: `${settings.name}@${VERSION}`,
     settings: JSON.stringify(settings, (_, value) => (isRecord(value) ? sorted(value) : value)),
+    usesAnswer: false,
     grade: (candidate, context) => grade(candidate, settings, context),
   };
 }

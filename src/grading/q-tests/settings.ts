@@ -51,14 +51,26 @@ export const presets: Readonly<Record<string, z.input<typeof file>>> = {
  * @throws GradingError `bad-grader` naming the field
  */
 export function readSettings(input: unknown): QTestsSettings {
+  const read = checkSettings(input);
+  if (read.ok) return read.settings;
+  const place = read.path.length ? read.path.join('.') : 'the grader';
+  throw new GradingError('bad-grader', `The q_tests grader is not valid at ${place}: ${read.message}.`);
+}
+
+/** The fields that settings have. */
+export const settingNames: readonly string[] = Object.keys(file.shape);
+
+/** Settings, or the first thing wrong with them: its path and a phrase. */
+export type CheckedSettings =
+  | { readonly ok: true; readonly settings: QTestsSettings }
+  | { readonly ok: false; readonly path: readonly string[]; readonly message: string };
+
+/** Reads settings without throwing. */
+export function checkSettings(input: unknown): CheckedSettings {
   const read = file.safeParse(input);
-  if (read.success) return read.data;
+  if (read.success) return { ok: true, settings: read.data };
   const issue = read.error.issues[0];
-  const place = issue?.path.length ? issue.path.join('.') : 'the grader';
-  throw new GradingError(
-    'bad-grader',
-    `The q_tests grader is not valid at ${place}: ${issue?.message ?? 'unknown'}.`,
-  );
+  return { ok: false, path: (issue?.path ?? []).map(String), message: issue?.message ?? 'unknown' };
 }
 
 /** The limits of a run with the grader's own in place of them. */

@@ -20,6 +20,7 @@ export function executionKey(
     [limits.wallMs, limits.steps, limits.bytes, limits.outputBytes, limits.depth],
     [candidate.language, candidate.entryPoint, candidate.code],
     candidate.tests.map(({ id, visibility, body }) => [id, visibility, ...bodyParts(body)]),
+    ...(grader.usesAnswer && candidate.answer ? [[candidate.answer.output, candidate.answer.item]] : []),
   ];
   return createHash('sha256').update(JSON.stringify(parts)).digest('hex');
 }

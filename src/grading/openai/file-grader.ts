@@ -1,0 +1,100 @@
+/**
+ * A grader file as a run uses it: a named version that turns stored solutions into outcomes. Where the file is a
+ * quarry.q_tests grader with nothing of its own but settings, it is the q-tests grader itself, and its verdicts by
+ * test are kept; every other one judges the answer and gives a score.
+ */
+import type { Grader, GraderContext } from '../grader.ts';
+import { qTestsGrader } from '../q-tests/grader.ts';
+import { readSettings, settingNames } from '../q-tests/settings.ts';
+import type { Candidate, GradeOutcome } from '../types.ts';
+import { parseExact } from './exact-json.ts';
+import { readGraderFile, runGrader } from './grader-file.ts';
+import type { GraderServices, ReadyGrader } from './kind.ts';
+import type { FaultFlag, Graded } from './response.ts';
+
+/** A stored version of a grader file. */
+export interface FileGraderOptions {
+  readonly name: string;
+  readonly version: string;
+  /** The file's text. */
+  readonly definition: string;
+  /** Python and models; the engine comes with each run. */
+  readonly services: Omit<GraderServices, 'tests'>;
+}
+
+/** Faults that lie outside the grader and the sample: another try may end otherwise. */
+const passingFlags: readonly FaultFlag[] = [
+  'model_grader_server_error',
+  'model_grader_refusal_error',
+  'model_grader_parse_error',
+  'python_grader_server_error',
+  'other_error',
+];
+
+/** From this reward on a sample counts as passed, where the file has no `pass_threshold`. */
+const PASS_THRESHOLD = 0.5;
+
+/**
+ * The grader of a file.
+ * @throws GradingError where the file has a mistake
+ */
+export function fileGrader({ name, version, definition, services }: FileGraderOptions): Grader {
+  const file = parseExact(definition) as Record<string, unknown>;
+  const { grader } = readGraderFile(file);
+  const common = { type: grader.type, id: `${name}@${version}`, settings: definition };
+  const own = Object.keys(file).filter((key) => !settingNames.includes(key));
+  if (grader.type === 'quarry.q_tests' && own.every((key) => key === 'tests' && file[key] === 'problem')) {
+    const settings = Object.fromEntries(Object.entries(file).filter(([key]) => settingNames.includes(key)));
+    return { ...qTestsGrader(readSettings(settings)), ...common };
+  }
+  const threshold = typeof file.pass_threshold === 'number' ? file.pass_threshold : PASS_THRESHOLD;
+  return {
+    ...common,
+    usesAnswer: true,
+    grade: async (candidate, context) =>
+      outcomeOf(await graded(grader, candidate, context, services), grader.type, threshold),
+  };
+}
+
+function graded(
+  grader: ReadyGrader,
+  candidate: Candidate<unknown>,
+  { engine, limits, signal }: GraderContext,
+  services: Omit<GraderServices, 'tests'>,
+): Promise<Graded> {
+  signal?.throwIfAborted();
+  const { answer, language, code, entryPoint, tests } = candidate;
+  if (!answer) throw new Error('A grader of answers was given a candidate without its answer.');
+  const subject = { language, code, entryPoint, tests };
+  const withTests = { ...services, tests: { engine, limits, ...(signal ? { signal } : {}) } };
+  return runGrader(grader, answer.output, answer.item, withTests, subject);
+}
+
+/** A fault says nothing of the solution: it is no fail and has no score. */
+function outcomeOf(
+  { outcome, parts, warnings, usage, ms }: Graded,
+  type: string,
+  threshold: number,
+): GradeOutcome {
+  const detail = {
+    grader_type: type,
+    ...(Object.keys(parts).length ? { parts } : {}),
+    ...(warnings.length ? { warnings } : {}),
+    ...(Object.keys(usage).length ? { usage } : {}),
+  };
+  if (outcome.kind === 'reward') {
+    const { reward: score } = outcome;
+    return { status: score >= threshold ? 'passed' : 'failed', score, tests: [], ms, message: null, detail };
+  }
+  const { flag, message } = outcome;
+  const passing = passingFlags.includes(flag);
+  return {
+    status: 'unsupported',
+    score: null,
+    tests: [],
+    ms,
+    message,
+    detail: { ...detail, fault: flag },
+    passing,
+  };
+}
