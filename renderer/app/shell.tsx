@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useLayoutEffect } from 'react';
 import { queries, type Status } from '../client/index.ts';
+import { warmEditor } from '../editor/index.ts';
 import { useRoute } from '../navigation/index.ts';
 import { preferences } from '../state/preferences.ts';
 import { useStore } from '../state/store.ts';
@@ -30,6 +31,9 @@ function Frame({ status }: { readonly status: Status }) {
   useLayoutEffect(() => datasetOpen.set(open), [open]);
   useKeys(place);
   useDesktopMessages();
+  useEffect(() => {
+    if (open) warmEditor();
+  }, [open]);
   useEffect(() => {
     const screen = open ? (route.screen === 'problem' ? route.id : screenNames[route.screen]) : 'Welcome';
     document.title = status.dataset ? `${screen} - ${status.dataset.name || 'Quarry'}` : screen;

@@ -1,7 +1,13 @@
 /** The editor, fetched when it is first needed: Monaco is most of the page's weight. */
 import { type ComponentProps, lazy, Suspense } from 'react';
 
-const CodeEditor = lazy(() => import('./code-editor.tsx'));
+const fetchEditor = () => import('./code-editor.tsx');
+const CodeEditor = lazy(fetchEditor);
+
+/** Fetches the editor once the page has nothing else to do, so that the first problem need not wait for it. */
+export function warmEditor(): void {
+  requestIdleCallback(() => void fetchEditor(), { timeout: 5000 });
+}
 
 /** The q editor, with an empty sheet in its place until it is there. */
 export function LazyCodeEditor(props: ComponentProps<typeof CodeEditor>) {

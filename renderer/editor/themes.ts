@@ -3,7 +3,15 @@ import type * as Monaco from 'monaco-editor/editor/editor.api.js';
 
 const tones = ['comment', 'string', 'symbol', 'number', 'keyword', 'builtin', 'name'] as const;
 
-const read = (style: CSSStyleDeclaration, name: string): string => style.getPropertyValue(name).trim();
+const canvas = document.createElement('canvas').getContext('2d');
+
+/** A colour as six digits: the build shortens `#ffffff`, and Monaco takes nothing shorter. */
+function read(style: CSSStyleDeclaration, name: string): string {
+  const value = style.getPropertyValue(name).trim();
+  if (!canvas) return value;
+  canvas.fillStyle = value;
+  return canvas.fillStyle;
+}
 
 function themeOf(
   style: CSSStyleDeclaration,

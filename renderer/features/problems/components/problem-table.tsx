@@ -36,7 +36,7 @@ const columns: readonly Column[] = [
   { label: 'Tags', width: 116 },
   { label: 'Passes', width: 116, sort: 'passed' },
   { label: 'Tests', width: 62, number: true },
-  { label: 'Labels', width: 132 },
+  { label: 'Labels', width: 144 },
   { label: 'Edited', width: 68, sort: 'edited', number: true },
 ];
 
