@@ -27,6 +27,7 @@ import { reportText } from './report.ts';
 import { type Order, RowSpool } from './row-order.ts';
 import { type Row, rowSteps } from './rows.ts';
 import { snapshotFor } from './snapshot-choice.ts';
+import { loadTokenCounter } from './tokens.ts';
 
 export interface ExportRequest {
   /** A format's id or alias. */
@@ -98,11 +99,14 @@ const writeRows = async (source: Source, folder: string, job: Job): Promise<Writ
   const lineage = new Lineage();
   const files = new Map<string, ExportFile>();
   const byTask = new Map<string, number>();
+  const countTokens = await loadTokenCounter();
+  let tokens = 0;
   const put = (row: Row): void => {
     const file = files.get(row.split) ?? new ExportFile(folder, `${row.split}.jsonl`, format.mostBytes);
     files.set(row.split, file);
     file.add(row.text);
     byTask.set(row.task, (byTask.get(row.task) ?? 0) + 1);
+    tokens += row.tokens;
   };
   const order = (options.values.get('order') ?? 'stable') as Order;
   const spool =
@@ -110,7 +114,7 @@ const writeRows = async (source: Source, folder: string, job: Job): Promise<Writ
   let selected = 0;
   let sinceBreath = 0;
   try {
-    for (const step of rowSteps({ ...source, guards, lineage })) {
+    for (const step of rowSteps({ ...source, guards, lineage, countTokens })) {
       selected += step.selected;
       if (step.row && spool) spool.add(step.row);
       else if (step.row) put(step.row);
@@ -122,7 +126,7 @@ const writeRows = async (source: Source, folder: string, job: Job): Promise<Writ
     }
     for (const row of spool?.sorted() ?? []) put(row);
     await breathe(job);
-    const counts = countsOf(files, byTask, selected);
+    const counts = countsOf(files, byTask, selected, tokens);
     const refusal = refusalOf(format, counts, guards);
     if (refusal) throw refusal;
     return {
@@ -141,10 +145,11 @@ const countsOf = (
   files: ReadonlyMap<string, ExportFile>,
   byTask: ReadonlyMap<string, number>,
   selected: number,
+  tokens: number,
 ): ExportCounts => {
   const bySplit = new Map([...files].map(([split, file]) => [split, file.records]));
   const written = [...bySplit.values()].reduce((sum, many) => sum + many, 0);
-  return { selected, written, dropped: selected - written, bySplit, byTask };
+  return { selected, written, dropped: selected - written, bySplit, byTask, tokens };
 };
 
 const isOurs = (folder: string): boolean => {

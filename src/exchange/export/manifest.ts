@@ -8,6 +8,7 @@ import type { ChosenOptions } from './formats.ts';
 import type { GuardReport } from './guards.ts';
 import type { LineageFacts } from './lineage.ts';
 import { promptTemplate } from './task-record.ts';
+import { tokenizer } from './tokens.ts';
 
 export interface ExportCounts {
   readonly selected: number;
@@ -15,6 +16,7 @@ export interface ExportCounts {
   readonly dropped: number;
   readonly bySplit: ReadonlyMap<string, number>;
   readonly byTask: ReadonlyMap<string, number>;
+  readonly tokens: number;
 }
 
 export interface ManifestParts {
@@ -65,6 +67,7 @@ export const manifestText = (parts: ManifestParts): string => {
       dropped: counts.dropped,
       by_split: sorted(counts.bySplit),
       by_task: sorted(counts.byTask),
+      tokens: counts.tokens,
     },
     files: [...parts.files].sort((one, other) => byUtf8(one.path, other.path)),
     guards: parts.guards.filter((guard) => options.modes.has(guard.id)),
@@ -80,7 +83,7 @@ export const manifestText = (parts: ManifestParts): string => {
       engines: lineage.engines,
       batches: lineage.batches,
     },
-    encoders: {},
+    encoders: format.kind === 'copy' ? {} : { [tokenizer.name]: tokenizer.version },
   };
   return `${JSON.stringify(manifest, null, 2)}\n`;
 };

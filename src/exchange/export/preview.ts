@@ -68,14 +68,7 @@ const preview = (dataset: Dataset, request: ExportRequest, limit: number): Expor
       bySplit.set(row.split, (bySplit.get(row.split) ?? 0) + 1);
       if (records.length < limit) records.push(row.text);
     }
-    const counts = {
-      selected,
-      written,
-      dropped: selected - written,
-      bySplit,
-      byTask: new Map<string, number>(),
-    };
-    const refusal = refusalOf(format, counts, guards)?.message ?? null;
+    const refusal = refusalOf(format, { selected, written, bySplit }, guards)?.message ?? null;
     return { records, selected, written, dropped: selected - written, guards: used(), refusal };
   } catch (error) {
     const told = error instanceof ExchangeError && ['bad-record', 'no-rows'].includes(error.code);

@@ -7,7 +7,7 @@ import type { ExportCounts } from './manifest.ts';
 /** null where nothing stands against it. */
 export const refusalOf = (
   format: ExportFormat,
-  counts: ExportCounts,
+  counts: Pick<ExportCounts, 'selected' | 'written' | 'bySplit'>,
   guards: GuardRun,
 ): ExchangeError | null => {
   const stop = guards.stopped();

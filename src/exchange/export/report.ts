@@ -35,6 +35,7 @@ export const reportText = (parts: ManifestParts): string => {
     ['Selected', counts.selected],
     ['Written', counts.written],
     ['Dropped', counts.dropped],
+    ['Tokens', counts.tokens],
   ] as const;
   const used = guards.filter((guard) => options.modes.has(guard.id));
   return [

@@ -7,7 +7,8 @@ import type { ExportFormat } from './format.ts';
 import type { ChosenOptions } from './formats.ts';
 import type { GuardRun } from './guards.ts';
 import type { Lineage } from './lineage.ts';
-import { hasText, type RecordShape, recordsOf, type Task, tasks } from './task-record.ts';
+import { hasText, type RecordShape, recordsOf, type Task, type TaskRecord, tasks } from './task-record.ts';
+import type { TokenCounter } from './tokens.ts';
 
 export interface Row {
   readonly id: string;
@@ -16,6 +17,8 @@ export interface Row {
   readonly task: string;
   readonly difficulty: Difficulty | null;
   readonly text: string;
+  /** Of the record's texts; 0 in a copy, and where nobody counts. */
+  readonly tokens: number;
 }
 
 /** What happens on the way; `row` is null where a step made none (a problem without rows, a dropped record). */
@@ -33,6 +36,7 @@ export interface RowContext {
   readonly options: ChosenOptions;
   readonly guards: GuardRun;
   readonly lineage: Lineage;
+  readonly countTokens?: TokenCounter;
 }
 
 const page = 50;
@@ -62,9 +66,9 @@ function* taskSteps(context: RowContext, format: Extract<ExportFormat, { kind: '
       const admitted = guards.admits(record);
       if (admitted) lineage.note(problem, record.worse ? [record.solution, record.worse] : [record.solution]);
       const { id, split, task } = record;
-      const row = admitted
-        ? { id, split, task, difficulty: problem.difficulty, text: format.write(record) }
-        : null;
+      const { difficulty } = problem;
+      const tokens = admitted && context.countTokens ? tokensOf(record, context.countTokens) : 0;
+      const row = admitted ? { id, split, task, difficulty, text: format.write(record), tokens } : null;
       if (row) checkRow(format, row);
       yield { row, selected: 1, problemsDone };
     }
@@ -72,6 +76,9 @@ function* taskSteps(context: RowContext, format: Extract<ExportFormat, { kind: '
     yield { row: null, selected: 0, problemsDone };
   }
 }
+
+const tokensOf = ({ system, prompt, answer, worseAnswer }: TaskRecord, count: TokenCounter): number =>
+  [system, prompt, answer, worseAnswer ?? ''].reduce((sum, text) => sum + count(text), 0);
 
 /** The copy takes everything; its guards look at each solution as if it were an answer, and only tell. */
 function* copySteps(context: RowContext): Iterable<Step> {
@@ -87,7 +94,7 @@ function* copySteps(context: RowContext): Iterable<Step> {
 }
 
 const copyStep = ({ type, id, text }: Line): Step => ({
-  row: { id, split: 'dataset', task: type, difficulty: null, text },
+  row: { id, split: 'dataset', task: type, difficulty: null, text, tokens: 0 },
   selected: 1,
   problemsDone: 0,
 });
