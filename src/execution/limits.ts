@@ -25,7 +25,7 @@ export const defaultLimits: Limits = {
   depth: 1_000,
 };
 
-export const maximumLimits: Limits = {
+const maximumLimits: Limits = {
   wallMs: 120_000,
   steps: 10_000_000_000,
   bytes: 2_048 * MB,

@@ -1,21 +1,24 @@
 /** The door of the Q language: sessions, and the values that cross it. */
 
 export { display } from './console/display.ts';
-export { LimitError, QError, Refused, Unsupported } from './errors.ts';
+export {  QError,  Unsupported } from './errors.ts';
 export type { Limits } from './interpreter/budget.ts';
 export { defaultSettings } from './interpreter/machine.ts';
 export {
-  type CallResult,
-  type Counters,
+  
+  
   createSession,
   type Failure,
-  type FailureKind,
+  
   type RunResult,
   type Session,
   type SessionOptions,
 } from './session.ts';
+export { lex } from './syntax/lexer.ts';
 export { parseScript } from './syntax/parser.ts';
-export type { Node } from './syntax/tree.ts';
+export type { LambdaNode, Node } from './syntax/tree.ts';
+export { visit } from './syntax/walk.ts';
+export { isReserved } from './syntax/words.ts';
 export { longAt, longOfBits, packLongs } from './values/int64.ts';
 export { deserialize, serialize } from './values/ipc.ts';
 export {

@@ -5,7 +5,7 @@ import type { StepResult } from './replay.ts';
 export type Outcome = 'passed' | 'failed' | 'unsupported' | 'refused' | 'limit' | 'crash';
 
 /** Without blanks at line ends and blank lines at both ends. */
-export function normalised(text: string): string {
+function normalised(text: string): string {
   const lines = text.split('\n').map((line) => line.trimEnd());
   while (lines.length && lines[0] === '') lines.shift();
   while (lines.length && lines.at(-1) === '') lines.pop();

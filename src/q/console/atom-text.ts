@@ -15,7 +15,7 @@ function integerText(v: number, code: number): string {
   return v === -(infinity as number) ? '-0W' : String(v);
 }
 
-export function longText(v: Long): string {
+function longText(v: Long): string {
   if (typeof v === 'bigint') return v.toString();
   if (v !== v) return '0N';
   return Number.isFinite(v) ? String(v) : v > 0 ? '0W' : '-0W';

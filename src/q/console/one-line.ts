@@ -48,11 +48,11 @@ signOf.delete('read0');
 signOf.delete('read1');
 
 /** A built-in as q shows it: keywords that have a sign are shown by it. */
-export function primitiveText(p: Primitive): string {
+function primitiveText(p: Primitive): string {
   return DEFINED[p.name] ?? signOf.get(p.name) ?? p.name;
 }
 
-export function atomText(x: Atom, s: Precision): string {
+function atomText(x: Atom, s: Precision): string {
   switch (x.t) {
     case -11:
       return `\`${x.v}`;

@@ -11,7 +11,7 @@ import type { LambdaBody } from './lambda.ts';
 import type { Machine } from './machine.ts';
 
 /** How many arguments a value takes; a list takes one or more. */
-export function rankOf(fn: Value): number {
+function rankOf(fn: Value): number {
   switch (fn.t) {
     case 100:
       return Math.max(1, fn.params.length);

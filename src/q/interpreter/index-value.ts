@@ -35,7 +35,7 @@ const position = (i: Value): number => {
 };
 
 /** Column `name` of a table. @throws QError with the name of a column that is not there */
-export function column(x: Table, name: string): Table['columns'][number] {
+function column(x: Table, name: string): Table['columns'][number] {
   const k = x.names.indexOf(name);
   if (k >= 0) return x.columns[k]!;
   throw new QError(name);

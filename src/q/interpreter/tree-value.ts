@@ -25,7 +25,7 @@ export interface TreeContext {
 }
 
 /** A constant in a parse tree: a symbol is enlisted, for a bare one is a name; a general list is quoted by enlist. */
-export function quoted(x: Value): Value {
+function quoted(x: Value): Value {
   if (x.t === -11 || x.t === 11) return x.t === -11 ? enlist(x) : list([x]);
   if (x.t === 0) return x.v.length === 0 ? x : list([primitiveValue('enlist') ?? nil, ...x.v.map(quoted)]);
   return x;

@@ -11,7 +11,7 @@ import type { Primitive, Runtime, Value } from '../values/types.ts';
 import { isListed, items } from '../values/vector.ts';
 
 /** Runs `body`; a q error goes to the handler, or is replaced by it where it is no function. */
-export function trapped(body: () => Value, handler: Value, rt: Runtime): Value {
+function trapped(body: () => Value, handler: Value, rt: Runtime): Value {
   const { budget } = rt as Machine;
   const { depth } = budget;
   try {

@@ -1,7 +1,6 @@
 /** Reading arguments of primitives that work on structure: integers, names, lists; each signals 'type on anything else. */
 import { QError } from '../errors.ts';
-import { longs } from '../values/make.ts';
-import type { List, LongVector, Table, Value, Vector } from '../values/types.ts';
+import type { LongVector, Table, Value } from '../values/types.ts';
 import { enlist, isListed, type Listed, numberOfLong } from '../values/vector.ts';
 
 /** True for the type numbers of atoms and vectors that can count or index: boolean, byte, short, int, long. */
@@ -37,15 +36,6 @@ export function names(x: Value): readonly string[] {
 
 /** A list, or the table or vector that an atom makes alone. */
 export const listed = (x: Value): Listed => (isListed(x) ? x : (enlist(x) as Listed));
-
-/** A vector of positions. */
-export const positionsOf = (v: ArrayLike<number>): LongVector => longs(Float64Array.from(v));
-
-/** A list or vector, no table. @throws QError type */
-export function plainList(x: Value): Vector | List {
-  if (x.t >= 0 && x.t <= 20) return x as Vector | List;
-  throw new QError('type');
-}
 
 /** A table. @throws QError type */
 export function asTable(x: Value): Table {

@@ -6,7 +6,7 @@
  * What a function does with two atoms, two vectors, or an atom and a vector is the caller's kernel.
  */
 import { QError } from '../errors.ts';
-import { dict, list, table } from '../values/make.ts';
+import { dict, table } from '../values/make.ts';
 import type { Atom, Dict, List, Runtime, Table, Value, Vector } from '../values/types.ts';
 import { at, collapse, count, isListed, items, type Listed } from '../values/vector.ts';
 import { joinByKey } from './dictionary-join.ts';
@@ -131,10 +131,3 @@ function overTablePair(x: Table, y: Table, apply: Binary, rt: Runtime): Table {
   });
   return table(names, columns);
 }
-
-/** The value itself, or the one-item list of an atom, as functions on lists take it. */
-export const itemsOf = (x: Value): readonly Value[] => (isListed(x) ? items(x) : [x]);
-
-/** A list of exactly these items when they are not alike, else the vector. */
-export const listOf = (values: readonly Value[]): Vector | List | Table =>
-  values.length ? collapse(values) : list([]);

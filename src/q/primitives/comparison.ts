@@ -178,7 +178,7 @@ export const equal = comparison('equal', false, false);
 /** `x<y` of any two values. */
 export const less = comparison('less', false, false);
 /** `x>y` of any two values. */
-export const more = comparison('less', true, false);
+const more = comparison('less', true, false);
 
 /** True where two atoms of comparable types are in order: `x<=y`, as `within` asks. */
 export const atMost = comparison('less', true, true);

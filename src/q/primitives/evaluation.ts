@@ -38,7 +38,7 @@ function call(parts: readonly Value[], rt: Runtime): Value {
   return args.length ? rt.apply(fn, args) : fn.t >= 100 ? rt.apply(fn, [nil]) : fn;
 }
 
-export function meaningOf(x: Value, rt: Runtime): Value {
+function meaningOf(x: Value, rt: Runtime): Value {
   switch (x.t) {
     case -11:
       return global(x.v as string, rt);

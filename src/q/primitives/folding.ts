@@ -4,9 +4,9 @@
  * a table one for each column.
  */
 import { QError } from '../errors.ts';
-import { dict, list, table } from '../values/make.ts';
+import { dict, table } from '../values/make.ts';
 import type { Atom, Dict, List, Runtime, Table, Value, Vector } from '../values/types.ts';
-import { collapse, items, type Listed } from '../values/vector.ts';
+import { collapse, type Listed } from '../values/vector.ts';
 import { account, type Binary, type Unary, unenumerate } from './atomic.ts';
 
 /** The loop over a vector, the function of two values for the rest, and what an empty general list gives. */
@@ -94,6 +94,3 @@ export function uniform(
   };
   return apply;
 }
-
-/** The items of any list as a general list. */
-export const general = (x: Listed): List => (x.t === 0 ? x : list(items(x)));

@@ -21,7 +21,7 @@ const numeric = (x: Vector): Vector => {
 };
 
 /** A statistic of one list; `general` serves general lists. */
-export function statistic(
+function statistic(
   vector: (v: Vector, rt: Runtime) => number,
   general: (x: List, rt: Runtime) => Value,
 ): Unary {

@@ -28,7 +28,7 @@ function sortBy(x: Value, y: Value, descending: boolean, rt: Runtime): Value {
 }
 
 /** A column cut into the lists of its groups. */
-export function columnByGroup(column: Listed, groups: SortedGroups): Listed {
+function columnByGroup(column: Listed, groups: SortedGroups): Listed {
   const sorted = gather(column, groups.rows);
   const lists: Value[] = [];
   for (let k = 0; k < groups.firsts.length; k++)

@@ -69,7 +69,7 @@ function keysOf(x: Value, rt: Runtime): Value {
 }
 
 /** Columns `wanted` first, the others behind them in their order. @throws QError with the name of a column that is not there */
-export function reordered(wanted: readonly string[], x: Table): Table {
+function reordered(wanted: readonly string[], x: Table): Table {
   for (const name of wanted) if (!x.names.includes(name)) throw new QError(name);
   const order = [...new Set([...wanted, ...x.names])];
   return table(

@@ -21,7 +21,7 @@ function circular(y: Listed, n: number, rt: Runtime): Listed {
 }
 
 /** `n#x` for whole n: items from the front, or from the end where n is negative, around and around where x is short. */
-export function takeCount(n: number, x: Value, rt: Runtime): Value {
+function takeCount(n: number, x: Value, rt: Runtime): Value {
   if (n !== n) throw new QError('domain');
   if (!Number.isFinite(n) || Math.abs(n) > 2 ** 40) {
     rt.allocate(2 ** 50);

@@ -19,7 +19,7 @@ export interface Grouped {
 }
 
 /** A column expression evaluated over rows: an atom extends to all of them. */
-export function columnValue(tree: Value, lookup: Lookup, n: number, rt: Runtime): Listed {
+function columnValue(tree: Value, lookup: Lookup, n: number, rt: Runtime): Listed {
   const value = rt.evalTree(tree, lookup);
   return isListed(value) ? value : replicate(value, n);
 }
@@ -89,7 +89,7 @@ function isItemwise(tree: Value, lookup: Lookup): boolean {
 }
 
 /** The value of `tree` for every group, one after the other. */
-export function valuesByGroup(tree: Value, grouped: Grouped, rt: Runtime): readonly Value[] | Vector {
+function valuesByGroup(tree: Value, grouped: Grouped, rt: Runtime): readonly Value[] | Vector {
   const { groups, lookup, plain } = grouped;
   const n = groups.length;
   rt.step(n);

@@ -29,7 +29,7 @@ class Fault extends Error {
 }
 
 /** A verb takes the noun at its left as its first argument. */
-export function isVerb(node: Node): boolean {
+function isVerb(node: Node): boolean {
   if (node.kind === 'operator' || node.kind === 'derived') return true;
   return node.kind === 'name' && infixWords.has(node.name);
 }

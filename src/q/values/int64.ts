@@ -26,15 +26,6 @@ export function bitsOfLong(n: Long): bigint {
   return n === Number.NEGATIVE_INFINITY ? -INFINITY_BITS : BigInt(n);
 }
 
-/** The Long of a number that may have left the safe range: exact only where `n` is an integer it holds exactly. */
-export function longOfNumber(n: number): Long {
-  return Number.isSafeInteger(n)
-    ? n + 0
-    : n !== n || !Number.isFinite(n)
-      ? n
-      : longOfBits(BigInt(Math.trunc(n)));
-}
-
 /** Item `i` of either layout. */
 export function longAt(v: Float64Array | BigInt64Array, i: number): Long {
   const item = v[i] as Long;

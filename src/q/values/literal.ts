@@ -81,7 +81,7 @@ function readToken(text: string): Token | undefined {
 }
 
 /** The null of a type in its stored form. */
-export function nullItem(code: number): number {
+function nullItem(code: number): number {
   if (code === 5) return -32768;
   return code === 6 || code === 13 || code === 14 || (code >= 17 && code <= 20) ? NULL_INT : Number.NaN;
 }

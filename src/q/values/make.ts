@@ -24,10 +24,6 @@ const FALSE: NumberAtom = { t: -1, v: 0 };
 
 /** The boolean atom of `b`. */
 export const bool = (b: boolean): NumberAtom => (b ? TRUE : FALSE);
-/** The byte atom of the low eight bits of `n`. */
-export const byte = (n: number): NumberAtom => ({ t: -4, v: n & 255 });
-/** The short atom of `n`. */
-export const short = (n: number): NumberAtom => ({ t: -5, v: n });
 /** The int atom of `n`, wrapped at 32 bits. */
 export const int = (n: number): NumberAtom => ({ t: -6, v: n | 0 });
 /** The float atom of `n`. */

@@ -23,7 +23,7 @@ export function compareText(a: string, b: string): number {
 }
 
 /** Order of two longs, null first. */
-export function compareLongs(a: Long, b: Long): number {
+function compareLongs(a: Long, b: Long): number {
   if (typeof a === 'number' && typeof b === 'number') {
     if (a !== a) return b !== b ? 0 : -1;
     return b !== b ? 1 : a < b ? -1 : a > b ? 1 : 0;

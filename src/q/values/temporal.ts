@@ -22,7 +22,7 @@ const EPOCH_SHIFT = 730425;
 export type CalendarDate = readonly [year: number, month: number, day: number];
 
 /** Days since 2000.01.01 of a calendar date; the date must exist. */
-export function daysFromDate(year: number, month: number, day: number): number {
+function daysFromDate(year: number, month: number, day: number): number {
   const y = month <= 2 ? year - 1 : year;
   const era = Math.floor(y / 400);
   const yearOfEra = y - era * 400;
@@ -50,7 +50,7 @@ export function dateFromDays(days: number): CalendarDate {
 const MONTH_DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
 /** Days in a month of a year; 0 for a month outside 1-12. */
-export function daysInMonth(year: number, month: number): number {
+function daysInMonth(year: number, month: number): number {
   const leap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
   return month === 2 && leap ? 29 : (MONTH_DAYS[month - 1] ?? 0);
 }
@@ -68,7 +68,7 @@ export function daysFromMonth(month: number): number {
 }
 
 /** Months since 2000.01 of a day number. */
-export function monthFromDays(days: number): number {
+function monthFromDays(days: number): number {
   const [year, month] = dateFromDays(days);
   return (year - 2000) * 12 + month - 1;
 }
@@ -116,7 +116,7 @@ export function formatDate(days: number): string {
 }
 
 /** `2024.01`, without the suffix `m`. */
-export function formatMonth(month: number): string {
+function formatMonth(month: number): string {
   const year = Math.floor(month / 12);
   return `${String(2000 + year).padStart(4, '0')}.${two(month - year * 12 + 1)}`;
 }

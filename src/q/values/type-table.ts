@@ -31,7 +31,7 @@ const row = (
 ): TypeRow => ({ code, name, letter, nil, infinity, bytes });
 
 /** All vector types in order of their number. */
-export const typeRows: readonly TypeRow[] = [
+const typeRows: readonly TypeRow[] = [
   row(1, 'boolean', 'b', 0, undefined, 1),
   row(2, 'guid', 'g', NULL_GUID, undefined, 16),
   row(4, 'byte', 'x', 0, undefined, 1),

@@ -14,44 +14,6 @@
  * Values are immutable once another party can see them; only code that made an array may write to it.
  */
 
-/** Type numbers of vectors, as q's `type` gives them; an atom's number is the negative. */
-export const TypeCode = {
-  list: 0,
-  boolean: 1,
-  guid: 2,
-  byte: 4,
-  short: 5,
-  int: 6,
-  long: 7,
-  real: 8,
-  float: 9,
-  char: 10,
-  symbol: 11,
-  timestamp: 12,
-  month: 13,
-  date: 14,
-  datetime: 15,
-  timespan: 16,
-  minute: 17,
-  second: 18,
-  time: 19,
-  enumeration: 20,
-  table: 98,
-  dict: 99,
-  lambda: 100,
-  unary: 101,
-  operator: 102,
-  iterator: 103,
-  projection: 104,
-  composition: 105,
-  each: 106,
-  over: 107,
-  scan: 108,
-  eachPrior: 109,
-  eachRight: 110,
-  eachLeft: 111,
-} as const;
-
 /** Vectors whose items are 32-bit integers or shorter, floats, or bytes: one number an item. */
 export type NumberCode = 1 | 4 | 5 | 6 | 8 | 9 | 10 | 13 | 14 | 15 | 17 | 18 | 19;
 /** 64-bit integer vectors: long, timestamp, timespan. */

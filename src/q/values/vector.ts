@@ -13,16 +13,13 @@ export type Listed = Vector | List | Table;
 type Storage = Uint8Array | Int16Array | Int32Array | Float32Array | Float64Array | BigInt64Array;
 type Indices = Float64Array | Int32Array | Uint32Array | readonly number[];
 
-export const isAtom = (x: Value): x is Atom => x.t < 0;
+const isAtom = (x: Value): x is Atom => x.t < 0;
 /** True for vectors, general lists; false for tables, dictionaries, functions, atoms. */
 export const isList = (x: Value): x is Vector | List => x.t >= 0 && x.t <= 20;
 export const isListed = (x: Value): x is Listed => isList(x) || x.t === 98;
 export const isDict = (x: Value): x is Dict => x.t === 99;
-export const isTable = (x: Value): x is Table => x.t === 98;
 export const isKeyed = (x: Value): x is Dict & { keys: Table; values: Table } =>
   x.t === 99 && x.keys.t === 98 && x.values.t === 98;
-/** Functions, projections, compositions, derived functions. */
-export const isFunction = (x: Value): boolean => x.t >= 100;
 /** Char vectors only: text. */
 export const isText = (x: Value): x is Vector & { t: 10; v: Uint8Array } => x.t === 10;
 

@@ -20,7 +20,7 @@ export interface GraderCase {
 }
 
 /** The families, named like their files. */
-export const families: readonly string[] = readdirSync(import.meta.dirname)
+const families: readonly string[] = readdirSync(import.meta.dirname)
   .filter((name) => name.endsWith('.jsonl'))
   .map((name) => name.slice(0, -'.jsonl'.length))
   .sort();

@@ -81,7 +81,7 @@ function uniqueNames(names: readonly string[]): string[] {
 }
 
 /** A table of columns given as values: atoms extend; unequal counts are 'length. */
-export function tableOf(names: readonly string[], values: readonly Value[]): Table {
+function tableOf(names: readonly string[], values: readonly Value[]): Table {
   const lists = values.filter(isListed);
   const n = lists.length ? count(lists[0]!) : 1;
   const columns = values.map((value) => {

@@ -22,7 +22,7 @@ export class Returned {
 }
 
 /** The error that `'x` signals: text or a symbol; anything else is 'stype. */
-export function signalled(x: Value): QError {
+function signalled(x: Value): QError {
   if (x.t === -11) return new QError(x.v as string);
   if (x.t === 10) return new QError(decodeText(x.v as Uint8Array));
   return new QError('stype');
