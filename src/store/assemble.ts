@@ -3,6 +3,7 @@ import { auditLog } from './audit.ts';
 import { batchStore } from './batches.ts';
 import type { Connection } from './connection.ts';
 import type { Dataset } from './dataset.ts';
+import { graderStore } from './graders.ts';
 import { gradingStore } from './grading.ts';
 import { labelStore, reviewStore } from './judgements.ts';
 import { verifiedCopy } from './migrate.ts';
@@ -20,6 +21,7 @@ export const assembleDataset = (connection: Connection): Dataset => {
     solutions: solutionStore(connection, log),
     batches: batchStore(connection, log),
     grading: gradingStore(connection, log),
+    graders: graderStore(connection, log),
     labels: labelStore(connection, log),
     reviews: reviewStore(connection, log),
     snapshots: snapshotStore(connection, log),

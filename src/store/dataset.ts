@@ -26,6 +26,7 @@ import type {
   Problem,
   ProblemContent,
   ProblemRow,
+  ProblemSamples,
   Result,
   ResultDraft,
   Review,
@@ -33,6 +34,7 @@ import type {
   Revision,
   Run,
   RunResult,
+  SavedGrader,
   Snapshot,
   Solution,
   SolutionContent,
@@ -120,9 +122,23 @@ export interface Grading {
   results(run: string): readonly RunResult[];
   /** All results of a solution, of all its revisions, newest first. */
   of(solution: string): readonly Result[];
-  /** The newest result of a solution's newest revision. */
+  /** The newest verdict on tests of a solution's newest revision. */
   newest(solution: string): Result | null;
   counts(run: string): Readonly<Partial<Record<Status, number>>>;
+}
+
+/** Graders that people wrote; the versions that results name are made of them by `Grading.grader`. */
+export interface Graders {
+  /** The newest version of each, by name. */
+  list(): readonly SavedGrader[];
+  /** All versions, newest first; empty if there is no such grader. */
+  versions(name: string): readonly SavedGrader[];
+  /** A new version; throws `conflict` where `basedOn` (null for a new grader) is not the newest. */
+  save(
+    grader: Pick<SavedGrader, 'name' | 'kind' | 'definition' | 'scoresAnswers'>,
+    basedOn: number | null,
+    by: string,
+  ): SavedGrader;
 }
 
 export interface Labels {
@@ -222,6 +238,8 @@ export interface Statistics {
   verdicts(): Readonly<Record<Verdict, number>>;
   statuses(): Readonly<Partial<Record<Status, number>>>;
   batches(): readonly BatchCounts[];
+  /** The problems of a batch that have graded samples, in order. Throws `not-found`. */
+  samples(batch: string): readonly ProblemSamples[];
 }
 
 export interface Dataset {
@@ -230,6 +248,7 @@ export interface Dataset {
   readonly solutions: Solutions;
   readonly batches: Batches;
   readonly grading: Grading;
+  readonly graders: Graders;
   readonly labels: Labels;
   readonly reviews: Reviews;
   readonly snapshots: Snapshots;

@@ -174,6 +174,7 @@ const frozenSolutions = (
   const results = connection
     .all<ResultRecord>(
       `${resultSelect} ${ofSnapshot} WHERE ${condition} AND g.number = (SELECT n.number FROM result n
+         JOIN grader_version nv ON nv.number = n.grader_version AND nv.scores_answers = 0
          WHERE n.solution_revision = h.number AND n.number <= ? ORDER BY n.at DESC, n.number DESC LIMIT 1)`,
       ...[snapshot, problem, marks.last_result],
     )

@@ -53,7 +53,7 @@ const insertOne = (connection: Connection, draft: ResultDraft, now: string): Res
 export const gradingStore = (connection: Connection, log: AuditLog): Grading => {
   const findGrader = (name: string, version: string): GraderVersion | null =>
     connection.get<GraderVersion>(
-      `SELECT gv.number AS key, gr.name, gv.version, gr.kind, gv.definition FROM grader gr
+      `SELECT gv.number AS key, gr.name, gv.version, coalesce(gv.kind, gr.kind) AS kind, gv.definition FROM grader gr
        JOIN grader_version gv ON gv.grader = gr.number WHERE gr.name = ? AND gv.version = ?`,
       name,
       version,
@@ -65,7 +65,7 @@ export const gradingStore = (connection: Connection, log: AuditLog): Grading => 
   };
   return {
     findGrader,
-    grader: ({ name, version, kind, definition }) =>
+    grader: ({ name, version, kind, definition, scoresAnswers = false }) =>
       connection.transaction(() => {
         const known = findGrader(name, version);
         // An imported result brings its grader's name only; whoever knows the definition fills it in.
@@ -79,8 +79,9 @@ export const gradingStore = (connection: Connection, log: AuditLog): Grading => 
         if (known) return known.key;
         connection.run('INSERT OR IGNORE INTO grader (name, kind) VALUES (?, ?)', name, kind);
         return connection.run(
-          'INSERT INTO grader_version (grader, version, definition) SELECT number, ?, ? FROM grader WHERE name = ?',
-          ...[version, definition, name],
+          `INSERT INTO grader_version (grader, version, definition, kind, scores_answers)
+           SELECT number, ?, ?, ?, ? FROM grader WHERE name = ?`,
+          ...[version, definition, kind, Number(scoresAnswers), name],
         ) as GraderVersionKey;
       }),
     start: ({ grader, engine, query, options, by }) =>

@@ -1,4 +1,5 @@
 /** The door of store/: one dataset is one SQLite file. It stores and finds; it knows nothing of graders or exporters. */
+export { type Answers, openAnswers } from './answers.ts';
 export type {
   Authorship,
   Dataset,
@@ -37,6 +38,7 @@ export {
   type Problem,
   type ProblemContent,
   type ProblemRow,
+  type ProblemSamples,
   type Result,
   type ResultDraft,
   type Review,
@@ -44,6 +46,7 @@ export {
   type Revision,
   type Run,
   type RunResult,
+  type SavedGrader,
   type Severity,
   type Snapshot,
   type Solution,

@@ -286,6 +286,20 @@ export interface GraderVersion {
   readonly kind: string;
   /** The grader's definition, a JSON object. */
   readonly definition: JsonText;
+  /** Left out: false, its results are verdicts on tests and become a solution's status. */
+  readonly scoresAnswers?: boolean;
+}
+
+/** A grader that was written in this dataset: one version of it. */
+export interface SavedGrader {
+  readonly name: string;
+  readonly version: number;
+  readonly kind: string;
+  readonly definition: JsonText;
+  /** Its results score answers; they never become a solution's status. */
+  readonly scoresAnswers: boolean;
+  readonly savedBy: string;
+  readonly savedAt: string;
 }
 
 export interface Run {
@@ -353,6 +367,17 @@ export interface BatchCounts {
   readonly passed: number;
   /** By problem: samples with a result, and those of them that passed. What pass@k is computed from. */
   readonly perProblem: readonly { readonly samples: number; readonly passed: number }[];
+}
+
+/** The graded samples of one problem in a batch. */
+export interface ProblemSamples {
+  readonly problem: string;
+  readonly difficulty: Difficulty | null;
+  readonly tags: readonly string[];
+  readonly samples: number;
+  readonly passed: number;
+  /** Place, from 1, of the first that passed, by the samples' numbers read as text; null for none. */
+  readonly firstPassed: number | null;
 }
 
 export interface Page<Row> {

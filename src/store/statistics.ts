@@ -1,7 +1,8 @@
 /** Figures of the whole dataset, read from the copies that triggers keep on each solution. */
 import type { Connection } from './connection.ts';
 import type { Statistics } from './dataset.ts';
-import type { BatchCounts, Counts, Status, Verdict } from './rows.ts';
+import { StoreError } from './errors.ts';
+import type { BatchCounts, Counts, ProblemSamples, Status, Verdict } from './rows.ts';
 
 const count = (table: string): string => `(SELECT count(*) FROM ${table})`;
 const counts = `SELECT ${count('problem')} AS problems, ${count('test WHERE retired = 0')} AS tests,
@@ -32,7 +33,24 @@ export const statisticsStore = (connection: Connection): Statistics => ({
     const rows = connection.all<PerProblem>(sql);
     return [...Map.groupBy(rows, (row) => row.id)].map(([id, group]) => batchCounts(id, group));
   },
+  samples: (batch) => {
+    if (!connection.get('SELECT 1 FROM batch WHERE id = ?', batch))
+      throw new StoreError('not-found', `There is no batch ${batch}.`);
+    return connection
+      .all<Omit<ProblemSamples, 'tags'> & { tags: string }>(batchSamples, batch)
+      .map((row) => ({ ...row, tags: JSON.parse(row.tags) as string[] }));
+  },
 });
+
+/** Samples stand in order of their number as text (10 before 2), as file names of published results do. */
+const batchSamples = `SELECT p.id AS problem, r.difficulty, r.tags, count(*) AS samples,
+    sum(g.status = 'passed') AS passed, min(CASE WHEN g.status = 'passed' THEN g.place END) AS firstPassed
+  FROM (SELECT s.problem, s.status,
+      row_number() OVER (PARTITION BY s.problem ORDER BY CAST(s.sample AS TEXT), s.id) AS place
+    FROM solution s JOIN batch b ON b.number = s.batch WHERE b.id = ? AND s.status IS NOT NULL) g
+  JOIN problem p ON p.number = g.problem
+  JOIN problem_revision r ON r.problem = p.number AND r.revision = p.revision
+  GROUP BY p.number ORDER BY p.as_number, p.id`;
 
 interface PerProblem {
   readonly id: string;
