@@ -11,7 +11,7 @@ export interface SampleCount {
 }
 
 /** The values of k that published results use. */
-const publishedKs: readonly number[] = [1, 2, 4, 5, 6, 8, 10, 16, 20, 50, 100];
+export const publishedKs: readonly number[] = [1, 2, 4, 5, 6, 8, 10, 16, 20, 50, 100];
 
 /**
  * pass@k of one problem.
