@@ -211,7 +211,7 @@ export const evaluationPrimitives: readonly Primitive[] = [
     ranks: [1],
     signature: 'view x',
     doc: 'The definition of a view as text, without its name.',
-    examples: [['v::1+2;view `v', '"1+2"']],
+    examples: [['v::1+2\nview `v', '"1+2"']],
     apply1: viewText,
   },
   {
@@ -220,7 +220,7 @@ export const evaluationPrimitives: readonly Primitive[] = [
     ranks: [1],
     signature: 'views x',
     doc: 'The names of the views in the current namespace.',
-    examples: [['v::1+2;views[]', '`s#,`v']],
+    examples: [['v::1+2\nviews[]', '`s#,`v']],
     apply1: (_x, rt) => runCommand('b', rt as Machine),
   },
   {

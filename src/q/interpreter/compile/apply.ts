@@ -18,7 +18,7 @@ export function knownPrimitive(node: Node, c: Compiler): PrimitiveValue | undefi
 }
 
 /** Code for a variable that is only looked into, so that it keeps owning its value. */
-export function peek(node: Node, c: Compiler): Run {
+function peek(node: Node, c: Compiler): Run {
   if (node.kind === 'name') {
     const slot = c.scope.slot(node.name);
     if (slot !== undefined) return (f) => f[slot] as Value;
@@ -50,7 +50,7 @@ export const isTrain = (node: Node): boolean =>
   (node.right === null || isBareVerb(node.right) || isTrain(node.right) || isComposed(node.right));
 
 /** A verb with nothing at its sides. */
-export const isBareVerb = (node: Node): boolean =>
+const isBareVerb = (node: Node): boolean =>
   node.kind === 'operator' && node.name !== '::' && node.name !== ':';
 
 /** `fn x` for a function that is a built-in. */
@@ -185,7 +185,7 @@ export function compileApply(original: ApplyNode, c: Compiler): Run {
   return applyAll(node, c);
 }
 
-export const isComposed = (node: Node): boolean =>
+const isComposed = (node: Node): boolean =>
   node.kind === 'apply' &&
   !node.bracket &&
   node.args.length === 1 &&

@@ -47,7 +47,7 @@ export class Scope {
 const IMPLICIT = ['x', 'y', 'z'];
 
 /** The name whose variable an assignment changes, undefined for a pattern. */
-export function targetName(target: Node): string | undefined {
+function targetName(target: Node): string | undefined {
   if (target.kind === 'name') return target.name;
   return target.kind === 'apply' && target.fn.kind !== 'operator' ? targetName(target.fn) : undefined;
 }
