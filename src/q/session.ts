@@ -91,7 +91,7 @@ function place(error: QError): Pick<Failure, 'line' | 'column' | 'slice'> {
 
 const nowhere = { line: undefined, column: undefined, slice: undefined };
 
-/** What `error` is to a host. @throws anything that is a defect of ours */
+/** What `error` is to a host; a defect of ours is told as such, for the session stays usable. */
 function failureOf(caught: unknown): Failure {
   const error = asQError(caught);
   if (error instanceof QError) {
@@ -107,7 +107,13 @@ function failureOf(caught: unknown): Failure {
   }
   if (error instanceof LimitError)
     return { kind: 'limit', text: error.limit, message: error.message, ...nowhere };
-  throw caught;
+  const reason = caught instanceof Error ? caught.message : String(caught);
+  return {
+    kind: 'unsupported',
+    text: 'internal fault',
+    message: `The interpreter failed on this input (${reason}); it is a defect, please report it.`,
+    ...nowhere,
+  };
 }
 
 /** Makes a session. Cheap: the tables of built-ins are shared by all. */

@@ -12,12 +12,13 @@ import {
   count,
   enlist,
   gather,
+  isKeyed,
   isListed,
   items,
   type Listed,
   slice,
 } from '../values/vector.ts';
-import { names } from './arguments.ts';
+import { asTable, names } from './arguments.ts';
 import { flat, inPlace, keyCount, keyed } from './by-name.ts';
 import { withoutColumns } from './drop.ts';
 import { fill } from './fill.ts';
@@ -55,10 +56,11 @@ const filled = (own: Listed | undefined, other: Listed, places: Float64Array, rt
 /** `t asof d`: the other columns of the last row of `t` that agrees with `d` and is not later. */
 function asof(x: Value, y: Value, rt: Runtime): Value {
   const known = flat(x);
-  const asked = y.t === 99 ? (enlist(y) as Table) : flat(y);
+  const single = y.t === 99 && !isKeyed(y);
+  const asked = single ? asTable(enlist(y)) : flat(y);
   const places = lastNotLater(asked.names, asked, known, rt);
   const found = gather(withoutColumns(asked.names, known), places);
-  return y.t === 99 ? at(found, 0) : found;
+  return single ? at(found, 0) : found;
 }
 
 /** A function and the columns it takes, as the list in the last argument of a window join gives it. */

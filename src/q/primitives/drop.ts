@@ -99,10 +99,11 @@ function cut(x: Value, y: Value, rt: Runtime): Value {
     const values = parts(y.values);
     return list(Array.from({ length: count(keys) }, (_, i) => dict(pieceAt(keys, i), pieceAt(values, i))));
   }
+  if (!isListed(y)) throw new QError('type');
   const pieces = Math.ceil(count(y) / width);
   return cutAt(
     Float64Array.from({ length: pieces }, (_, i) => i * width),
-    y as Listed,
+    y,
     rt,
   );
 }

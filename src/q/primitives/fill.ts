@@ -58,13 +58,15 @@ function fillWide(code: number, x: Vector, y: Vector, n: number): Vector {
 function fillNumbers(code: number, x: Vector, y: Vector, n: number): Vector {
   const form = formOf(code);
   const toItems = (v: Vector): ArrayLike<number> | BigInt64Array =>
-    form === 'float'
-      ? floatItems(v)
-      : form === 'long'
-        ? longItems(v)
-        : code === 10 || v.t === 10
-          ? (v.v as Uint8Array)
-          : intItems(v);
+    form === 'int' && v.v instanceof BigInt64Array
+      ? Float64Array.from(v.v, Number)
+      : form === 'float'
+        ? floatItems(v)
+        : form === 'long'
+          ? longItems(v)
+          : code === 10 || v.t === 10
+            ? (v.v as Uint8Array)
+            : intItems(v);
   const a = toItems(x);
   const b = toItems(y);
   if (a instanceof BigInt64Array || b instanceof BigInt64Array) return fillWide(code, x, y, n);

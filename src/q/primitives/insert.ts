@@ -16,6 +16,7 @@ import {
   type Listed,
   replicate,
 } from '../values/vector.ts';
+import { asTable } from './arguments.ts';
 import { dereferenced, flat, keyCount, keyed } from './by-name.ts';
 import { enumerate } from './enumeration.ts';
 import { resolved } from './enumeration-values.ts';
@@ -86,7 +87,7 @@ function aligned(x: Table, y: Table, partly: boolean): Table {
 function rowsFor(x: Table, y: Value, partly: boolean): Table {
   if (y.t === 98) return aligned(x, y as Table, partly);
   if (isKeyed(y)) return aligned(x, flat(y), partly);
-  if (y.t === 99) return aligned(x, enlist(y) as Table, partly);
+  if (y.t === 99) return aligned(x, asTable(enlist(y)), partly);
   return rowsOfList(x, isListed(y) ? y : (enlist(y) as Listed), partly);
 }
 
@@ -151,7 +152,7 @@ function insert(x: Value, y: Value, rt: Runtime): Value {
 function upsertKeyed(x: Dict, y: Value, rt: Runtime): Dict {
   const width = keyCount(x);
   const before = flat(x);
-  const given = y.t === 98 || isKeyed(y) ? flat(y) : y.t === 99 ? (enlist(y) as Table) : undefined;
+  const given = y.t === 98 || isKeyed(y) ? flat(y) : y.t === 99 ? asTable(enlist(y)) : undefined;
   const rows = rowsFor(before, y, true);
   const fitted = table(
     before.names,

@@ -8,6 +8,7 @@ import { locate } from '../values/locate.ts';
 import { dict, list, table } from '../values/make.ts';
 import type { Dict, List, Primitive, Runtime, Table, Value, Vector } from '../values/types.ts';
 import { concat, count, enlist, gather, isKeyed, isListed, items, type Listed } from '../values/vector.ts';
+import { asTable } from './arguments.ts';
 import { resolved } from './enumeration-values.ts';
 
 /** Two columns end to end; enumerations of unlike domains become what they stand for. */
@@ -110,9 +111,9 @@ function keyedOf(x: Table, y: Dict): Dict {
 function joinDicts(x: Dict, y: Dict, rt: Runtime): Value {
   if (isKeyed(x)) {
     if (isKeyed(y)) return upsertEntries(x, y, rt);
-    return upsertEntries(x, keyedOf(enlist(y) as Table, x), rt);
+    return upsertEntries(x, keyedOf(asTable(enlist(y)), x), rt);
   }
-  if (isKeyed(y)) return upsertEntries(keyedOf(enlist(x) as Table, y), y, rt);
+  if (isKeyed(y)) return upsertEntries(keyedOf(asTable(enlist(x)), y), y, rt);
   return upsertEntries(x, y, rt);
 }
 

@@ -237,6 +237,7 @@ export function longItems(x: Vector): Float64Array | BigInt64Array {
 
 /** Items of a vector of a short type as 32-bit integers; its own storage where nothing has to change. */
 export function intItems(x: Vector): Int32Array {
+  if (x.v instanceof BigInt64Array) return Int32Array.from(x.v, (bits) => Number(BigInt.asIntN(32, bits)));
   const v = x.v as Numbers;
   if (v instanceof Int32Array) return v;
   const out = Int32Array.from(v);

@@ -126,7 +126,10 @@ function bothTrue(a: Value, b: Value): Value {
     const [p, q] = [a.v as Uint8Array, b.v as Uint8Array];
     return bools(p.map((flag, i) => flag & (q[i] as number)));
   }
-  if (a.t === 98 || a.t === 99) throw new QError('type');
+  if (!isListed(a) && !isListed(b)) throw new QError('type');
+  if (a.t < 0) return bothTrue(replicate(a, count(b)), b);
+  if (b.t < 0) return bothTrue(a, replicate(b, count(a)));
+  if (a.t >= 98 || b.t >= 98) throw new QError('type');
   return collapse(items(a as List).map((item, i) => bothTrue(item, at(b as List, i))));
 }
 

@@ -4,7 +4,7 @@ import { bool, bools, dict, list, long, longs, table } from '../values/make.ts';
 import { compare, compareText } from '../values/order.ts';
 import type { Dict, List, Primitive, Runtime, Table, Value, Vector } from '../values/types.ts';
 import { at, collapse, count, enlist, gather, isListed, items, type Listed } from '../values/vector.ts';
-import { isIntegral } from './arguments.ts';
+import { asTable, isIntegral } from './arguments.ts';
 import { equal } from './comparison.ts';
 import { resolved, resolvedValue } from './enumeration-values.ts';
 import { locateAny } from './join.ts';
@@ -67,13 +67,15 @@ function findInList(x: List, y: Value, rt: Runtime): Value {
 function rowsOf(x: Table, y: Value, rt: Runtime): { rows: Table; one: boolean } {
   if (y.t === 98) return { rows: y as Table, one: false };
   if (y.t === 99 && y.keys.t === 98) throw new QError('type');
-  if (y.t === 99) return { rows: enlist(y) as Table, one: true };
+  if (y.t === 99) return { rows: asTable(enlist(y)), one: true };
+  if (y.t >= 100) throw new QError('type');
   const parts = y.t < 0 ? [y] : items(y as Vector | List);
   if (x.columns.length === 1 && isListed(y) && !isNested(y)) {
     return { rows: table(x.names, [y]), one: false };
   }
   if (parts.length !== x.columns.length) throw new QError('length');
   const one = parts.every((part, i) => !isListed(part) || (x.columns[i] as Listed).t === 0);
+  if (!one && !parts.every(isListed)) throw new QError('type');
   rt.step(parts.length);
   const columns = parts.map((part) => (one ? (enlist(part) as Listed) : (part as Listed)));
   return { rows: table(x.names, columns), one };
@@ -101,13 +103,18 @@ function castLike(x: Table, name: string, column: Listed): Listed {
   return { t: own.t, v: floatForm(column as Vector), attr: '' } as Vector;
 }
 
+/** The keys at places of any shape. */
+function keysAt(keys: Listed, places: Value): Value {
+  if (places.t === -7) return at(keys, places.v as number);
+  if (places.t === 7) return gather(keys, places.v as Float64Array);
+  if (places.t === 99) return dict(places.keys, keysAt(keys, places.values) as Listed);
+  return collapse((places as List).v.map((place) => keysAt(keys, place)));
+}
+
 /** `x?y` for a list, table or dictionary `x`: positions (of a dictionary, keys) of first occurrence. */
 export function find(x: Value, y: Value, rt: Runtime): Value {
   if (x.t === 99) {
-    const places = find(x.values, y, rt);
-    return places.t < 0
-      ? at(x.keys, (places as { v: number }).v)
-      : gather(x.keys, (places as Vector).v as Float64Array);
+    return keysAt(x.keys, find(x.values, y, rt));
   }
   if (x.t === 98) return findInTable(x as Table, y, rt);
   if (x.t === 0) return findInList(x, y, rt);
@@ -222,10 +229,7 @@ function binOf(fromRight: boolean): (x: Value, y: Value, rt: Runtime) => Value {
   const search = fromRight ? firstNotBefore : lastNotAfter;
   const apply = (x: Value, y: Value, rt: Runtime): Value => {
     if (x.t === 99) {
-      const places = apply(x.values, y, rt);
-      return places.t < 0
-        ? at(x.keys, (places as { v: number }).v)
-        : gather(x.keys, (places as Vector).v as Float64Array);
+      return keysAt(x.keys, apply(x.values, y, rt));
     }
     if (x.t === 98) return binTable(x as Table, y, rt);
     if (!isListed(x)) throw new QError('type');
@@ -251,7 +255,7 @@ function binOf(fromRight: boolean): (x: Value, y: Value, rt: Runtime) => Value {
 
 /** Of a table, the last row with the same leading items whose last item is not greater; null where there is none. */
 function binTable(x: Table, y: Value, rt: Runtime): Value {
-  const rows = y.t === 99 ? (enlist(y) as Table) : (y as Table);
+  const rows = y.t === 99 ? asTable(enlist(y)) : (y as Table);
   if (rows.t !== 98) throw new QError('type');
   const places = lastNotLater(x.names, rows, x, rt).map((place) => (place < 0 ? Number.NaN : place));
   return y.t === 99 ? long(places[0] as number) : longs(places);

@@ -9,6 +9,7 @@ import {
   count,
   enlist,
   gather,
+  isKeyed,
   isListed,
   items,
   type Listed,
@@ -59,7 +60,7 @@ export function group(x: Value, rt: Runtime): Value {
 function keep(x: Value, y: Value, wanted: boolean, rt: Runtime): Value {
   const left = x.t === 99 ? valuesOf(x) : x;
   const right = listed(y.t === 99 ? valuesOf(y) : y);
-  if (x.t === 99 && x.keys.t === 98 && y.t === 99) return keep(unkeyed(x), unkeyed(y), wanted, rt);
+  if (isKeyed(x) && isKeyed(y)) return keep(unkeyed(x), unkeyed(y), wanted, rt);
   if (!isListed(left)) throw new QError('type');
   const n = count(right);
   account(count(left) + n, rt);

@@ -17,6 +17,13 @@ export function order(x: Listed, descending: boolean, rt: Runtime): Uint32Array 
 
 const marked = <T extends Listed>(x: T, attr: Attribute): T => (x.attr === attr ? x : { ...x, attr });
 
+/** What is in order already is marked as such where it stands, for every holder of the list, as q does. */
+function markedInPlace(x: Listed): Listed {
+  if (x.t === 0 || count(x) === 0) return marked(x, 's');
+  (x as { attr: Attribute }).attr = 's';
+  return x;
+}
+
 function sortTable(x: Table, descending: boolean, rt: Runtime): Table {
   const sorted = gather(x, order(x, descending, rt));
   if (descending || !sorted.columns.length) return sorted;
@@ -28,7 +35,7 @@ function sort(x: Value, descending: boolean, rt: Runtime): Value {
   if (x.t === 98) return sortTable(x as Table, descending, rt);
   if (x.t === 99) return sortEntries(x, descending, rt);
   if (!isListed(x)) throw new QError('type');
-  if (!descending && x.t !== 20 && isAscending(x)) return marked(x, 's');
+  if (!descending && x.t !== 20 && isAscending(x)) return markedInPlace(x);
   const sorted = gather(x, order(x, descending, rt));
   return descending ? sorted : marked(sorted, 's');
 }
