@@ -46,7 +46,7 @@ const flat = (x: Value): Value =>
   isKeyed(x) ? table([...x.keys.names, ...x.values.names], [...x.keys.columns, ...x.values.columns]) : x;
 
 /** Nested items joined with the text of `.h.d`, everything else as it is. */
-function unnested(column: Listed, rt: Runtime): Listed {
+function unnested(column: Value, rt: Runtime): Value {
   const joint = textOf(rt.getGlobal('.h.d') ?? charsOfLatin(' '));
   if (column.t !== 0) return column;
   return list(
@@ -64,13 +64,13 @@ function delimited(delimiter: string, x: Value, rt: Runtime): Value {
       delimiter,
       table(
         whole.names,
-        whole.columns.map((column) => unnested(column, rt)),
+        whole.columns.map((column) => unnested(column, rt) as Listed),
       ),
       rt,
     );
   return prepareText(
     delimiter,
-    isList(whole) ? list(items(whole).map((column) => unnested(column as Listed, rt))) : whole,
+    isList(whole) ? list(items(whole).map((column) => unnested(column, rt))) : whole,
     rt,
   );
 }

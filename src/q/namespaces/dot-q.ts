@@ -27,8 +27,8 @@ import {
 } from '../values/vector.ts';
 import { ALPHANUMERIC, BASE_36, BASE_64, RESERVED, TYPE_LETTERS } from './constants.ts';
 
-const numberIn = (x: Value): number => {
-  const cast = castTo(9, x, undefined as never);
+const numberIn = (x: Value, rt: Runtime): number => {
+  const cast = castTo(9, x, rt);
   if (cast.t !== -9) throw new QError('type');
   return cast.v;
 };
@@ -45,7 +45,7 @@ function decimals(n: number, d: number): string {
 /** `.Q.f[d;x]`: a number with `d` decimals. */
 const fixed = (x: Value, y: Value, rt: Runtime): Value => {
   if (isListed(y)) return collapse(Array.from({ length: count(y) }, (_, i) => fixed(x, at(y, i), rt)));
-  return charsOfLatin(decimals(numberIn(y), Math.min(100, Math.max(0, integer(x)))));
+  return charsOfLatin(decimals(numberIn(y, rt), Math.min(100, Math.max(0, integer(x)))));
 };
 
 /** `.Q.fmt[w;d;x]`: the same in a field of `w` characters, stars where it does not fit. */
@@ -73,7 +73,9 @@ const addMonths = binary((x, y) => {
 function inBase(alphabet: string, width: number): (x: Value) => Value {
   const base = BigInt(alphabet.length);
   return (x) => {
-    let rest = BigInt(integer(x));
+    const n = integer(x);
+    if (!Number.isSafeInteger(n)) throw new QError('domain');
+    let rest = BigInt(Math.abs(n));
     let text = '';
     for (let i = 0; i < width; i++) {
       text = alphabet[Number(rest % base)] + text;
@@ -171,7 +173,9 @@ function typeLetter(x: Value): string {
 function onDistinct(f: Value, x: Value, rt: Runtime): Value {
   if (!isListed(x)) return rt.apply(f, [x]);
   const { ids, firsts } = classify(x);
-  return gather(rt.apply(f, [gather(x, firsts)]) as Listed, ids);
+  const out = rt.apply(f, [gather(x, firsts)]);
+  if (!isListed(out)) throw new QError('type');
+  return gather(out, ids);
 }
 
 /** `.Q.ft[f;x]`: `f` of a keyed table as a simple one, keyed again. */
@@ -228,6 +232,7 @@ function defaulted(x: Value, y: Value, rt: Runtime): Value {
 
 /** `.Q.dd[x;y]`: a symbol and the text of `y` after a dot, or a slash for a path. */
 const dotted = (x: Value, y: Value, rt: Runtime): Value => {
+  if (x.t !== -11 || y.t >= 98) throw new QError('type');
   const tail = y.t === -11 ? y : dollar(sym(''), string(y, rt), rt);
   return sv(
     sym(''),

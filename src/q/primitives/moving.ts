@@ -7,7 +7,7 @@ import { packLongs } from '../values/int64.ts';
 import { vector } from '../values/make.ts';
 import { typeRow } from '../values/type-table.ts';
 import type { Long, Primitive, Runtime, Value, Vector } from '../values/types.ts';
-import { collapse, gather, items } from '../values/vector.ts';
+import { collapse, gather, isList, items } from '../values/vector.ts';
 import type { Binary, Unary } from './atomic.ts';
 import { uniform } from './folding.ts';
 import { add, multiply, subtract } from './operations.ts';
@@ -28,6 +28,7 @@ function numbers(x: Vector): Float64Array {
 
 /** Rows for columns; the lists are of one length, an atom stands for a list of itself. @throws QError 'length */
 function transpose(rows: readonly Value[]): Value[] {
+  if (rows.some((row) => row.t >= 98)) throw new QError('type');
   const lists = rows.map((row) => (row.t >= 0 ? items(row as Vector) : undefined));
   const width = lists.find((row) => row)?.length ?? 0;
   if (lists.some((row) => row && row.length !== width)) throw new QError('length');
@@ -250,6 +251,7 @@ const ema: Binary = (x, y, rt) => {
 };
 
 function emaItems(x: Value, y: Value, rt: Runtime): Value {
+  if (!isList(y) || (x.t >= 0 && !isList(x))) throw new QError('type');
   const all = items(y as Vector);
   const weights = x.t < 0 ? undefined : items(x as Vector);
   if (weights && weights.length !== all.length) throw new QError('length');

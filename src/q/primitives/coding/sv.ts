@@ -69,6 +69,7 @@ export function sv(x: Value, y: Value, rt: Runtime): Value {
   if (x.t === -1 && y.t === 1) return atomOfBytes(bytesOfBits(y.v as Uint8Array));
   if ((x.t === -4 || x.t === 4) && y.t === 0) return vector(4, join(separatorOf(x), partsOf(y), false));
   if ([5, 6, 7, 8, 9].includes(Math.abs(x.t))) return byBase(x, y, rt);
-  if (x.t === -1 || x.t === -4) return collapse(items(y as Listed).map((item) => sv(x, item, rt)));
+  if ((x.t === -1 || x.t === -4) && y.t === 0)
+    return collapse(items(y as Listed).map((item) => sv(x, item, rt)));
   throw new QError('type');
 }

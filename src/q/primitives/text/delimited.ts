@@ -7,7 +7,17 @@ import { chars, list, table } from '../../values/make.ts';
 import { decodeText, encodeText } from '../../values/text.ts';
 import { typeOfLetter } from '../../values/type-table.ts';
 import type { Primitive, Runtime, Table, Value, Vector } from '../../values/types.ts';
-import { at, charsOfLatin, collapse, count, isList, items, type Listed, latin } from '../../values/vector.ts';
+import {
+  at,
+  charsOfLatin,
+  collapse,
+  count,
+  isList,
+  isListed,
+  items,
+  type Listed,
+  latin,
+} from '../../values/vector.ts';
 import { integers } from '../arguments.ts';
 import { emptyOf } from '../cast/convert.ts';
 import { tok } from '../cast/tok.ts';
@@ -24,7 +34,8 @@ function quotedField(text: string, delimiter: string): string {
 const dashed = (code: number, text: string): string =>
   code === 12 || code === 14 || code === 15 ? text.replace(/^(\d{4})\.(\d\d)\.(\d\d)/, '$1-$2-$3') : text;
 
-function fieldsOf(column: Listed, rt: Runtime): string[] {
+function fieldsOf(column: Value, rt: Runtime): string[] {
+  if (!isListed(column)) throw new QError('type');
   return items(column).map((item) => {
     if (item.t === 10) return latin(item as Vector & { v: Uint8Array });
     if (item.t >= 0) throw new QError('type');
@@ -35,7 +46,7 @@ function fieldsOf(column: Listed, rt: Runtime): string[] {
 /** `d 0: table`: the lines, names first for a table. */
 export function prepareText(delimiter: string, y: Value, rt: Runtime): Value {
   if (y.t === 99) throw new QError('type');
-  const columns = y.t === 98 ? y.columns : isList(y) ? (items(y) as Listed[]) : undefined;
+  const columns = y.t === 98 ? y.columns : isList(y) ? items(y) : undefined;
   if (!columns) throw new QError('type');
   const fields = columns.map((column) => fieldsOf(column, rt));
   const n = fields[0]?.length ?? 0;

@@ -82,12 +82,13 @@ function trimming(front: boolean, end: boolean): Unary {
     if (x.t === 99) return dict(x.keys, apply(x.values, rt) as Listed);
     if (!isListed(x)) throw new QError('type');
     if (x.t === 0) return collapse(items(x).map((item) => apply(item, rt)));
-    const v = x as Vector;
+    const v = unenumerate(x as Vector, rt) as Vector;
     let from = 0;
     let to = count(v);
     while (front && from < to && isBlank(v, from)) from++;
     while (end && to > from && isBlank(v, to - 1)) to--;
-    return from === 0 && to === count(v) ? v : slice(v, from, to);
+    // The list itself, if an enumeration, keeps its domain.
+    return from === 0 && to === count(v) ? x : slice(x as Vector, from, to);
   };
   return apply;
 }
