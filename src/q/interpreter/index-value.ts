@@ -72,6 +72,7 @@ function indexListed(x: Listed, i: Value, m: Machine): Value {
 /** The row of `d`'s values at each of `where`. */
 const pick = (d: Dict, where: Value): Value => {
   if (where.t < 0) return at(d.values, position(where));
+  if (where.t === 0) return collapse(where.v.map((place) => pick(d, place)));
   return gather(d.values, positions(where as Vector));
 };
 

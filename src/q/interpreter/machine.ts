@@ -8,7 +8,8 @@ import { namespaceConstants, RESERVED } from '../namespaces/constants.ts';
 import { primitiveNamed, primitives, primitiveValue } from '../primitives/index.ts';
 import { dict, list, long, syms } from '../values/make.ts';
 import { match } from '../values/match.ts';
-import type { Environment, Lambda, Runtime, Settings, Value, Vector } from '../values/types.ts';
+import type { Dict, Environment, Lambda, Runtime, Settings, Table, Value, Vector } from '../values/types.ts';
+import { collapse, isListed, items } from '../values/vector.ts';
 import { applyMany, applyOne, applyTwo } from './apply.ts';
 import type { Budget } from './budget.ts';
 import { fullName, Globals } from './globals.ts';
@@ -169,7 +170,13 @@ export class Machine implements Runtime {
   }
   /** A keyed table with the row of `key` set to `item`. */
   upsert(x: Value, key: Value, item: Value): Value {
-    return this.primitive2(',', x, this.primitive2('!', key, item));
+    const table = x as Dict & { keys: Table; values: Table };
+    const parts = (value: Value): readonly Value[] =>
+      value.t === 99 ? items(value.values) : isListed(value) ? items(value) : [value];
+    const names = [...table.keys.names, ...table.values.names];
+    const cells = [...parts(key), ...parts(item)];
+    if (cells.length !== names.length) throw new QError('length');
+    return this.primitive2('upsert', x, dict(syms(names), collapse(cells)));
   }
 
   /** A built-in as a value; asked here by modules that the table of built-ins itself imports. */

@@ -30,6 +30,14 @@ describe('assignment', () => {
       ['d[`a`b]*:10', ''],
       ['d', 'a| 10\nb| 20\nc| 3'],
     ],
+    'keyed tables and nested dictionaries': [
+      ['k:([s:`a`b]v:1 2;w:3 4)', ''],
+      ['k[`c;`v]:7', ''],
+      ['k[`a]:5 6', ''],
+      ['k[`a;`w]+:10', ''],
+      ['k', 's| v w\n-| ----\na| 5 16\nb| 2 4\nc| 7'],
+      ['d:`a`b!(1 2;3 4);d[`a;1]:9;d', 'a| 1 9\nb| 3 4'],
+    ],
     'an amend never shows through another name': [
       ['a:1 2 3;b:a;a[0]:9;(a;b)', '9 2 3\n1 2 3'],
       ['f:{t:x;t[0]:100;x[1]:200;(x;t)};f a', '9   200 3\n100 2   3'],
