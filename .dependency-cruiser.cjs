@@ -2,8 +2,8 @@
 const rooms = {
   q: [],
   execution: ['q'],
-  grading: ['execution', 'q'],
-  integrity: ['grading', 'execution', 'q'],
+  grading: ['execution', 'q', 'statistics'],
+  integrity: ['grading', 'execution', 'q', 'statistics'],
   statistics: [],
   store: [],
   curation: ['store'],
