@@ -26,7 +26,7 @@ const float = fc
   .filter((text) => text.includes('.'));
 const text = fc.stringMatching(/^[a-zA-Z0-9 ,.;:+*/()[\]{}]{2,8}$/).map((s) => JSON.stringify(s));
 const date = fc.integer({ min: -9000, max: 20000 }).map((n) => `(2000.01.01+${n})`);
-const list = (item: fc.Arbitrary<string>) => fc.array(item, { minLength: 2, maxLength: 6 });
+const list = <T>(item: fc.Arbitrary<T>): fc.Arbitrary<T[]> => fc.array(item, { minLength: 2, maxLength: 6 });
 const vector = fc.oneof(
   list(long).map((items) => items.join(' ')),
   list(float).map((items) => items.join(' ')),
