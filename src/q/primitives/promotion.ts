@@ -10,6 +10,7 @@ import { longAt, packLongs } from '../values/int64.ts';
 import { convertTemporal, type TemporalCode } from '../values/temporal.ts';
 import { NULL_INT, NULL_SHORT, typeOfLetter, typeRow } from '../values/type-table.ts';
 import type { Atom, Long, Vector } from '../values/types.ts';
+import { splitNanoseconds } from './nanosecond-split.ts';
 
 const ORDER = 'bgxhijefcspmdznuvt';
 
@@ -287,6 +288,8 @@ export function measured(x: Atom | Vector, to: TemporalCode): Atom | Vector {
   if (from === to) return x;
   if (x.t < 0) return { t: -to, v: measure(from, (x as Atom).v as Long, to) } as Atom;
   const items = (x as Vector).v as Numbers | BigInt64Array;
+  const quick = from === 12 || from === 16 ? splitNanoseconds(items as Float64Array, from, to) : undefined;
+  if (quick) return { t: to as 14, v: quick, attr: '' };
   const out: Long[] = [];
   for (let i = 0; i < items.length; i++)
     out.push(measure(from, items instanceof BigInt64Array ? longAt(items, i) : (items[i] as number), to));
