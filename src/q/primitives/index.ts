@@ -3,6 +3,7 @@
 import { iteratorPrimitives } from '../iterators/keywords.ts';
 import { dotHPrimitives } from '../namespaces/dot-h.ts';
 import { dotQPrimitives } from '../namespaces/dot-q.ts';
+import { dotQTablePrimitives } from '../namespaces/dot-q-tables.ts';
 import { jsonPrimitives } from '../namespaces/json.ts';
 import { identity, nil } from '../values/nil.ts';
 import type { Primitive, PrimitiveValue } from '../values/types.ts';
@@ -45,6 +46,7 @@ import { stringPrimitives } from './text/string.ts';
 export const primitives: readonly Primitive[] = [
   ...iteratorPrimitives,
   ...dotQPrimitives,
+  ...dotQTablePrimitives,
   ...jsonPrimitives,
   ...aggregatePrimitives,
   ...applyPrimitives,

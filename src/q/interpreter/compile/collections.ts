@@ -1,11 +1,11 @@
 /** Lists in parentheses, table and dictionary literals. Items are evaluated from the right, as q does. */
-import { QError } from '../../errors.ts';
 import { primitiveValue } from '../../primitives/index.ts';
+import { tableOf } from '../../primitives/table-literal.ts';
 import type { ListNode, Node, TableNode } from '../../syntax/tree.ts';
 import { isReserved } from '../../syntax/words.ts';
 import { dict, emptyList, projection, syms, table } from '../../values/make.ts';
-import type { Table, Value } from '../../values/types.ts';
-import { collapse, count, enlist, isListed, replicate } from '../../values/vector.ts';
+import type { Value } from '../../values/types.ts';
+import { collapse } from '../../values/vector.ts';
 import { located } from '../errors.ts';
 import type { Run } from '../lambda.ts';
 import type { Compiler } from './compiler.ts';
@@ -80,30 +80,18 @@ function uniqueNames(names: readonly string[]): string[] {
   });
 }
 
-/** A table of columns given as values: atoms extend; unequal counts are 'length. */
-function tableOf(names: readonly string[], values: readonly Value[]): Table {
-  const lists = values.filter(isListed);
-  const n = lists.length ? count(lists[0]!) : 1;
-  const columns = values.map((value) => {
-    if (!isListed(value)) return lists.length ? replicate(value, n) : enlist(value);
-    if (count(value) !== n) throw new QError('length');
-    return value;
-  });
-  return table(names, columns);
-}
-
 export function compileTable(node: TableNode, c: Compiler): Run {
   const keys = node.keys.map((key) => column(key, c));
   const columns = (node.columns ?? []).map((item) => column(item, c));
   const all = [...keys, ...columns];
   const names = uniqueNames(all.map((item) => item.name));
-  const { source } = c.scope;
+  const { source, m } = c.scope;
   return (f) => {
     const values = new Array<Value>(all.length);
     for (let i = all.length - 1; i >= 0; i--) values[i] = all[i]!.run(f);
     try {
       if (!node.columns) return dict(syms(names), collapse(values));
-      const whole = tableOf(names, values);
+      const whole = tableOf(names, values, m, true);
       if (keys.length === 0) return whole;
       const k = keys.length;
       return dict(
