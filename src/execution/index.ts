@@ -13,4 +13,3 @@ export { ExecutionError } from './errors.ts';
 export { defaultLimits, type Limits, limitsWith } from './limits.ts';
 export { valueOfJson, valuesOfJson } from './values/from-json.ts';
 export { shown, shownShort } from './values/shown.ts';
-;

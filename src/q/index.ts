@@ -1,15 +1,12 @@
 /** The door of the Q language: sessions, and the values that cross it. */
 
 export { display } from './console/display.ts';
-export {  QError,  Unsupported } from './errors.ts';
+export { QError, Unsupported } from './errors.ts';
 export type { Limits } from './interpreter/budget.ts';
 export { defaultSettings } from './interpreter/machine.ts';
 export {
-  
-  
   createSession,
   type Failure,
-  
   type RunResult,
   type Session,
   type SessionOptions,

@@ -1,5 +1,5 @@
 /** The grader cases: each a grader file with an item and a sample, and the reward, fault or error that is due. */
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 export interface GraderCase {
@@ -18,12 +18,6 @@ export interface GraderCase {
   /** What the judging model answers, for the kinds that ask one: served by a local HTTP server. */
   readonly judge?: { readonly status?: number; readonly content?: string; readonly refusal?: string };
 }
-
-/** The families, named like their files. */
-const families: readonly string[] = readdirSync(import.meta.dirname)
-  .filter((name) => name.endsWith('.jsonl'))
-  .map((name) => name.slice(0, -'.jsonl'.length))
-  .sort();
 
 /** The cases of a family. */
 export function casesOf(family: string): GraderCase[] {
