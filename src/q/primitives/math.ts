@@ -66,8 +66,9 @@ function floors(v: Float64Array | Float32Array): Float64Array | undefined {
   const out = new Float64Array(v.length);
   for (let i = 0; i < out.length; i++) {
     const r = Math.floor(v[i] as number) + 0;
-    if (Math.abs(r) > MAX) return undefined;
-    out[i] = r;
+    if (Math.abs(r) <= MAX) out[i] = r;
+    else if (r === r) return undefined;
+    else out[i] = r;
   }
   return out;
 }
@@ -76,8 +77,9 @@ function ceilings(v: Float64Array | Float32Array): Float64Array | undefined {
   const out = new Float64Array(v.length);
   for (let i = 0; i < out.length; i++) {
     const r = Math.ceil(v[i] as number) + 0;
-    if (Math.abs(r) > MAX) return undefined;
-    out[i] = r;
+    if (Math.abs(r) <= MAX) out[i] = r;
+    else if (r === r) return undefined;
+    else out[i] = r;
   }
   return out;
 }

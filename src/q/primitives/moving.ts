@@ -3,13 +3,14 @@
  * so every item costs the same whatever the width; extremes keep a queue of candidates.
  */
 import { QError } from '../errors.ts';
-import { packLongs } from '../values/int64.ts';
+import { narrow, packLongs, widen } from '../values/int64.ts';
 import { vector } from '../values/make.ts';
 import { typeRow } from '../values/type-table.ts';
 import type { Long, Primitive, Runtime, Value, Vector } from '../values/types.ts';
 import { collapse, gather, isList, items } from '../values/vector.ts';
 import type { Binary, Unary } from './atomic.ts';
 import { uniform } from './folding.ts';
+import { NULL_BITS } from './kernels/long.ts';
 import { add, multiply, subtract } from './operations.ts';
 import { floatItem, floatItems, formOf, intItems } from './promotion.ts';
 import { totalCode } from './total.ts';
@@ -108,11 +109,26 @@ function windowSum(v: Float64Array, from: number, to: number): number {
   return total;
 }
 
+/** Sums of windows of longs that leave the safe range, in 64-bit arithmetic. */
+function wideSums(n: number, v: Float64Array | BigInt64Array): Float64Array | BigInt64Array {
+  const bits = widen(v).map((item) => (item === NULL_BITS ? 0n : item));
+  let total = 0n;
+  return narrow(
+    bits.map((item, i) => {
+      total += item - (i >= n ? (bits[i - n] as bigint) : 0n);
+      return total;
+    }),
+  );
+}
+
 function sumWindows(n: number, v: Float64Array, x: Vector): Value {
   const code = totalCode(x.t);
   const sums = movingSums(n, v);
   if (formOf(code) === 'int') return vector(code === 13 || code === 14 ? 6 : code, Int32Array.from(sums));
-  if (formOf(code) === 'long') return vector(code === 12 ? 16 : code, sums);
+  if (formOf(code) === 'long') {
+    const safe = !(x.v instanceof BigInt64Array) && sums.every((n) => Math.abs(n) <= Number.MAX_SAFE_INTEGER);
+    return vector(code === 12 ? 16 : code, safe ? sums : wideSums(n, x.v as Float64Array));
+  }
   return vector(code === 15 ? 9 : code, code === 8 ? Float32Array.from(sums) : sums);
 }
 

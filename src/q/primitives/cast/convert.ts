@@ -52,7 +52,8 @@ function intsOfLongs(v: Float64Array): Int32Array {
   const out = new Int32Array(v.length);
   for (let i = 0; i < out.length; i++) {
     const n = v[i] as number;
-    out[i] = Math.abs(n) <= MAX_INT ? n : narrowInteger(n, MAX_INT, NULL_INT);
+    if (Math.abs(n) <= MAX_INT) out[i] = n;
+    else out[i] = narrowInteger(n, MAX_INT, NULL_INT);
   }
   return out;
 }

@@ -179,6 +179,7 @@ const groups: Record<string, readonly (readonly [string, string])[]> = {
     ['3 mmin 0N -3 -2 1 0N -0W', '0N 0N 0N -3 0N 0N'],
     ['3 mcount 0N 1 2 3 0N 5', '0 1 2 3 2 2'],
     ['0 mavg 2 3', '0n 0n'],
+    ['2 msum 9007199254740991 2 3', '9007199254740991 9007199254740993 5'],
     ['2 mavg 1 0w 2 3', '1 0w 0w 2.5'],
     ['0.5 ema 1 2 3', '1 1.5 2.25'],
     ['med 1 3 2 4', '2.5'],
