@@ -46,6 +46,7 @@ const bundles: Record<string, readonly InlineConfig[]> = {
   ),
   node: [
     nodeBundle({ quarry: 'src/cli/quarry.ts', host: 'src/host/process-entry.ts' }, 'dist/node', 'es', [
+      '@napi-rs/keyring',
       'better-sqlite3',
       'pyodide',
     ]),

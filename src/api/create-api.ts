@@ -1,7 +1,10 @@
 /** Puts the areas together into one router over one workspace. */
 import { createRouterClient, type RouterClient } from '@orpc/server';
+import { endpointOperations } from './endpoint.ts';
 import { exchangeOperations } from './exchange.ts';
+import { generationOperations } from './generation.ts';
 import { gradeOperations } from './grade.ts';
+import { graderOperations } from './graders.ts';
 import { labelOperations } from './labels.ts';
 import { operationsOn } from './operations.ts';
 import { problemOperations } from './problems.ts';
@@ -25,6 +28,9 @@ const routerOf = (workspace: Workspace) => {
     problems: problemOperations(operations),
     solutions: solutionOperations(operations),
     grade: gradeOperations(operations),
+    graders: graderOperations(operations),
+    endpoint: endpointOperations(operations),
+    generation: generationOperations(operations),
     labels: labelOperations(operations),
     review: reviewOperations(operations),
     snapshots: snapshotOperations(operations),

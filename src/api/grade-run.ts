@@ -23,6 +23,7 @@ import type {
   SolutionToGrade,
   TestRevisionKey,
 } from '../store/index.ts';
+import { answerOf } from './item.ts';
 
 /** What of the store a candidate stands for. */
 interface Graded {
@@ -45,29 +46,36 @@ export interface GradeRunRequest {
 const engineName = ({ name, version }: Engine): string => `${name}@${version}`;
 
 /** The grader as the store keeps it: `q-tests@1` is name and version. */
-const storedGrader = (dataset: Dataset, { id, type, settings }: Grader): GraderVersionKey => {
+const storedGrader = (dataset: Dataset, { id, type, settings, usesAnswer }: Grader): GraderVersionKey => {
   const at = id.lastIndexOf('@');
   const [name, version] = at > 0 ? [id.slice(0, at), id.slice(at + 1)] : [id, '1'];
-  return dataset.grading.grader({ name, version, kind: type, definition: settings });
+  const about = { kind: type, definition: settings, scoresAnswers: usesAnswer };
+  return dataset.grading.grader({ name, version, ...about });
 };
 
 /** The selection comes in order of problem, so one problem is held at a time. */
-function* candidates(dataset: Dataset, selection: readonly SolutionToGrade[]): Generator<Candidate<Graded>> {
+function* candidates(
+  dataset: Dataset,
+  selection: readonly SolutionToGrade[],
+  { usesAnswer }: Grader,
+): Generator<Candidate<Graded>> {
   let problem: Problem | null = null;
   for (const { key, id, revision, problem: of, language, code } of selection) {
     if (problem?.id !== of) problem = dataset.problems.get(of);
     const { entryPoint, tests } = problem;
     const ref = { solution: key, revision, tests: new Map(tests.map((test) => [test.id, test.key])) };
-    yield { id, ref, language, code, entryPoint, tests };
+    const answer = usesAnswer ? { answer: answerOf(dataset.solutions.get(id), problem) } : {};
+    yield { id, ref, language, code, entryPoint, tests, ...answer };
   }
 }
 
-const storedOutcome = ({ status, score, ms, message, tests }: Result): GradeOutcome => ({
+const storedOutcome = ({ status, score, ms, message, tests, meta }: Result): GradeOutcome => ({
   status,
   score,
   ms: ms ?? 0,
   message,
   tests: tests.map((test) => ({ ...test, peakBytes: null, disagreement: null })),
+  detail: JSON.parse(meta) as Record<string, unknown>,
 });
 
 const draftOf = (
@@ -78,7 +86,7 @@ const draftOf = (
   solution: candidate.ref.solution,
   grader,
   engine,
-  cacheKey: key,
+  cacheKey: outcome.passing ? null : key,
   status: outcome.status,
   score: outcome.score,
   ms: outcome.ms,
@@ -91,7 +99,7 @@ const draftOf = (
     return test === undefined ? [] : [{ ...verdict, test }];
   }),
   at: null,
-  meta: '{}',
+  meta: JSON.stringify(outcome.detail ?? {}),
 });
 
 /** Results of a run in the store: found by execution key, kept in one transaction a batch. */
@@ -116,12 +124,18 @@ class StoredResults implements ResultCache<Graded> {
     this.#dataset.transaction(() => {
       for (const result of results) {
         // A result belongs to one solution: where equal code of another gave it, this one gets a copy of its own.
-        const own = result.cached ? grading.newest(result.candidate.id) : null;
-        if (own && own.cacheKey === result.key && own.revision === result.candidate.ref.revision)
-          grading.reuse(this.#run.key, [own.key]);
+        const own = result.cached ? this.#own(result) : undefined;
+        if (own) grading.reuse(this.#run.key, [own.key]);
         else grading.store(this.#run.key, [draftOf(result, this.#grader, this.#run.engine)]);
       }
     });
+  }
+
+  #own({ candidate, key }: GradeResult<Graded>): Result | undefined {
+    const { revision } = candidate.ref;
+    return this.#dataset.grading
+      .of(candidate.id)
+      .find((result) => result.cacheKey === key && result.revision === revision);
   }
 }
 
@@ -144,5 +158,5 @@ export const beginGradeRun = (dataset: Dataset, request: GradeRunRequest, signal
   const left = selection.filter(({ id }) => !done.has(id));
   const cache = new StoredResults(dataset, run, version);
   const settings = { grader, engine, limits, cache, total: left.length, jobs, signal };
-  return { run, events: gradeCandidates(candidates(dataset, left), settings) };
+  return { run, events: gradeCandidates(candidates(dataset, left, grader), settings) };
 };

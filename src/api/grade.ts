@@ -2,12 +2,14 @@
 
 import type { z } from 'zod';
 import { limitsWith } from '../execution/index.ts';
-import { defaultGrader, evaluateExpression, graderOf, previewDraft } from '../grading/index.ts';
+import { defaultGrader, evaluateExpression, previewDraft } from '../grading/index.ts';
 import type { Dataset } from '../store/index.ts';
 import type { gradeEvent } from './contract/index.ts';
 import { eventStream } from './event-stream.ts';
 import { refusal } from './failure.ts';
 import { beginGradeRun, type GradeRunRequest } from './grade-run.ts';
+import { judgingFor } from './judging.ts';
+import { namedGrader } from './named-grader.ts';
 import type { Operations } from './operations.ts';
 import { type Wire, wire } from './wire.ts';
 import type { Workspace } from './workspace.ts';
@@ -47,7 +49,7 @@ interface StartInput {
   readonly resume: boolean;
 }
 
-const requestOf = (workspace: Workspace, input: StartInput) => {
+const requestOf = async (workspace: Workspace, input: StartInput, signal: AbortSignal) => {
   if (input.engine !== 'embedded')
     throw refusal('BAD_INPUT', `This Quarry has no engine ${input.engine}; use embedded.`);
   const limits = limitsWith({
@@ -55,7 +57,7 @@ const requestOf = (workspace: Workspace, input: StartInput) => {
     bytes: input.memoryMb === null ? undefined : input.memoryMb * MB,
   });
   const { query, jobs, resume } = input;
-  const grader = graderOf(input.grader);
+  const grader = namedGrader(workspace.dataset(), input.grader, await judgingFor(workspace, signal));
   return { query, jobs, resume, grader, limits, engine: workspace.engine(), by: workspace.annotator() };
 };
 
@@ -84,10 +86,13 @@ const run = async (
   }
 };
 
-const start = (workspace: Workspace, input: StartInput, outer: AbortSignal | undefined) => {
+const start = async (workspace: Workspace, input: StartInput, outer: AbortSignal | undefined) => {
   const dataset = workspace.dataset();
-  const request = requestOf(workspace, input);
+  // The grader is made before the stream, so that a wrong name is told at once; its calls end with the stream.
+  const ending = new AbortController();
+  const request = await requestOf(workspace, input, ending.signal);
   return eventStream<GradeEvent>(outer, async (emit, signal) => {
+    signal.addEventListener('abort', () => ending.abort(signal.reason), { once: true });
     if (request.resume) await workspace.runsEnded();
     await workspace.underWay(run(dataset, request, emit, signal));
   });

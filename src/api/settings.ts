@@ -1,11 +1,28 @@
-/** What Quarry remembers of its user between datasets: for now the name that labels and edits are signed with. */
+/** What Quarry remembers of its user between datasets: the name that edits are signed with, and the endpoint of models. */
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
 
+/** How to reach a model. The key is never among the settings. */
+const endpoint = z.object({
+  baseUrl: z.string().nullable().default(null),
+  model: z.string().nullable().default(null),
+  concurrency: z.int().min(1).max(64).default(4),
+  requestsPerMinute: z.int().min(1).nullable().default(null),
+  budgetTokens: z.int().nullable().default(null),
+  budgetCost: z.number().nullable().default(null),
+  pricePrompt: z.number().nullable().default(null),
+  priceCompletion: z.number().nullable().default(null),
+});
+export type EndpointChoice = z.infer<typeof endpoint>;
+
 // Fields that a newer Quarry wrote are kept when an older one saves.
-const shape = z.looseObject({ annotator: z.string().min(1).max(80).optional() });
+const shape = z.looseObject({
+  annotator: z.string().min(1).max(80).optional(),
+  // One that cannot be read counts as not set up.
+  endpoint: endpoint.optional().catch(undefined),
+});
 type Settings = z.infer<typeof shape>;
 
 const login = (): string => {
@@ -33,9 +50,23 @@ export class SettingsFile {
 
   /** Throws where the folder cannot be written. */
   setAnnotator(annotator: string): void {
+    this.#write({ annotator });
+  }
+
+  /** The endpoint that was set up; without an address where none was. */
+  endpoint(): EndpointChoice {
+    return this.#read().endpoint ?? endpoint.parse({});
+  }
+
+  /** Throws where the folder cannot be written. */
+  setEndpoint(choice: EndpointChoice): void {
+    this.#write({ endpoint: choice });
+  }
+
+  #write(changed: Settings): void {
     mkdirSync(this.#folder, { recursive: true });
     const draft = `${this.#path}.${process.pid}`;
-    writeFileSync(draft, `${JSON.stringify({ ...this.#read(), annotator }, null, 2)}\n`);
+    writeFileSync(draft, `${JSON.stringify({ ...this.#read(), ...changed }, null, 2)}\n`);
     renameSync(draft, this.#path);
   }
 

@@ -1,7 +1,8 @@
-/** Stats: figures of the whole dataset, pass@k by batch. */
-import { meanPassAtK } from '../grading/index.ts';
-import type { BatchCounts } from '../store/index.ts';
+/** Stats: figures of the whole dataset, pass@k by batch with its uncertainty, two batches compared. */
+import { byDifficulty, byTag, compareBatches, meanPassAtK, passFigures } from '../grading/index.ts';
+import type { BatchCounts, Dataset } from '../store/index.ts';
 import type { Operations } from './operations.ts';
+import { wire } from './wire.ts';
 
 const batchStats = ({ perProblem, id, problems, solutions, passed }: BatchCounts) => ({
   id,
@@ -10,6 +11,31 @@ const batchStats = ({ perProblem, id, problems, solutions, passed }: BatchCounts
   passed,
   passAt: Object.fromEntries([...meanPassAtK(perProblem)].map(([k, share]) => [String(k), share])),
 });
+
+const batchFigures = (dataset: Dataset, id: string) => {
+  const problems = dataset.statistics.samples(id);
+  return wire({
+    id,
+    problems: problems.length,
+    figures: passFigures(problems),
+    byDifficulty: byDifficulty(problems),
+    byTag: byTag(problems),
+  });
+};
+
+/** Figures of no problem at all are no numbers. */
+const known = (value: number): number | null => (Number.isNaN(value) ? null : value);
+
+const compared = ({ statistics }: Dataset, first: string, second: string) => {
+  const { pairs, ...figures } = compareBatches(statistics.samples(first), statistics.samples(second));
+  return {
+    first: known(figures.first),
+    second: known(figures.second),
+    difference: pairs ? figures.difference : null,
+    p: pairs ? figures.p : null,
+    problems: pairs,
+  };
+};
 
 export const statsOperations = ({ stats: area }: Operations) => ({
   get: area.get.handler(({ context }) => {
@@ -25,4 +51,8 @@ export const statsOperations = ({ stats: area }: Operations) => ({
       batches: statistics.batches().map(batchStats),
     };
   }),
+  batch: area.batch.handler(({ context, input }) => batchFigures(context.workspace.dataset(), input.id)),
+  compare: area.compare.handler(({ context, input }) =>
+    compared(context.workspace.dataset(), input.first, input.second),
+  ),
 });

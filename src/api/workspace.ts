@@ -6,10 +6,10 @@ import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { importSources } from '../exchange/index.ts';
 import { createEmbeddedEngine, type Engine } from '../execution/index.ts';
-import { createDataset, type Dataset, openDataset } from '../store/index.ts';
+import { type Answers, createDataset, type Dataset, openAnswers, openDataset } from '../store/index.ts';
 import { refusal } from './failure.ts';
 import { productRoot } from './product-root.ts';
-import { SettingsFile } from './settings.ts';
+import { type EndpointChoice, SettingsFile } from './settings.ts';
 import type { UserFolders } from './user-folders.ts';
 
 /** The bundled sample as Quarry JSONL. */
@@ -20,6 +20,7 @@ export class Workspace {
   readonly #settings: SettingsFile;
   #dataset: Dataset | null = null;
   #engine: Engine | null = null;
+  #answers: Answers | null = null;
   readonly #runs = new Set<Promise<void>>();
 
   constructor(folders: UserFolders) {
@@ -34,6 +35,21 @@ export class Workspace {
 
   setAnnotator(name: string): void {
     this.#settings.setAnnotator(name);
+  }
+
+  /** How models are reached. */
+  endpoint(): EndpointChoice {
+    return this.#settings.endpoint();
+  }
+
+  setEndpoint(choice: EndpointChoice): void {
+    this.#settings.setEndpoint(choice);
+  }
+
+  /** Answers of models from earlier runs, of all datasets of this user. */
+  answers(): Answers {
+    this.#answers ??= openAnswers(join(this.#folders.data, 'answers.sqlite'));
+    return this.#answers;
   }
 
   current(): Dataset | null {
@@ -106,6 +122,8 @@ export class Workspace {
     this.#dataset = null;
     await this.#engine?.close();
     this.#engine = null;
+    this.#answers?.close();
+    this.#answers = null;
   }
 
   #replace(dataset: Dataset): void {

@@ -9,9 +9,12 @@ export type GradingCode =
 /** `message` is one sentence: what, where, what to do. */
 export class GradingError extends Error {
   readonly code: GradingCode;
-  constructor(code: GradingCode, message: string) {
+  /** Place in a grader file; empty for the whole, or where there is no file. */
+  readonly path: string;
+  constructor(code: GradingCode, message: string, path = '') {
     super(message);
     this.name = 'GradingError';
     this.code = code;
+    this.path = path;
   }
 }

@@ -30,6 +30,7 @@ export {
   type ResultCache,
   type RunEvent,
 } from './run/grade-candidates.ts';
+export { inParallel } from './run/in-parallel.ts';
 export type {
   Answer,
   Candidate,

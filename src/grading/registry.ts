@@ -8,13 +8,15 @@ import { presets, readSettings } from './q-tests/settings.ts';
 export interface GraderKind {
   readonly name: string;
   readonly type: string;
+  /** As a grader file. */
+  readonly definition: string;
 }
 
 /** The named graders, in the order in which they are shown. */
-export const graderKinds: readonly GraderKind[] = Object.keys(presets).map((name) => ({
-  name,
-  type: 'quarry.q_tests',
-}));
+export const graderKinds: readonly GraderKind[] = Object.entries(presets).map(([name, settings]) => {
+  const type = 'quarry.q_tests';
+  return { name, type, definition: `${JSON.stringify({ type, name, ...settings }, null, 2)}\n` };
+});
 
 /** The grader used where none is named: all tests, strict, share of tests passed. */
 export function defaultGrader(): Grader {

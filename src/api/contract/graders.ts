@@ -83,7 +83,7 @@ const usage = z.object({
   cost: z.number().nullable(),
 });
 
-const labEvent = z.discriminatedUnion('kind', [
+export const labEvent = z.discriminatedUnion('kind', [
   progress,
   z.object({ kind: z.literal('row'), row: labRow }),
   z.object({
@@ -97,7 +97,7 @@ const labEvent = z.discriminatedUnion('kind', [
   }),
 ]);
 
-const changeEvent = z.discriminatedUnion('kind', [
+export const changeEvent = z.discriminatedUnion('kind', [
   progress,
   z.object({ kind: z.literal('change'), solution: z.string(), before: part, after: part }),
   z.object({ kind: z.literal('done'), same: z.int(), changed: z.int(), ms: z.number() }),
@@ -159,7 +159,7 @@ export const endpoint = {
   test: base.output(z.object({ ok: z.boolean(), message: z.string() })),
 };
 
-const generateEvent = z.discriminatedUnion('kind', [
+export const generateEvent = z.discriminatedUnion('kind', [
   progress,
   z.object({ kind: z.literal('candidate'), solution: z.string(), problem: z.string() }),
   z.object({ kind: z.literal('failed'), problem: z.string(), sample: z.int(), message: z.string() }),

@@ -3,8 +3,10 @@
  * (HTTP) and command line (in process) are transports of it. Long work answers with an event stream; dropping the
  * stream cancels the work.
  */
-import { eventIterator, oc } from '@orpc/contract';
+import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
+import { base } from './base.ts';
+import { endpoint, generation, graders } from './graders.ts';
 import {
   label,
   problem,
@@ -21,17 +23,7 @@ import {
   verdict,
   visibility,
 } from './schemas.ts';
-
-/** The operations' own failures; `message` is one sentence for the user. */
-const base = oc.errors({
-  NO_DATASET: { status: 409, message: 'No dataset is open.' },
-  NOT_FOUND: { status: 404, message: 'There is no such item.' },
-  BAD_INPUT: { status: 422, message: 'The input cannot be used.' },
-  CONFLICT: { status: 409, message: 'It was changed elsewhere.' },
-  BAD_DATASET: { status: 422, message: 'The dataset file cannot be used.' },
-  /** A defect of Quarry: the sentence says what was being done; the details are in the host's log. */
-  INTERNAL: { status: 500, message: 'Something went wrong in Quarry itself.' },
-});
+import { stats } from './stats.ts';
 
 const counts = z.object({
   problems: z.int(),
@@ -361,28 +353,18 @@ const exchange = {
     .output(z.object({ ok: z.boolean(), problems: z.array(z.string()), files: z.int(), records: z.int() })),
 };
 
-const batchStats = z.object({
-  id: z.string(),
-  problems: z.int(),
-  solutions: z.int(),
-  passed: z.int(),
-  /** Unbiased pass@k by k, as text keys. */
-  passAt: z.record(z.string(), z.number()),
-});
-
-const stats = {
-  get: base.output(
-    z.object({
-      problems: z.int(),
-      tests: z.int(),
-      solutions: z.int(),
-      labels: z.int(),
-      verdicts: z.record(verdict, z.int()),
-      statuses: z.partialRecord(status, z.int()),
-      batches: z.array(batchStats),
-    }),
-  ),
+export const contract = {
+  workspace,
+  problems,
+  solutions,
+  grade,
+  graders,
+  endpoint,
+  generation,
+  labels,
+  review,
+  snapshots,
+  exchange,
+  stats,
 };
-
-export const contract = { workspace, problems, solutions, grade, labels, review, snapshots, exchange, stats };
 export type Contract = typeof contract;

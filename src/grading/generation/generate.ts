@@ -84,7 +84,11 @@ async function one(
   const prompt = promptFor(options.task, problem, options.reasoning);
   if (prompt.kind === 'impossible')
     return { kind: 'failed', problem: problem.id, sample, message: prompt.message };
-  const { model, sampling } = options;
+  const { model } = options;
+  const { seed } = options.sampling;
+  // One seed for all would make every sample the same.
+  const sampling =
+    typeof seed === 'number' ? { ...options.sampling, seed: seed + sample - 1 } : options.sampling;
   const outcome = await ask({ model, messages: prompt.messages, sampling, sample });
   if (outcome.kind !== 'answer')
     return { kind: 'failed', problem: problem.id, sample, message: outcome.message };

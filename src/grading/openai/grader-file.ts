@@ -2,6 +2,7 @@
  * Grader files: reading one with every mistake named by its path, and running one on an item and a sample. The
  * kinds are an explicit list; Quarry's own (their type begins `quarry.`) stand in the same files.
  */
+import { GradingError } from '../errors.ts';
 import { templatePaths } from '../template.ts';
 import type { GraderKind, GraderServices, ReadyGrader, RunContext, Subject } from './kind.ts';
 import { formatGrader } from './kinds/format.ts';
@@ -70,9 +71,9 @@ export function readGraderFile(json: unknown, itemFields?: ReadonlySet<string>):
     for (const { namespace, path } of grader.templates.flatMap(templatePaths)) {
       const field = String(path[0]);
       if (namespace === 'item' && !itemFields.has(field)) {
-        throw mistake(
-          'A template',
-          `reads item.${field}, which the rows do not have; they have ${[...itemFields].join(', ')}.`,
+        throw new GradingError(
+          'bad-grader',
+          `A template reads item.${field}, which the rows do not have; they have ${[...itemFields].join(', ')}.`,
         );
       }
     }

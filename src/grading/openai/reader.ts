@@ -16,7 +16,7 @@ type Fields = Readonly<Record<string, unknown>>;
 
 /** The error for a place; `sentence` goes on after the path. */
 export function mistake(path: string, sentence: string): GradingError {
-  return new GradingError('bad-grader', `${path || 'The grader'} ${sentence}`);
+  return new GradingError('bad-grader', `${path || 'The grader'} ${sentence}`, path);
 }
 
 const shown = (value: unknown): string => {

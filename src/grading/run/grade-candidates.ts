@@ -6,6 +6,7 @@
 import type { Engine, Limits } from '../../execution/index.ts';
 import type { Grader } from '../grader.ts';
 import type { Candidate, GradeOutcome, GradeResult, Status } from '../types.ts';
+import { inParallel } from './in-parallel.ts';
 import { executionKey } from './key.ts';
 import { type Progress, ProgressMeter } from './progress.ts';
 
@@ -118,33 +119,6 @@ async function* gradeChunk<R>(
     return candidates.map((candidate, i) => ({ candidate, key, outcome, cached: i > 0 }));
   };
   for await (const results of inParallel(unknown, jobs, execute)) yield* results;
-}
-
-/** Runs `work` on the items, `jobs` at a time; gives results as they come. */
-async function* inParallel<T, U>(
-  items: readonly T[],
-  jobs: number,
-  work: (item: T) => Promise<U>,
-): AsyncGenerator<U> {
-  const running = new Map<number, Promise<readonly [number, U]>>();
-  let next = 0;
-  try {
-    while (next < items.length || running.size) {
-      while (next < items.length && running.size < jobs) {
-        const index = next++;
-        running.set(
-          index,
-          work(items[index] as T).then((value) => [index, value] as const),
-        );
-      }
-      const [index, value] = await Promise.race(running.values());
-      running.delete(index);
-      yield value;
-    }
-  } finally {
-    // The caller aborts the signal; what still runs must not end as an unhandled rejection.
-    for (const promise of running.values()) promise.catch(() => undefined);
-  }
 }
 
 async function* chunksOf<T>(source: Iterable<T> | AsyncIterable<T>, size: number): AsyncGenerator<T[]> {

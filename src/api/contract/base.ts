@@ -1,0 +1,13 @@
+/** What every operation of the contract starts from: the failures that it may tell. */
+import { oc } from '@orpc/contract';
+
+/** The operations' own failures; `message` is one sentence for the user. */
+export const base = oc.errors({
+  NO_DATASET: { status: 409, message: 'No dataset is open.' },
+  NOT_FOUND: { status: 404, message: 'There is no such item.' },
+  BAD_INPUT: { status: 422, message: 'The input cannot be used.' },
+  CONFLICT: { status: 409, message: 'It was changed elsewhere.' },
+  BAD_DATASET: { status: 422, message: 'The dataset file cannot be used.' },
+  /** A defect of Quarry: the sentence says what was being done; the details are in the host's log. */
+  INTERNAL: { status: 500, message: 'Something went wrong in Quarry itself.' },
+});

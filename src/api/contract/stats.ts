@@ -1,0 +1,55 @@
+/** The contract's part about figures: counts, pass@k with its uncertainty, two batches compared. */
+import { z } from 'zod';
+import { base } from './base.ts';
+import { status, verdict } from './schemas.ts';
+
+const batchStats = z.object({
+  id: z.string(),
+  problems: z.int(),
+  solutions: z.int(),
+  passed: z.int(),
+  /** Unbiased pass@k by k, as text keys. */
+  passAt: z.record(z.string(), z.number()),
+});
+
+/** 95%, by resampling problems; null for fewer than two. */
+const estimate = z.object({
+  value: z.number(),
+  interval: z.object({ low: z.number(), high: z.number() }).nullable(),
+});
+
+/** pass@k: the unbiased estimate, and the share of problems of which one of the first k samples passed. */
+const figures = z.array(z.object({ k: z.int(), unbiased: estimate, empirical: estimate }));
+
+/** The problems of one difficulty, or with one tag. */
+const slices = z.array(z.object({ name: z.string(), problems: z.int(), figures }));
+
+export const stats = {
+  get: base.output(
+    z.object({
+      problems: z.int(),
+      tests: z.int(),
+      solutions: z.int(),
+      labels: z.int(),
+      verdicts: z.record(verdict, z.int()),
+      statuses: z.partialRecord(status, z.int()),
+      batches: z.array(batchStats),
+    }),
+  ),
+  /** The figures of one batch, whole and in parts. */
+  batch: base
+    .input(z.object({ id: z.string() }))
+    .output(z.object({ id: z.string(), problems: z.int(), figures, byDifficulty: slices, byTag: slices })),
+  /** Two batches on the problems that both have graded samples of, by pass@1; figures null where there is none. */
+  compare: base.input(z.object({ first: z.string(), second: z.string() })).output(
+    z.object({
+      first: z.number().nullable(),
+      second: z.number().nullable(),
+      /** Second minus first. */
+      difference: z.number().nullable(),
+      /** Two-sided, by the paired randomisation test. */
+      p: z.number().nullable(),
+      problems: z.int(),
+    }),
+  ),
+};

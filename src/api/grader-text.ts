@@ -1,0 +1,28 @@
+/** Grader files as text: from JSON to a grader that can run, with every mistake as one sentence. */
+import { GradingError, parseExact, readGraderFile } from '../grading/index.ts';
+
+/** The value of a JSON text. @throws GradingError where it is none; `what` begins the sentence */
+export const jsonOf = (text: string, what: string): unknown => {
+  try {
+    return parseExact(text);
+  } catch (error) {
+    throw new GradingError('bad-grader', `${what} is no JSON: ${(error as Error).message}.`);
+  }
+};
+
+/** The grader of a file's text. @throws GradingError naming the path of the first mistake */
+export const graderOfText = (definition: string) => {
+  const json = jsonOf(definition, 'The grader file');
+  return { json, ...readGraderFile(json) };
+};
+
+/** The item of an item file's text. @throws GradingError where it is no object */
+export const itemOfText = (text: string): Record<string, unknown> => {
+  const item = jsonOf(text, 'The item');
+  if (typeof item === 'object' && item !== null && !Array.isArray(item))
+    return item as Record<string, unknown>;
+  throw new GradingError(
+    'bad-grader',
+    'The item is no JSON object; give an object with the fields of a row.',
+  );
+};

@@ -1,0 +1,71 @@
+/**
+ * What graders may use here: the Python sandbox of the embedded engine, and the models of the endpoint where one is
+ * set up. One of these serves one run, whose spending it counts.
+ */
+import {
+  type ChatClient,
+  createChatClient,
+  defaultSettings,
+  type EndpointSettings,
+  type GraderServices,
+  pythonService,
+  type Spent,
+} from '../grading/index.ts';
+import { endpointKey } from './endpoint-key.ts';
+import { refusal } from './failure.ts';
+import type { EndpointChoice } from './settings.ts';
+import type { Workspace } from './workspace.ts';
+
+/** Services of one run, and what its models have cost so far. */
+export interface Judging {
+  readonly services: Omit<GraderServices, 'tests'>;
+  spent(): Spent;
+}
+
+const nothingSpent: Spent = { requests: 0, cached: 0, promptTokens: 0, completionTokens: 0, cost: null };
+
+const settingsOf = (choice: EndpointChoice, baseUrl: string): EndpointSettings => {
+  const { concurrency, requestsPerMinute, budgetTokens, budgetCost, pricePrompt, priceCompletion } = choice;
+  const prices =
+    pricePrompt !== null && priceCompletion !== null
+      ? { prompt: pricePrompt, completion: priceCompletion }
+      : null;
+  const budget = { tokens: budgetTokens, cost: budgetCost };
+  return { ...defaultSettings, baseUrl, concurrency, requestsPerMinute, prices, budget };
+};
+
+const chatClient = async (
+  workspace: Workspace,
+  signal: AbortSignal,
+  cached: boolean,
+): Promise<ChatClient | null> => {
+  const choice = workspace.endpoint();
+  if (choice.baseUrl === null) return null;
+  const { key } = await endpointKey(choice.baseUrl);
+  const cache = cached ? { cache: workspace.answers() } : {};
+  return createChatClient({ settings: settingsOf(choice, choice.baseUrl), key, signal, ...cache });
+};
+
+/** The services of a run that `signal` ends. */
+export const judgingFor = async (workspace: Workspace, signal: AbortSignal): Promise<Judging> => {
+  const chat = await chatClient(workspace, signal, true);
+  const python = pythonService(workspace.engine(), signal);
+  return {
+    services: chat ? { python, chat: (request) => chat.ask(request) } : { python },
+    spent: () => chat?.spent() ?? nothingSpent,
+  };
+};
+
+/** A client for a run that cannot be without models; refuses where none is set up. `cached` reuses known answers. */
+export const modelClient = async (
+  workspace: Workspace,
+  signal: AbortSignal,
+  cached: boolean,
+): Promise<ChatClient> => {
+  const chat = await chatClient(workspace, signal, cached);
+  if (chat) return chat;
+  throw refusal(
+    'BAD_INPUT',
+    'No model endpoint is set up, so nothing was sent; set its address and key in the settings.',
+  );
+};
