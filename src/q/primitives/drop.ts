@@ -69,7 +69,7 @@ function withoutItem(x: Value, i: Value, rt: Runtime): Value {
 }
 
 /** `x _ y` */
-export function drop(x: Value, y: Value, rt: Runtime): Value {
+function drop(x: Value, y: Value, rt: Runtime): Value {
   if (x.t < 0) {
     if (isIntegral(x.t) && y.t >= 0) return dropCount(integer(x), y);
     if (isDict(y)) return withoutKeys(enlist(x) as Listed, y, rt);

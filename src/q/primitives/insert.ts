@@ -172,7 +172,7 @@ function upsertKeyed(x: Dict, y: Value, rt: Runtime): Dict {
 }
 
 /** `x upsert y` for a table `x`. */
-export function upsertRows(x: Value, y: Value, rt: Runtime): Value {
+function upsertRows(x: Value, y: Value, rt: Runtime): Value {
   if (isListed(y) && count(y) === 0) return x;
   if (x.t === 99 && x.attr === 's') throw new QError('step');
   if (isKeyed(x)) return upsertKeyed(x, y, rt);

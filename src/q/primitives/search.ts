@@ -142,7 +142,7 @@ const differ = (x: Value, y: Listed): boolean => {
 };
 
 /** `x in y` */
-export function isIn(x: Value, y: Value, rt: Runtime): Value {
+function isIn(x: Value, y: Value, rt: Runtime): Value {
   if (y.t === 99) return isIn(x, y.keys.t === 98 ? y.keys : y.values, rt);
   const domain = isListed(y) ? y : (enlist(y) as Listed);
   // One item is compared, not looked up, so numbers of other types may equal it.

@@ -37,7 +37,7 @@ function fail(): never {
 }
 
 /** Each distinct item with the positions where it stands. */
-export function group(x: Value, rt: Runtime): Value {
+function group(x: Value, rt: Runtime): Value {
   if (x.t === 99) {
     const places = group(x.values, rt) as Dict;
     const keys = items(places.values).map((at) => gather(x.keys, (at as Vector).v as Float64Array) as Value);
