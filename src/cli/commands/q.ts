@@ -1,7 +1,7 @@
 /** `quarry q`: the embedded q as console, script runner, calculator, and for the tests of other programs. */
 import { createInterface } from 'node:readline';
 import type { Command } from 'commander';
-import { createSession, type Limits, type SessionOptions } from '../../q/index.ts';
+import { createSession, type Failure, type Limits, type SessionOptions } from '../../q/index.ts';
 import { type AddCommand, example, gathered, jsonOption, type Run } from '../command.ts';
 import { exitStatus } from '../exit.ts';
 import { runConsole } from '../q/console.ts';
@@ -48,6 +48,12 @@ const answerLines = async (run: Run, asked: QOptions): Promise<void> => {
   }
 };
 
+/** q's own words for a limit that was reached come first: programs that run a q look for them. */
+const lastWords = ({ kind, text, message }: Failure): string => {
+  const word = kind === 'limit' ? { time: 'stop', memory: 'wsfull' }[text] : undefined;
+  return word === undefined ? `${message}\n` : `'${word} (${message})\n`;
+};
+
 /** Runs the script and then the expressions in one session; the first that fails ends it with status 1. */
 const runTexts = (run: Run, script: string | undefined, options: QOptions): void => {
   const session = createSession(optionsOf(options));
@@ -59,7 +65,7 @@ const runTexts = (run: Run, script: string | undefined, options: QOptions): void
     const result = step();
     run.streams.out.write(result.output);
     if (result.status === 'ok') continue;
-    if (result.failure) run.streams.err.write(`${result.failure.message}\n`);
+    if (result.failure) run.streams.err.write(lastWords(result.failure));
     run.status = exitStatus.checkFailed;
     return;
   }

@@ -4,7 +4,15 @@
  */
 import { availableParallelism } from 'node:os';
 import PQueue from 'p-queue';
-import type { Engine, Failure, Outcome, Session, SessionOptions, Task } from '../engine.ts';
+import {
+  type Engine,
+  type Failure,
+  isPythonTask,
+  type Outcome,
+  type Session,
+  type SessionOptions,
+  type Task,
+} from '../engine.ts';
 import { ExecutionError } from '../errors.ts';
 import type { QTask } from './harness.ts';
 import { bestIsolation } from './isolation.ts';
@@ -34,12 +42,24 @@ function lastWords({ ending, stdout, stderr }: ProcessRun): Outcome {
       return failed('output-limit', 'The code printed more than its limit and was stopped.', stdout);
     case 'memory':
       return failed('memory', 'The code needed more memory than its limit.', stdout);
-    default: {
-      const said = stderr.trim().split('\n').at(-1) ?? '';
-      return failed('error', `The code ended the q process${said && ` (${said})`}.`, stdout);
-    }
+    case 'killed':
+      return failed('crash', 'The q process was killed twice; this says nothing about the code.', stdout);
+    default:
+      return failed('error', `The code ended the q process${said(stderr)}.`, stdout);
   }
 }
+
+/** The last line on standard error, in brackets. */
+function said(stderr: string): string {
+  const line = stderr.trim().split('\n').at(-1) ?? '';
+  return line && ` (${line})`;
+}
+
+const neverStarted = (binary: string, { stderr }: ProcessRun): ExecutionError =>
+  new ExecutionError(
+    'engine-not-usable',
+    `${binary} ended before it ran anything${said(stderr)}; try it in a terminal, or use the embedded engine.`,
+  );
 
 /** The engine over a q binary; no process starts before it is used. */
 export function createKdbProcessEngine(options: KdbProcessOptions): Engine {
@@ -78,7 +98,11 @@ class KdbSession implements Session {
     onOutcome?: (index: number, outcome: Outcome) => void,
   ): Promise<Outcome[]> {
     const outcomes: Outcome[] = [];
-    const tell = (outcome: Outcome): void => onOutcome?.(outcomes.push(outcome) - 1, outcome);
+    const tell = (outcome: Outcome): void => {
+      outcomes.push(outcome);
+      onOutcome?.(outcomes.length - 1, outcome);
+    };
+    let doubted = -1;
     while (outcomes.length < tasks.length) {
       const rest = tasks.slice(outcomes.length);
       const next = rest[0] as Task;
@@ -89,7 +113,12 @@ class KdbSession implements Session {
       const foreign = rest.findIndex((task) => !isQ(task));
       const batch = (foreign < 0 ? rest : rest.slice(0, foreign)) as QTask[];
       const run = await this.#queue.add(() => this.#run(batch, tell));
-      if (run.outcomes.length < batch.length) tell(lastWords(run));
+      if (run.outcomes.length === batch.length) continue;
+      // A process that never got to the code, or that somebody killed, says nothing about it: once more.
+      const ours = run.ending === 'killed' || (run.ending === 'died' && !run.started);
+      if (ours && doubted !== outcomes.length) doubted = outcomes.length;
+      else if (ours && !run.started) throw neverStarted(this.#binary, run);
+      else tell(lastWords(run));
     }
     return outcomes;
   }
@@ -113,5 +142,4 @@ class KdbSession implements Session {
   }
 }
 
-const isQ = (task: Task): task is QTask =>
-  task.kind === 'call' || task.kind === 'script' || task.kind === 'evaluate';
+const isQ = (task: Task): task is QTask => !isPythonTask(task);

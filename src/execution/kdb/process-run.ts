@@ -4,7 +4,7 @@
  */
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { StringDecoder } from 'node:string_decoder';
@@ -25,12 +25,14 @@ export interface ProcessRunOptions {
   readonly onOutcome: (index: number, outcome: Outcome) => void;
 }
 
-/** How the process ended before its last task; `all` where it got through. */
-export type Ending = 'all' | 'timeout' | 'output-limit' | 'memory' | 'died';
+/** How the process ended before its last task; `all` where it got through, `killed` where another's signal ended it. */
+export type Ending = 'all' | 'timeout' | 'output-limit' | 'memory' | 'killed' | 'died';
 
 export interface ProcessRun {
   readonly outcomes: readonly Outcome[];
   readonly ending: Ending;
+  /** False where the process ended before it reached its first task: then nothing was learnt of the code. */
+  readonly started: boolean;
   /** What the task in hand had printed, and the last words on standard error. */
   readonly stdout: string;
   readonly stderr: string;
@@ -56,6 +58,9 @@ function killGroup(pid: number | undefined): void {
   }
 }
 
+/** How a shell or a wrapper reports that its command was killed. */
+const KILLED = 128 + 9;
+
 /**
  * Runs the tasks.
  * @throws ExecutionError `engine-not-usable` where the binary does not start or has no licence
@@ -70,6 +75,8 @@ export async function runProcess(options: ProcessRunOptions): Promise<ProcessRun
   }
 }
 
+const unusable = (sentence: string): ExecutionError => new ExecutionError('engine-not-usable', sentence);
+
 class Run {
   private readonly options: ProcessRunOptions;
   private readonly folder: string;
@@ -80,6 +87,7 @@ class Run {
   private ending: Ending = 'died';
   private stderr = '';
   private begun = performance.now();
+  private started = false;
 
   constructor(options: ProcessRunOptions, folder: string) {
     this.options = options;
@@ -90,6 +98,7 @@ class Run {
   async finish(): Promise<ProcessRun> {
     const { binary, isolation, code, limits, tasks, signal } = this.options;
     signal.throwIfAborted();
+    if (!existsSync(binary)) throw unusable(`${binary} is not there; check the path of q.`);
     const script = join(this.folder, 'run.q');
     writeFileSync(script, harnessScript(this.word, code, tasks));
     const megabytes = Math.max(1, Math.floor(limits.bytes / 1024 / 1024));
@@ -122,23 +131,32 @@ class Run {
     });
     const failure = await new Promise<Error | undefined>((done) => {
       child.on('error', done);
-      child.on('close', () => done(undefined));
+      child.on('close', (code, endedBy) => {
+        const killed = endedBy === 'SIGKILL' || code === KILLED;
+        if (killed && this.ending === 'died') this.ending = 'killed';
+        done(undefined);
+      });
     });
     clearTimeout(clock);
     signal.removeEventListener('abort', abort);
     killGroup(child.pid);
     signal.throwIfAborted();
     this.check(failure);
-    if (this.ending === 'died' && /wsfull/.test(this.stderr)) this.ending = 'memory';
-    return { outcomes: this.outcomes, ending: this.ending, stdout: this.reader.pending, stderr: this.stderr };
+    // What q cannot trap ends the script, and its last words say why.
+    if (this.ending === 'died' && /'wsfull/.test(this.stderr)) this.ending = 'memory';
+    if (this.ending === 'died' && /'stop/.test(this.stderr)) this.ending = 'timeout';
+    const { outcomes, ending, started, stderr } = this;
+    return { outcomes, ending, started, stdout: this.reader.pending, stderr };
   }
 
   /** Takes output; true where it held a marker, so that the clock of the next task starts. */
   private take(piece: string): boolean {
     const events = this.reader.read(piece);
     for (const event of events) {
-      if (event.kind === 'begin') this.begun = performance.now();
-      else if (event.task === this.outcomes.length) {
+      if (event.kind === 'begin') {
+        this.begun = performance.now();
+        this.started = true;
+      } else if (event.task === this.outcomes.length) {
         const measures = { ms: performance.now() - this.begun, steps: null, peakBytes: null };
         const read = () => ({ ok: event.ok, value: valueOfMessage(event.message) });
         const outcome = outcomeOf(this.options.tasks[event.task] as QTask, read, event.stdout, measures);
@@ -150,14 +168,10 @@ class Run {
 
   private check(failure: Error | undefined): void {
     if (failure) {
-      throw new ExecutionError(
-        'engine-not-usable',
-        `${this.options.binary} cannot be started (${failure.message}); check the path of q.`,
-      );
+      throw unusable(`${this.options.binary} cannot be started (${failure.message}); check the path of q.`);
     }
     if (this.outcomes.length === 0 && LICENCE.test(this.stderr)) {
-      throw new ExecutionError(
-        'engine-not-usable',
+      throw unusable(
         `q has no valid licence (${this.stderr.trim().split('\n')[0]}); install one, or use the embedded engine.`,
       );
     }
