@@ -112,10 +112,11 @@ function windowSum(v: Float64Array, from: number, to: number): number {
 /** Sums of windows of longs that leave the safe range, in 64-bit arithmetic. */
 function wideSums(n: number, v: Float64Array | BigInt64Array): Float64Array | BigInt64Array {
   const bits = widen(v).map((item) => (item === NULL_BITS ? 0n : item));
+  const width = Math.max(0, n);
   let total = 0n;
   return narrow(
     bits.map((item, i) => {
-      total += item - (i >= n ? (bits[i - n] as bigint) : 0n);
+      total += item - (i >= width ? (bits[i - width] as bigint) : 0n);
       return total;
     }),
   );
@@ -138,7 +139,8 @@ function allFinite(v: Float64Array): boolean {
   return true;
 }
 
-function averageFinite(n: number, v: Float64Array, out: Float64Array): Float64Array {
+/** Means into `out`, as if there were neither nulls nor infinities; false where there were. */
+function averageFinite(n: number, v: Float64Array, out: Float64Array): boolean {
   const full = Math.min(n, v.length);
   let total = 0;
   for (let i = 0; i < full; i++) {
@@ -149,14 +151,15 @@ function averageFinite(n: number, v: Float64Array, out: Float64Array): Float64Ar
     total += (v[i] as number) - (v[i - n] as number);
     out[i] = total / n;
   }
-  return out;
+  // What is not finite stays in the total for good.
+  return Number.isFinite(total);
 }
 
 /** Means of the windows, in one pass over sums and counts. */
 function averageWindows(n: number, v: Float64Array): Value {
   const out = new Float64Array(v.length);
   if (n <= 0) return vector(9, out.fill(Number.NaN));
-  if (allFinite(v)) return vector(9, averageFinite(n, v, out));
+  if (averageFinite(n, v, out)) return vector(9, out);
   let total = 0;
   let count = 0;
   for (let i = 0; i < v.length; i++) {

@@ -3,24 +3,12 @@
  * atoms into their bytes or bits.
  */
 import { QError } from '../../errors.ts';
-import { bools, chars, list, long, syms, vector } from '../../values/make.ts';
+import { bools, chars, list, long, longs, syms, vector } from '../../values/make.ts';
 import type { Atom, List, Runtime, Value, Vector } from '../../values/types.ts';
 import { at, collapse, count, isList, items, type Listed, slice } from '../../values/vector.ts';
 import { add, div, mod } from '../operations.ts';
+import { placesOf } from '../text/places.ts';
 import { bitsOfBytes, bytesOfAtom } from './bits.ts';
-
-/** Places where `part` begins in `whole`, without overlap. */
-function placesOf(part: Uint8Array, whole: Uint8Array): number[] {
-  const found: number[] = [];
-  const n = part.length;
-  for (let i = 0; i + n <= whole.length; ) {
-    let k = 0;
-    while (k < n && part[k] === whole[i + k]) k++;
-    if (k === n) found.push(i);
-    i += k === n ? n : 1;
-  }
-  return found;
-}
 
 /** The pieces of `whole` between separators. */
 function split(separator: Uint8Array, whole: Vector): Value {
@@ -55,8 +43,24 @@ function splitSymbol(name: string): Value {
 
 const isWhole = (x: Value): boolean => [5, 6, 7].includes(Math.abs(x.t));
 
+/** Digits of one long in a long base; undefined where the general way is needed. */
+function digitsOfLong(base: Value, y: Value): Value | undefined {
+  if (base.t !== -7 || y.t !== -7 || typeof base.v !== 'number' || typeof y.v !== 'number') return undefined;
+  const b = base.v;
+  if (!(b > 1 && b < Infinity && y.v >= 0 && y.v < Infinity)) return undefined;
+  const out: number[] = [];
+  for (let rest = y.v; ; ) {
+    const digit = rest % b;
+    out.push(digit);
+    rest = (rest - digit) / b;
+    if (rest === 0) return longs(out.reverse());
+  }
+}
+
 /** Digits of a number in one base, as many as it needs. */
 function digits(base: Value, y: Value, rt: Runtime): Value {
+  const few = digitsOfLong(base, y);
+  if (few) return few;
   const out: Value[] = [];
   let rest = y;
   const zero = long(0);

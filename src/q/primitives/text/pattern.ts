@@ -3,6 +3,7 @@
  * it. Matching never goes back further than the last `*`, so hostile patterns cost at most pattern times text.
  */
 import { QError } from '../../errors.ts';
+import { placesOf } from './places.ts';
 
 /** One step of a pattern: a run of any length, or a set of bytes. */
 type Step = 'run' | Uint8Array;
@@ -31,6 +32,31 @@ function readSet(bytes: Uint8Array, at: number): [Uint8Array, number] {
   }
   if (negate) for (let b = 0; b < 256; b++) set[b] = 1 - (set[b] as number);
   return [set, i + 1];
+}
+
+/** The bytes of a pattern in which every step allows one byte; undefined for any other. */
+function literalOf(pattern: Pattern): Uint8Array | undefined {
+  const out = new Uint8Array(pattern.length);
+  for (let i = 0; i < out.length; i++) {
+    const step = pattern[i];
+    if (step === 'run' || !step) return undefined;
+    const byte = step.indexOf(1);
+    if (byte < 0 || step.indexOf(1, byte + 1) >= 0) return undefined;
+    out[i] = byte;
+  }
+  return out;
+}
+
+/** How a pattern of plain ASCII text and runs at its ends tests JavaScript text; undefined for any other pattern. */
+export function plainTest(pattern: Pattern): ((text: string) => boolean) | undefined {
+  const open = pattern[0] === 'run';
+  const close = pattern.length > 1 ? pattern.at(-1) === 'run' : open;
+  const literal = literalOf(pattern.slice(open ? 1 : 0, close ? -1 : undefined));
+  if (!literal || literal.some((b) => b > 127)) return undefined;
+  const part = String.fromCharCode(...literal);
+  if (open && close) return (text) => text.includes(part);
+  if (open) return (text) => text.endsWith(part);
+  return close ? (text) => text.startsWith(part) : (text) => text === part;
 }
 
 /** The pattern that `bytes` spell. @throws QError 'nyi for a set that does not end */
@@ -77,7 +103,9 @@ export function matches(pattern: Pattern, text: ArrayLike<number>): boolean {
 }
 
 /** Places where the pattern, which has no runs, fits in the text, without overlap. */
-export function findAll(pattern: Pattern, text: ArrayLike<number>): number[] {
+export function findAll(pattern: Pattern, text: Uint8Array): number[] {
+  const literal = literalOf(pattern);
+  if (literal) return placesOf(literal, text);
   const found: number[] = [];
   const n = pattern.length;
   if (n === 0) return found;

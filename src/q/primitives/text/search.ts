@@ -5,7 +5,7 @@ import { encodeText } from '../../values/text.ts';
 import type { Primitive, Runtime, Value, Vector } from '../../values/types.ts';
 import { collapse, type Listed, slice } from '../../values/vector.ts';
 import { unenumerate } from '../atomic.ts';
-import { findAll, matches, type Pattern, readPattern } from './pattern.ts';
+import { findAll, matches, type Pattern, plainTest, readPattern } from './pattern.ts';
 
 /** The bytes of a string, a char or a symbol. @throws QError type */
 export function bytesOf(x: Value): Uint8Array {
@@ -16,14 +16,22 @@ export function bytesOf(x: Value): Uint8Array {
   throw new QError('type');
 }
 
+function testSymbols(names: readonly string[], pattern: Pattern): Uint8Array {
+  const plain = plainTest(pattern);
+  const out = new Uint8Array(names.length);
+  if (plain) for (let i = 0; i < out.length; i++) out[i] = plain(names[i] as string) ? 1 : 0;
+  else for (let i = 0; i < out.length; i++) out[i] = matches(pattern, encodeText(names[i] as string)) ? 1 : 0;
+  return out;
+}
+
 function test(x: Value, pattern: Pattern, rt: Runtime): Value {
   rt.step(1);
   if (x.t === 99) return dict(x.keys, test(x.values, pattern, rt) as Listed);
   if (x.t === 10 || x.t === -10 || x.t === -11) return bool(matches(pattern, bytesOf(x)));
   if (x.t === 20 || x.t === -20) return test(unenumerate(x as Vector, rt), pattern, rt);
   if (x.t === 11) {
-    rt.step(x.v.length);
-    return bools(Uint8Array.from(x.v, (s) => (matches(pattern, encodeText(s)) ? 1 : 0)));
+    rt.step(x.v.length >> 1);
+    return bools(testSymbols(x.v, pattern));
   }
   if (x.t === 0) return bools(Uint8Array.from(x.v, (item) => (matches(pattern, bytesOf(item)) ? 1 : 0)));
   throw new QError('type');
