@@ -22,7 +22,8 @@ export interface SessionOptions {
   readonly environment?: Partial<Environment>;
 }
 
-export type FailureKind = 'error' | 'unsupported' | 'refused' | 'limit';
+/** `crash` is a defect of the interpreter itself, never the program's doing. */
+export type FailureKind = 'error' | 'unsupported' | 'refused' | 'limit' | 'crash';
 
 /** How a run failed, and where. */
 export interface Failure {
@@ -109,8 +110,8 @@ function failureOf(caught: unknown): Failure {
     return { kind: 'limit', text: error.limit, message: error.message, ...nowhere };
   const reason = caught instanceof Error ? caught.message : String(caught);
   return {
-    kind: 'unsupported',
-    text: 'internal fault',
+    kind: 'crash',
+    text: reason,
     message: `The interpreter failed on this input (${reason}); it is a defect, please report it.`,
     ...nowhere,
   };

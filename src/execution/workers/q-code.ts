@@ -80,7 +80,7 @@ export class QCode {
   ): Value | undefined {
     const { steps, bytes } = this.#session.counters;
     this.#steps += steps;
-    this.#bytes = Math.max(this.#bytes, bytes);
+    this.#bytes += bytes;
     this.#stdout += result.output;
     this.#session.limit({
       steps: Math.max(0, this.#limits.steps - this.#steps),
@@ -103,7 +103,7 @@ export class QCode {
   }
 
   get measures(): Measures {
-    return { ms: performance.now() - this.#started, steps: this.#steps, peakBytes: this.#bytes };
+    return { ms: performance.now() - this.#started, steps: this.#steps, allocatedBytes: this.#bytes };
   }
 
   value(value: Value): Outcome {
@@ -146,15 +146,21 @@ function failureEnding({ kind, text, message }: SessionFailure): Omit<Ending, 'p
       return { failure: 'unsupported', message: `The engine cannot run it: ${message}.` };
     case 'limit':
       return limitEnding(text);
+    case 'crash':
+      return { failure: 'crash', message };
   }
 }
+
+/** Said apart from the limit of steps, since it is the one limit that depends on the machine. */
+const WALL_MESSAGE =
+  'It was stopped by its wall time before its limit of steps; a faster machine may say otherwise.';
 
 function limitEnding(limit: string): Omit<Ending, 'place'> {
   switch (limit) {
     case 'steps':
       return { failure: 'timeout', message: 'It took more steps than its limit and was stopped.' };
     case 'time':
-      return { failure: 'timeout', message: 'It ran longer than its limit and was stopped.' };
+      return { failure: 'timeout', message: WALL_MESSAGE };
     case 'memory':
       return { failure: 'memory', message: 'It took more memory than its limit and was stopped.' };
     case 'output':
@@ -164,12 +170,21 @@ function limitEnding(limit: string): Omit<Ending, 'place'> {
   }
 }
 
-/** Bytes that values hold now. Garbage is collected first where the sum looks too large to be true. */
+/**
+ * Bytes that values hold now, besides what the worker weighs itself. Garbage is collected first where the sum looks
+ * too large to be true; twice, since the storage of arrays is let go in the background after the first time.
+ */
 function heldBytes(): number {
-  const { heapUsed, arrayBuffers } = process.memoryUsage();
-  if (heapUsed + arrayBuffers < COLLECT_ABOVE || !globalThis.gc) return heapUsed + arrayBuffers;
+  const rough = inUse() - base;
+  if (rough < COLLECT_ABOVE || !globalThis.gc) return rough;
   globalThis.gc();
-  const after = process.memoryUsage();
-  return after.heapUsed + after.arrayBuffers;
+  globalThis.gc();
+  return inUse() - base;
 }
-const COLLECT_ABOVE = 128 * 1024 * 1024;
+
+function inUse(): number {
+  const { heapUsed, arrayBuffers } = process.memoryUsage();
+  return heapUsed + arrayBuffers;
+}
+const COLLECT_ABOVE = 48 * 1024 * 1024;
+const base = inUse();

@@ -96,6 +96,10 @@ function indexStep(d: Dict, i: Value, m: Machine): Value {
 
 /** Keys written as lists, as a table of rows. */
 function rowsOf(keys: Table, i: List): Value {
+  for (const row of i.v) {
+    if (!isListed(row)) throw new QError('type');
+    if (count(row) !== keys.names.length) throw new QError('length');
+  }
   const columns = keys.names.map((_, c) => collapse(i.v.map((row) => at(row as Listed, c))));
   return table(keys.names, columns as Table['columns']);
 }
