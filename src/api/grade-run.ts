@@ -74,7 +74,7 @@ const storedOutcome = ({ status, score, ms, message, tests, meta }: Result): Gra
   score,
   ms: ms ?? 0,
   message,
-  tests: tests.map((test) => ({ ...test, peakBytes: null, disagreement: null })),
+  tests,
   detail: JSON.parse(meta) as Record<string, unknown>,
 });
 

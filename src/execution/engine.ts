@@ -64,7 +64,8 @@ export type CheckMode = 'strict' | 'kx-compatible';
 export interface Measures {
   readonly ms: number;
   readonly steps: number | null;
-  readonly peakBytes: number | null;
+  /** Bytes of all values that were made, those long gone included: the same on every machine, and no peak. */
+  readonly allocatedBytes: number | null;
 }
 
 /** A place in the solution's code, 1-based, in code points. */

@@ -15,3 +15,4 @@ export { openKdbIpc, openKdbProcess } from './kdb/open.ts';
 export { defaultLimits, type Limits, limitsWith } from './limits.ts';
 export { valueOfJson, valuesOfJson } from './values/from-json.ts';
 export { shown, shownShort } from './values/shown.ts';
+export { jsonOfValue } from './values/to-json.ts';

@@ -41,7 +41,8 @@ export interface TestVerdict {
   readonly status: Status;
   readonly ms: number | null;
   readonly steps: number | null;
-  readonly peakBytes: number | null;
+  /** Of all values made, no peak; null where not counted. */
+  readonly allocatedBytes: number | null;
   /** As the q console shows them, cut at 2,000 characters. */
   readonly actual: string | null;
   readonly expected: string | null;

@@ -5,7 +5,7 @@ import type { Connection } from './connection.ts';
 import type { Grading } from './dataset.ts';
 import { StoreError } from './errors.ts';
 import type { GraderVersionKey, ResultKey, RunKey } from './keys.ts';
-import { type ResultRecord, resultFromRow, resultSelect } from './result-rows.ts';
+import { disagreement, type ResultRecord, resultFromRow, resultSelect } from './result-rows.ts';
 import type { GraderVersion, ResultDraft, Run, RunResult, Status } from './rows.ts';
 import { timestamp } from './time.ts';
 
@@ -29,7 +29,8 @@ const runSelect = `SELECT u.number AS key, u.id, gr.name || '@' || gv.version AS
 const insertResult = `INSERT INTO result (solution_revision, grader_version, engine, cache_key, status, score, ms, message,
   line, "column", at, meta) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
 const insertOutcome = `INSERT INTO result_test (result, position, test_revision, status, ms, steps, actual, expected,
-  message, stdout, line, "column") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
+  message, stdout, line, "column", allocated_bytes, other_passed, disagreement_reason)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
 const addToRun = 'INSERT OR IGNORE INTO run_result (run, result, cached) VALUES (?, ?, ?)';
 
 /** A grader of which nothing but its name and version is known. */
@@ -45,7 +46,10 @@ const insertOne = (connection: Connection, draft: ResultDraft, now: string): Res
     connection.run(
       insertOutcome,
       ...[key, position, test.test, test.status, test.ms, test.steps, test.actual, test.expected],
-      ...[test.message, test.stdout, test.line, test.column],
+      ...[test.message, test.stdout, test.line, test.column, test.allocatedBytes],
+      ...(test.disagreement
+        ? [Number(test.disagreement.otherPassed), test.disagreement.reason]
+        : [null, null]),
     );
   return key;
 };
@@ -130,7 +134,8 @@ export const gradingStore = (connection: Connection, log: AuditLog): Grading => 
       ) ?? null,
     results: (id) => {
       const sql = `SELECT s.id AS solution, g.status, g.score, ru.cached,
-          (SELECT json_group_array(json_object('id', t.id, 'status', o.status) ORDER BY o.position)
+          (SELECT json_group_array(json_object('id', t.id, 'status', o.status,
+            'allocatedBytes', o.allocated_bytes, 'disagreement', ${disagreement}) ORDER BY o.position)
            FROM result_test o JOIN test_revision v ON v.number = o.test_revision JOIN test t ON t.number = v.test
            WHERE o.result = g.number) AS tests
         FROM run_result ru JOIN result g ON g.number = ru.result

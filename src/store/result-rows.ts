@@ -20,9 +20,14 @@ export interface ResultRecord {
   readonly tests: string;
 }
 
+/** As JSON: what the other reading of a Python check said, null where both agree. The row of `result_test` is `o`. */
+export const disagreement = `CASE WHEN o.other_passed IS NULL THEN NULL ELSE json_object(
+    'otherPassed', json(iif(o.other_passed, 'true', 'false')), 'reason', o.disagreement_reason) END`;
+
 const outcomes = `(SELECT json_group_array(json_object('id', t.id, 'revision', v.revision, 'key', v.number,
     'status', o.status, 'ms', o.ms, 'steps', o.steps, 'actual', o.actual, 'expected', o.expected,
-    'message', o.message, 'stdout', o.stdout, 'line', o.line, 'column', o."column") ORDER BY o.position)
+    'message', o.message, 'stdout', o.stdout, 'line', o.line, 'column', o."column",
+    'allocatedBytes', o.allocated_bytes, 'disagreement', ${disagreement}) ORDER BY o.position)
   FROM result_test o JOIN test_revision v ON v.number = o.test_revision JOIN test t ON t.number = v.test
   WHERE o.result = g.number)`;
 

@@ -196,6 +196,15 @@ export interface TestOutcome {
   readonly stdout: string;
   readonly line: number | null;
   readonly column: number | null;
+  /** Bytes of all values that were made; null where not counted. */
+  readonly allocatedBytes: number | null;
+  /** A Python check whose two readings differ: what the other one said, and why. */
+  readonly disagreement: Disagreement | null;
+}
+
+export interface Disagreement {
+  readonly otherPassed: boolean;
+  readonly reason: 'broadcast' | 'nested-empty' | 'type' | 'typed-empty' | 'tolerance';
 }
 
 export interface ResultDraft {
@@ -321,7 +330,7 @@ export interface RunResult {
   readonly status: Status;
   readonly score: number | null;
   readonly cached: boolean;
-  readonly tests: readonly { readonly id: string; readonly status: Status }[];
+  readonly tests: readonly Pick<TestOutcome, 'id' | 'status' | 'allocatedBytes' | 'disagreement'>[];
 }
 
 export interface Snapshot {

@@ -7,7 +7,9 @@ import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
 import { base } from './base.ts';
 import { endpoint, generation, graders } from './graders.ts';
+import { integrity } from './integrity.ts';
 import {
+  disagreement,
   label,
   problem,
   problemRow,
@@ -160,7 +162,7 @@ const resultRow = z.object({
   solution: z.string(),
   status,
   score: z.number().nullable(),
-  tests: z.array(z.object({ id: z.string(), status })),
+  tests: z.array(z.object({ id: z.string(), status, allocatedBytes: z.number().nullable(), disagreement })),
 });
 
 const grade = {
@@ -366,5 +368,6 @@ export const contract = {
   snapshots,
   exchange,
   stats,
+  integrity,
 };
 export type Contract = typeof contract;

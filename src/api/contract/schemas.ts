@@ -83,6 +83,13 @@ export const problemRow = z.object({
   editedAt: z.string(),
 });
 
+export const disagreement = z
+  .object({
+    otherPassed: z.boolean(),
+    reason: z.enum(['broadcast', 'nested-empty', 'type', 'typed-empty', 'tolerance']),
+  })
+  .nullable();
+
 export const testVerdict = z.object({
   id: z.string(),
   status,
@@ -98,6 +105,10 @@ export const testVerdict = z.object({
   /** Where in the solution an error arose, 1-based. */
   line: z.int().nullable(),
   column: z.int().nullable(),
+  /** Bytes of all values that were made, those long gone included; null where not counted. */
+  allocatedBytes: z.number().nullable(),
+  /** A Python check whose strict and KX-compatible readings differ: what the other one said, and why. */
+  disagreement,
 });
 
 export const span = z.object({ start: z.int(), end: z.int() });

@@ -232,6 +232,9 @@ const readOutcome = (fields: Fields) => ({
   stdout: fields.optionalText('stdout') ?? '',
   line: fields.optionalWhole('line'),
   column: fields.optionalWhole('column'),
+  // Of this machine's runs only: the format has no place for them.
+  allocatedBytes: null,
+  disagreement: null,
 });
 
 /** A result's status where only `passed` and its tests are given: the first that is there of the graver ones. */

@@ -78,6 +78,8 @@ export interface ResultRecord {
     readonly stdout: string;
     readonly line: number | null;
     readonly column: number | null;
+    readonly allocatedBytes: null;
+    readonly disagreement: null;
   }[];
 }
 

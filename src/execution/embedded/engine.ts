@@ -61,7 +61,7 @@ export function createEmbeddedEngine(options: EmbeddedOptions = {}): EmbeddedEng
     readable: [qDir],
     args: [],
     size,
-    startMs: 20_000,
+    startMs: 60_000,
   });
   const pythonDir = join(dir, 'python');
   const pyodide = findPyodide();
@@ -71,7 +71,7 @@ export function createEmbeddedEngine(options: EmbeddedOptions = {}): EmbeddedEng
     readable: [pythonDir, pyodide],
     args: [pyodide],
     size: options.pythonWorkers ?? Math.min(2, size),
-    startMs: 60_000,
+    startMs: 180_000,
   });
   return {
     name: 'embedded',

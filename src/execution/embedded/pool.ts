@@ -166,7 +166,7 @@ export class WorkerPool {
 function deathOutcome(end: 'timeout' | 'memory' | 'died', limits: Limits): Outcome {
   const failure = end === 'died' ? 'crash' : end;
   const messages = {
-    timeout: `It ran longer than ${limits.wallMs} ms and was stopped.`,
+    timeout: `It was stopped by its wall time of ${limits.wallMs} ms; a faster machine may say otherwise.`,
     memory: 'It took more memory than its worker may have.',
     died: 'Its worker process died twice; this says nothing about the code.',
   };
@@ -176,6 +176,6 @@ function deathOutcome(end: 'timeout' | 'memory' | 'died', limits: Limits): Outco
     message: messages[end],
     place: null,
     stdout: '',
-    measures: { ms: end === 'timeout' ? limits.wallMs : 0, steps: null, peakBytes: null },
+    measures: { ms: end === 'timeout' ? limits.wallMs : 0, steps: null, allocatedBytes: null },
   };
 }

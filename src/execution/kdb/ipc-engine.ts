@@ -110,7 +110,7 @@ class IpcSession implements Session {
         'The q at the port closed the connection twice; this says nothing about the code.',
         ms,
       );
-    const measures = { ms, steps: null, peakBytes: null };
+    const measures = { ms, steps: null, allocatedBytes: null };
     return outcomeOf(task, () => answerOf(valueOfMessage(answer)), '', measures);
   }
 
@@ -137,7 +137,7 @@ function failed(failure: Failure, message: string, ms: number): Outcome {
     message,
     place: null,
     stdout: '',
-    measures: { ms, steps: null, peakBytes: null },
+    measures: { ms, steps: null, allocatedBytes: null },
   };
 }
 

@@ -27,7 +27,7 @@ export interface KdbProcessOptions {
   readonly parallel?: number;
 }
 
-const noMeasures = { ms: 0, steps: null, peakBytes: null };
+const noMeasures = { ms: 0, steps: null, allocatedBytes: null };
 
 function failed(failure: Failure, message: string, stdout = ''): Outcome {
   return { kind: 'failure', failure, message, place: null, stdout, measures: noMeasures };

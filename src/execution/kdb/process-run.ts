@@ -157,7 +157,7 @@ class Run {
         this.begun = performance.now();
         this.started = true;
       } else if (event.task === this.outcomes.length) {
-        const measures = { ms: performance.now() - this.begun, steps: null, peakBytes: null };
+        const measures = { ms: performance.now() - this.begun, steps: null, allocatedBytes: null };
         const read = () => ({ ok: event.ok, value: valueOfMessage(event.message) });
         const outcome = outcomeOf(this.options.tasks[event.task] as QTask, read, event.stdout, measures);
         this.options.onOutcome(this.outcomes.push(outcome) - 1, outcome);

@@ -6,7 +6,7 @@ import type { Ending } from './q-code.ts';
 
 /** The outcome of a task that gave neither a value nor a verdict. */
 export function ended(ending: Ending, ms: number, stdout: string): Outcome {
-  return { kind: 'failure', ...ending, stdout, measures: { ms, steps: null, peakBytes: null } };
+  return { kind: 'failure', ...ending, stdout, measures: { ms, steps: null, allocatedBytes: null } };
 }
 
 /** The runtime itself gave up: the code reached for what is not there, or broke it. */

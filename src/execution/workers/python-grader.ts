@@ -45,7 +45,7 @@ export function gradeWithPython(
   const over = overrun(python, limits);
   if (over) return ended(over, ms, stdout);
   if (report.end === 'held' && report.score !== undefined) {
-    const measures = { ms, steps: null, peakBytes: null };
+    const measures = { ms, steps: null, allocatedBytes: null };
     return { kind: 'graded', score: report.score, warning: report.warning ?? null, stdout, measures };
   }
   if (report.absent !== undefined) {
@@ -75,6 +75,6 @@ export function checkGrader(
     return ended(overrun(python, limits) ?? broken, performance.now() - started, python.takeOutput());
   }
   const verdict: CheckVerdict = { passed: reason === '', disagreement: null, message: reason || null };
-  const measures = { ms: performance.now() - started, steps: null, peakBytes: null };
+  const measures = { ms: performance.now() - started, steps: null, allocatedBytes: null };
   return { kind: 'checked', verdict, stdout: python.takeOutput(), measures };
 }

@@ -239,6 +239,6 @@ function callPython(task: CallTask, limits: Limits, python: PythonRuntime, spoil
     value: portable(value),
     display: shown(value),
     stdout,
-    measures: { ms: ms(), steps: null, peakBytes: null },
+    measures: { ms: ms(), steps: null, allocatedBytes: null },
   };
 }

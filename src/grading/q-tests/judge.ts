@@ -134,8 +134,8 @@ const wrongKind = (outcome: Outcome): Finding => ({
 });
 
 function verdictOf(id: string, outcome: Outcome, find: Prepared['find']): TestVerdict {
-  const { ms, steps, peakBytes } = outcome.measures;
-  const measured = { ...blank(id), ms, steps, peakBytes, stdout: cut(outcome.stdout) };
+  const { ms, steps, allocatedBytes } = outcome.measures;
+  const measured = { ...blank(id), ms, steps, allocatedBytes, stdout: cut(outcome.stdout) };
   if (outcome.kind !== 'failure') return { ...measured, ...find(outcome) };
   const { failure, message, place } = outcome;
   return { ...measured, status: failure, message, line: place?.line ?? null, column: place?.column ?? null };
@@ -147,7 +147,7 @@ function blank(id: string): TestVerdict & { status: Status } {
     status: 'unsupported',
     ms: null,
     steps: null,
-    peakBytes: null,
+    allocatedBytes: null,
     actual: null,
     expected: null,
     message: null,

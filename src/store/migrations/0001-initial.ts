@@ -106,7 +106,10 @@ CREATE TABLE result_test (
   result INTEGER NOT NULL REFERENCES result (number), position INTEGER NOT NULL,
   test_revision INTEGER NOT NULL REFERENCES test_revision (number), status TEXT NOT NULL,
   ms REAL, steps REAL, actual TEXT, expected TEXT, message TEXT, stdout TEXT NOT NULL,
-  line INTEGER, "column" INTEGER,
+  line INTEGER, "column" INTEGER, allocated_bytes REAL,
+  -- Python checks whose two readings differ: what the other one said, and why.
+  other_passed INTEGER CHECK (other_passed IN (0, 1)), disagreement_reason TEXT,
+  CHECK ((other_passed IS NULL) = (disagreement_reason IS NULL)),
   PRIMARY KEY (result, position)
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE run_result (

@@ -100,6 +100,8 @@ export const grade = (dataset: Dataset, solution: string, status: Status, at: st
     stdout: '',
     line: null,
     column: null,
+    allocatedBytes: 90,
+    disagreement: null,
   };
   const tests = dataset.problems.get(problem).tests.map((test) => ({ ...outcome, test: test.key }));
   const facts = {

@@ -255,6 +255,8 @@ describe('grading', () => {
       stdout: 'o',
       line: 1,
       column: 2,
+      allocatedBytes: 2 ** 40,
+      disagreement: { otherPassed: true, reason: 'broadcast' },
     } as const;
     const draft = {
       solution: key,
@@ -290,7 +292,20 @@ describe('grading', () => {
     });
     grading.reuse(again.key, [result!]);
     expect(grading.results(again.id)).toEqual([
-      { solution: 's', status: 'timeout', score: 0, cached: true, tests: [{ id: '2', status: 'timeout' }] },
+      {
+        solution: 's',
+        status: 'timeout',
+        score: 0,
+        cached: true,
+        tests: [
+          {
+            id: '2',
+            status: 'timeout',
+            allocatedBytes: 2 ** 40,
+            disagreement: { otherPassed: true, reason: 'broadcast' },
+          },
+        ],
+      },
     ]);
     expect(grading.counts(again.id)).toEqual({ timeout: 1 });
     expect(grading.runs()).toHaveLength(2);

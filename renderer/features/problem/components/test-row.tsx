@@ -1,6 +1,7 @@
 /** One test in the table: what is called, what is wanted, how it went; opened, both outputs side by side. */
 import type { Test, TestVerdict } from '../../../client/index.ts';
 import { QInline, qArguments, qLiteral } from '../../../editor/index.ts';
+import { DisagreementNote } from '../../../ui/disagreement.tsx';
 import { Icon } from '../../../ui/icon.tsx';
 import { milliseconds } from '../../../ui/numbers.ts';
 import type { ShownStatus } from '../../../ui/status-names.ts';
@@ -88,6 +89,7 @@ function Detail({
             {verdict.message}
           </p>
         )}
+        <DisagreementNote of={verdict?.disagreement} />
         {verdict?.stdout && <Output title="Printed" text={verdict.stdout} />}
         <div className="row g2">
           {body.kind === 'args' && <span className="badge line">{body.comparator}</span>}

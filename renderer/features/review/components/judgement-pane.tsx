@@ -4,6 +4,7 @@ import type { ReviewItem, Test } from '../../../client/index.ts';
 import { CommandButton } from '../../../commands/command-button.tsx';
 import { KeyHint } from '../../../commands/key-hint.tsx';
 import { QInline, qArguments, qLiteral } from '../../../editor/index.ts';
+import { DisagreementNote } from '../../../ui/disagreement.tsx';
 import { Icon } from '../../../ui/icon.tsx';
 import { StatusMark, TestMarks } from '../../../ui/verdict.tsx';
 import { reviewCommand } from '../commands.ts';
@@ -80,6 +81,7 @@ function Row({ item, test, number, open, onOpen }: RowProps) {
               </div>
             </div>
             {verdict?.message && <p className="sm">{verdict.message}</p>}
+            <DisagreementNote of={verdict?.disagreement} />
           </td>
         </tr>
       )}

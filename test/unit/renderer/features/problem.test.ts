@@ -23,6 +23,8 @@ const verdict = (id: string, status: TestStatus): TestVerdict => ({
   stdout: '',
   line: null,
   column: null,
+  allocatedBytes: null,
+  disagreement: null,
 });
 const came = (id: string, status: TestStatus) => ({ kind: 'test' as const, verdict: verdict(id, status) });
 const order = ['1', '2', '3', '4'];
