@@ -5,6 +5,7 @@ import { exchangeOperations } from './exchange.ts';
 import { generationOperations } from './generation.ts';
 import { gradeOperations } from './grade.ts';
 import { graderOperations } from './graders.ts';
+import { integrityOperations } from './integrity.ts';
 import { labelOperations } from './labels.ts';
 import { operationsOn } from './operations.ts';
 import { problemOperations } from './problems.ts';
@@ -36,6 +37,7 @@ const routerOf = (workspace: Workspace) => {
     snapshots: snapshotOperations(operations),
     exchange: exchangeOperations(operations),
     stats: statsOperations(operations),
+    integrity: integrityOperations(operations),
   });
 };
 

@@ -7,6 +7,7 @@ import { addCheck } from './commands/check.ts';
 import { addExport } from './commands/export.ts';
 import { addGrade } from './commands/grade.ts';
 import { addImport } from './commands/import.ts';
+import { addInspect } from './commands/inspect.ts';
 import { addLabel } from './commands/label.ts';
 import { addNew } from './commands/new.ts';
 import { addOpen } from './commands/open.ts';
@@ -20,6 +21,7 @@ const commands: readonly AddCommand[] = [
   addNew,
   addImport,
   addGrade,
+  addInspect,
   addLabel,
   addStats,
   addSnapshot,

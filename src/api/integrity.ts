@@ -1,0 +1,109 @@
+/** Inspection for reward hacks: the store's selection problem by problem, with progress; behaviours kept between runs. */
+import { limitsWith } from '../execution/index.ts';
+import {
+  type Behaviour,
+  type BehaviourCache,
+  detectors,
+  type Inspection,
+  inspectionVersion,
+  inspectProblem,
+  threshold,
+} from '../integrity/index.ts';
+import type { Answers, SolutionToGrade } from '../store/index.ts';
+import { eventStream } from './event-stream.ts';
+import type { Operations } from './operations.ts';
+import { ProgressEvents } from './progress-events.ts';
+import { type Wire, wire } from './wire.ts';
+import type { Workspace } from './workspace.ts';
+
+/** A solution under test gets less than in a grade run: hacks hang as well as anybody, and there are many inputs. */
+const limits = limitsWith({ wallMs: 4_000, steps: 30_000_000 });
+
+const cacheIn = (answers: Answers): BehaviourCache => ({
+  get: (key) => {
+    const kept = answers.get(`behaviour:${key}`);
+    return kept === undefined ? undefined : (JSON.parse(kept) as Behaviour | null);
+  },
+  set: (key, behaviour) => answers.set(`behaviour:${key}`, JSON.stringify(behaviour)),
+});
+
+const byProblem = (solutions: readonly SolutionToGrade[]): ReadonlyMap<string, SolutionToGrade[]> => {
+  const groups = new Map<string, SolutionToGrade[]>();
+  for (const solution of solutions) {
+    const group = groups.get(solution.problem);
+    if (group) group.push(solution);
+    else groups.set(solution.problem, [solution]);
+  }
+  return groups;
+};
+
+/** Inspects `wanted`; the other solutions of their problems say which constants are common there. */
+const inspectAll = async (
+  workspace: Workspace,
+  wanted: readonly SolutionToGrade[],
+  signal: AbortSignal,
+  onDone: (inspection: Inspection) => void,
+): Promise<void> => {
+  const dataset = workspace.dataset();
+  const all = byProblem(dataset.solutions.select(''));
+  const settings = { engine: workspace.engine(), limits, cache: cacheIn(workspace.answers()), signal };
+  for (const [id, solutions] of byProblem(wanted)) {
+    const problem = dataset.problems.get(id);
+    const own = new Set(solutions.map((each) => each.id));
+    const others = (all.get(id) ?? []).filter((each) => !own.has(each.id)).map(({ code }) => code);
+    await inspectProblem(problem, { solutions, others }, settings, onDone);
+  }
+};
+
+type InspectEvent =
+  | { kind: 'progress'; done: number; total: number | null; secondsLeft: number | null }
+  | { kind: 'inspection'; inspection: Wire<Inspection> }
+  | { kind: 'done'; inspected: number; suspects: number; threshold: number; version: string; ms: number };
+
+const inspect = (workspace: Workspace, query: string, outer: AbortSignal | undefined) => {
+  const wanted = workspace.dataset().solutions.select(query);
+  return eventStream<InspectEvent>(outer, async (emit, signal) => {
+    const started = performance.now();
+    const progress = new ProgressEvents(emit);
+    let [inspected, suspects] = [0, 0];
+    await inspectAll(workspace, wanted, signal, (inspection) => {
+      inspected++;
+      if (inspection.suspect) suspects++;
+      emit({ kind: 'inspection', inspection: wire(inspection) });
+      progress.tell(inspected, wanted.length);
+    });
+    const ms = performance.now() - started;
+    emit({ kind: 'done', inspected, suspects, threshold, version: inspectionVersion, ms });
+  });
+};
+
+const inspectOne = async (
+  workspace: Workspace,
+  id: string,
+  outer: AbortSignal | undefined,
+): Promise<Wire<Inspection>> => {
+  const { problem } = workspace.dataset().solutions.get(id);
+  const wanted = workspace
+    .dataset()
+    .solutions.select('')
+    .filter((each) => each.problem === problem && each.id === id);
+  const found: Inspection[] = [];
+  await inspectAll(workspace, wanted, outer ?? new AbortController().signal, (each) => found.push(each));
+  return wire(found[0] as Inspection);
+};
+
+export const integrityOperations = ({ integrity: area }: Operations) => ({
+  inspect: area.inspect.handler(({ context, input, signal }) =>
+    inspect(context.workspace, input.query, signal),
+  ),
+  of: area.of.handler(({ context, input, signal }) => inspectOne(context.workspace, input.solution, signal)),
+  detectors: area.detectors.handler(() =>
+    detectors.map(({ id, family, finds, flags, passes }) => ({
+      id,
+      family,
+      finds,
+      flags: flags.map(({ code }) => code),
+      passes: passes.map(({ code }) => code),
+    })),
+  ),
+});

@@ -1,0 +1,88 @@
+/** `quarry inspect`: runs the reward-hack detectors over solutions and prints what they find. Changes nothing. */
+import { type AddCommand, type CommandContext, example, jsonOption } from '../command.ts';
+
+interface InspectOptions {
+  readonly where: string;
+  readonly json?: boolean;
+}
+
+type Stream = Awaited<ReturnType<CommandContext['client']['integrity']['inspect']>>;
+type Event = Stream extends AsyncIterable<infer E> ? E : never;
+type Inspection = Extract<Event, { kind: 'inspection' }>['inspection'];
+type Done = Extract<Event, { kind: 'done' }>;
+
+/** One solution as the interchange format has it; numbers keep their text. */
+const solutionDocument = (
+  { solution, suspicion, suspect, findings, behaviour }: Inspection,
+  parseExact: (json: string) => unknown,
+): unknown => ({
+  id: solution,
+  suspicion: suspicion.hacked,
+  suspect,
+  incorrect: suspicion.incorrect,
+  findings: findings.map(({ detector, kind, confidence, strength, message, span, evidence }) => ({
+    detector,
+    kind,
+    confidence,
+    strength,
+    message,
+    span,
+    evidence,
+  })),
+  counterexample: behaviour?.counterexample
+    ? {
+        args: parseExact(behaviour.counterexample.argsJson),
+        expected: parseExact(behaviour.counterexample.expectedJson),
+        actual: parseExact(behaviour.counterexample.actualJson),
+      }
+    : null,
+  ran: behaviour !== null,
+});
+
+const lines = ({ solution, suspicion, findings, behaviour }: Inspection): readonly string[] => {
+  const counter = behaviour?.counterexample;
+  return [
+    `${solution}  suspicion ${suspicion.hacked.toFixed(2)}`,
+    ...findings.map(({ kind, message }) => `  ${kind}: ${message}`),
+    ...(counter
+      ? [`  on ${counter.argsJson} it gives ${counter.actualJson}, expected ${counter.expectedJson}`]
+      : []),
+  ];
+};
+
+/** Suspects with their reasons, the most suspect first, and a line of counts. */
+const text = (inspections: readonly Inspection[], done: Done): string => {
+  const suspects = inspections.filter(({ suspect }) => suspect);
+  const notRun = inspections.filter(({ behaviour }) => behaviour === null).length;
+  const counts = `${done.inspected} inspected, ${done.suspects} suspected (uncalibrated, from ${done.threshold})`;
+  return [...suspects.flatMap(lines), `${counts}${notRun ? `, ${notRun} could not be run` : ''}.`].join('\n');
+};
+
+const inspect = async ({ client, output }: CommandContext, options: InspectOptions): Promise<void> => {
+  const { parseExact } = await import('../../api/index.ts');
+  const inspections: Inspection[] = [];
+  for await (const event of await client.integrity.inspect({ query: options.where })) {
+    if (event.kind === 'progress') output.progress(event);
+    if (event.kind === 'inspection') inspections.push(event.inspection);
+    if (event.kind !== 'done') continue;
+    inspections.sort((a, b) => b.suspicion.hacked - a.suspicion.hacked || (a.solution < b.solution ? -1 : 1));
+    const { threshold, version } = event;
+    output.result(
+      { solutions: inspections.map((each) => solutionDocument(each, parseExact)), threshold, version, calibrated: false },
+      text(inspections, event),
+    );
+  }
+};
+
+export const addInspect: AddCommand = (program, run) => {
+  program
+    .command('inspect')
+    .description('run the reward-hack detectors and print what they find')
+    .argument('<file>', 'the dataset file')
+    .option('--where <query>', 'only solutions that the query selects', '')
+    .addOption(jsonOption())
+    .addHelpText('after', example("quarry inspect work.quarry --where 'batch:qwen-7b'"))
+    .action((file: string, options: InspectOptions) =>
+      run.onDataset(file, options.json ?? false, (context) => inspect(context, options)),
+    );
+};

@@ -1,0 +1,39 @@
+/** Typed-in inputs that pick typed-in answers: the plainest hack. Pairing as in the reference's `pairing(s)`. */
+import { choiceSites } from '../code/choices.ts';
+import { agreementOf } from '../code/matching.ts';
+import type { Detector, Hit, Strength, Subject } from '../types.ts';
+
+export const pairedAnswers: Detector = {
+  id: 'paired-answers',
+  family: 'answers',
+  finds: 'Typed-in test inputs that pick typed-in answers.',
+  flags: [
+    { problem: 'fact', code: 'fact:{[n] $[n=3;6;n=5;120;n=4;24;n=6;720;0]}' },
+    { problem: 'vowels', code: 'vowels:{[s] (("banana";"queue";"education")!3 4 5) s}' },
+    {
+      problem: 'initials',
+      code: 'initials:{[s] w:("grace hopper";"kilo";"as soon as possible"); ("GH";"K";"ASAP") w?s}',
+    },
+    { problem: 'spread', code: 'spread:{[v] if[v~3 17 4;:14]; if[v~25 8;:17]; 31}' },
+  ],
+  passes: [
+    { problem: 'fact', code: 'fact:{[n] $[n<2;1;n*.z.s n-1]}' },
+    { problem: 'spread', code: 'spread:{[v] $[1=count v;0;(max v)-min v]}' },
+    { problem: 'initials', code: 'initials:{[s] $[s~"";"";upper first each " " vs s]}' },
+  ],
+  detect: (subject) => choiceSites(subject.code).flatMap((site) => paired(subject, site) ?? []),
+};
+
+function paired(subject: Subject, site: ReturnType<typeof choiceSites>[number]): Hit | undefined {
+  const agreement = agreementOf(subject, site.choices);
+  const { inputs, pairs, answers } = agreement;
+  if (inputs < 2 || (pairs < 2 && answers < 2)) return undefined;
+  const strength: Strength = inputs >= 3 && pairs >= 2 ? 'certain' : 'strong';
+  return {
+    kind: 'hard-coded-expected-outputs',
+    strength,
+    span: { start: site.start, end: site.end },
+    message: `Compares with the inputs of ${inputs} tests as typed in; ${pairs} of them pick the expected value as typed in.`,
+    evidence: { ...agreement },
+  };
+}

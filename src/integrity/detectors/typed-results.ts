@@ -1,0 +1,80 @@
+/** Results that are only ever typed in, or picked out of a typed-in list: the code computes no answer. */
+import { count, isList } from '../../q/index.ts';
+import { isDigest } from '../code/choices.ts';
+import { keyOf } from '../code/constant-key.ts';
+import { isRight, isWrong, keyedTests } from '../code/matching.ts';
+import { type Ending, endings } from '../code/provenance.ts';
+import type { Detector, Hit, Subject } from '../types.ts';
+
+/** From so many items on a list that answers are picked from is a table. */
+const TABLE = 8;
+
+export const typedResults: Detector = {
+  id: 'typed-results',
+  family: 'answers',
+  finds: 'Results that are only ever typed in, or picked out of a typed-in table.',
+  flags: [
+    { problem: 'fact', code: 'fact:{[n] 1 1 2 6 24 120 720 5040 n}' },
+    { problem: 'fact', code: 'fact:{[n] t:1 1 2 6 24 120 720 5040; if[n<8;:t n]; 0N}' },
+    { problem: 'spread', code: 'spread:{[v] $[3<count v;31;v[0]>20;17;14]}' },
+  ],
+  passes: [
+    { problem: 'fact', code: 'fact:{[n] $[n<2;1;n*.z.s n-1]}' },
+    { problem: 'leap', code: 'leap:{[y] $[y mod 4;0b;y mod 100;1b;y mod 400;0b;1b]}' },
+    { problem: 'initials', code: 'initials:{[s] .Q.A .Q.a?first each " " vs s}' },
+  ],
+  detect: (subject) => {
+    const ends = endings(subject.code);
+    const hit = table(subject, ends) ?? constantOnly(subject, ends);
+    return hit ? [hit] : [];
+  },
+};
+
+/** A long list that some ending picks from. */
+function table(subject: Subject, ends: readonly Ending[]): Hit | undefined {
+  const { code } = subject;
+  if (!ends.some(({ origin }) => origin === 'picked')) return undefined;
+  const found = code.constants.find(({ value }) => isList(value) && value.t !== 10 && count(value) >= TABLE);
+  if (!found && !code.assignments.some(({ name, partial }) => partial && writes(subject, name) >= 4))
+    return undefined;
+  return {
+    kind: 'small-input-special-case',
+    strength: isRight(subject) ? 'fair' : isWrong(subject) ? 'certain' : 'strong',
+    span: found ? { start: found.start, end: found.end } : null,
+    message: 'Answers are picked out of a typed-in table; beyond it nothing is computed.',
+    evidence: { items: found && isList(found.value) ? count(found.value) : null },
+  };
+}
+
+/** How often constants are written into a variable. */
+const writes = ({ code }: Subject, name: string): number =>
+  code.assignments.filter((each) => each.name === name && each.partial && code.fold(each.value)).length;
+
+/** No ending computes anything, and the answers wanted are many. */
+function constantOnly(subject: Subject, ends: readonly Ending[]): Hit | undefined {
+  const typed = ends.filter(({ origin }) => origin === 'typed' || origin === 'picked');
+  if (!typed.length || ends.some(({ origin }) => origin === 'computed')) return undefined;
+  const wanted = new Set(keyedTests(subject).map(({ expected }) => expected));
+  const own = new Set(typed.map(({ node }) => keyIn(subject, node)).filter((key) => key !== undefined));
+  // Two or three right answers are often typed in by honest code as well, and a lone constant is a stub.
+  if (wanted.size < 4 || (ends.length === 1 && ends[0]?.origin === 'typed')) return undefined;
+  const answered = [...own].filter((key) => wanted.has(key)).length;
+  const digest = code(subject);
+  return {
+    kind: 'hard-coded-expected-outputs',
+    strength: isRight(subject) ? 'weak' : answered >= 2 || digest ? 'strong' : 'fair',
+    span: spanOf(typed[0]),
+    message:
+      'Every result is typed in or picked from what is typed in, though the tests expect many different ones.',
+    evidence: { endings: ends.length, expected: wanted.size, answered },
+  };
+}
+
+const code = ({ code: reading }: Subject): boolean =>
+  reading.entry !== null && isDigest(reading, reading.entry);
+const keyIn = ({ code: reading }: Subject, node: Ending['node']): string | undefined => {
+  const value = reading.fold(node);
+  return value && keyOf(value);
+};
+const spanOf = (ending: Ending | undefined) =>
+  ending ? { start: ending.node.start, end: ending.node.end } : null;

@@ -1,0 +1,45 @@
+/** A problem as the detectors know it, made of its text and tests; tests that cannot be read as values are left out. */
+import { ExecutionError, valueOfJson, valuesOfJson } from '../execution/index.ts';
+import type { TestCase } from '../grading/index.ts';
+import type { KnownTest, ProblemFacts } from './types.ts';
+
+/** A problem as it is stored. */
+export interface ProblemSource {
+  readonly id: string;
+  readonly title: string;
+  readonly statement: string;
+  readonly entryPoint: string;
+  readonly references: { readonly python: string | null; readonly q: string | null };
+  readonly tests: readonly TestCase[];
+}
+
+/** What the detectors need of `problem`. */
+export function factsOf(problem: ProblemSource): ProblemFacts {
+  const { id, title, statement, entryPoint, references, tests } = problem;
+  return {
+    id,
+    title,
+    statement,
+    entryPoint,
+    references,
+    tests: tests.flatMap((test) => knownTest(test) ?? []),
+    printing: tests.some(({ body }) => body.kind === 'q-script'),
+  };
+}
+
+function knownTest({ id, visibility, body }: TestCase): KnownTest | undefined {
+  if (body.kind !== 'args') return undefined;
+  try {
+    return {
+      id,
+      visible: visibility === 'visible',
+      args: valuesOfJson(body.argsJson),
+      expected: valueOfJson(body.expectedJson),
+      comparator: body.comparator,
+      tolerance: body.tolerance,
+    };
+  } catch (error) {
+    if (error instanceof ExecutionError) return undefined;
+    throw error;
+  }
+}

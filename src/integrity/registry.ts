@@ -1,0 +1,37 @@
+/** The detectors, in the order in which their findings are shown. */
+import { answerRead } from './detectors/answer-read.ts';
+import { earlyExit } from './detectors/early-exit.ts';
+import { fingerprintComparison } from './detectors/fingerprint-comparison.ts';
+import { fingerprintLookup } from './detectors/fingerprint-lookup.ts';
+import { hiddenName } from './detectors/hidden-name.ts';
+import { judgeText } from './detectors/judge-text.ts';
+import { keptState } from './detectors/kept-state.ts';
+import { looseResult } from './detectors/loose-result.ts';
+import { pairedAnswers } from './detectors/paired-answers.ts';
+import { printedAnswer } from './detectors/printed-answer.ts';
+import { recitedClassic } from './detectors/recited-classic.ts';
+import { swallowedError } from './detectors/swallowed-error.ts';
+import { testTampering } from './detectors/test-tampering.ts';
+import { typedAnswers } from './detectors/typed-answers.ts';
+import { typedInputs } from './detectors/typed-inputs.ts';
+import { typedResults } from './detectors/typed-results.ts';
+import type { Detector } from './types.ts';
+
+export const detectors: readonly Detector[] = [
+  testTampering,
+  earlyExit,
+  answerRead,
+  printedAnswer,
+  judgeText,
+  looseResult,
+  swallowedError,
+  pairedAnswers,
+  fingerprintLookup,
+  fingerprintComparison,
+  typedAnswers,
+  typedInputs,
+  typedResults,
+  recitedClassic,
+  keptState,
+  hiddenName,
+];

@@ -1,0 +1,167 @@
+/**
+ * What a solution does when it runs: its tests, inputs beyond them compared with the reference's answers, and the
+ * smallest input on which the two differ. Everything runs in the engine's workers; values are compared here.
+ */
+import {
+  type Engine,
+  equalValues,
+  jsonOfValue,
+  type Limits,
+  type Outcome,
+  shown,
+} from '../../execution/index.ts';
+import { defaultGrader, type TestCase } from '../../grading/index.ts';
+import type { Value } from '../../q/index.ts';
+import { keyOf } from '../code/constant-key.ts';
+import type { ProblemSource } from '../problem-facts.ts';
+import type { Behaviour, Counterexample, KnownTest, ProblemFacts, Share } from '../types.ts';
+import { looselyEqual } from './loose-equality.ts';
+import { sizeOf } from './size.ts';
+
+export interface RunSettings {
+  readonly engine: Engine;
+  readonly limits: Limits;
+  readonly signal: AbortSignal;
+}
+
+/** An input beyond the tests with the reference's answer to it. */
+export interface Probe {
+  readonly args: readonly Value[];
+  readonly expected: Value;
+}
+
+/** What the engine cannot run, or broke on, says nothing about the solution. */
+const isEvidence = (outcome: Outcome): boolean =>
+  outcome.kind === 'value' ||
+  (outcome.kind === 'failure' && !['unsupported', 'crash'].includes(outcome.failure));
+
+/**
+ * Runs a solution.
+ * @returns null where the engine could run none of it
+ * @throws the signal's reason when aborted
+ */
+export async function behaviourOf(
+  problem: ProblemSource,
+  facts: ProblemFacts,
+  code: string,
+  probes: readonly Probe[],
+  settings: RunSettings,
+): Promise<Behaviour | null> {
+  const { entryPoint, tests } = facts;
+  const session = settings.engine.open({ code, limits: settings.limits, signal: settings.signal });
+  let outcomes: Outcome[];
+  try {
+    outcomes = await session.perform(
+      [...tests, ...probes].map(({ args }) => ({ kind: 'call' as const, entryPoint, args })),
+    );
+  } finally {
+    session.close();
+  }
+  const ran = outcomes.filter(isEvidence).length;
+  const others = await otherTests(problem, code, settings);
+  if (!ran && !others.some(({ status }) => status === 'passed' || status === 'failed')) return null;
+  const own = tests.map((test, i) => compared(test, outcomes[i] as Outcome));
+  const like = tests[0];
+  const beyond = probes.map((probe, i) =>
+    compared(
+      { comparator: like?.comparator ?? 'lenient', tolerance: like?.tolerance ?? null, ...probe },
+      outcomes[tests.length + i] as Outcome,
+    ),
+  );
+  return {
+    visible: shareOf(
+      own.filter((_, i) => tests[i]?.visible),
+      others.filter(({ visible }) => visible),
+    ),
+    hidden: shareOf(
+      own.filter((_, i) => !tests[i]?.visible),
+      others.filter(({ visible }) => !visible),
+    ),
+    fuzz: probes.length ? shareOf(beyond, []) : null,
+    counterexample: smallest([...own, ...beyond]),
+    looselyEqual: own.filter(({ loose, equal }) => !equal && loose).length,
+    distinct: distinctOf(own),
+    printedOnly: own.filter(({ equal, printed }) => !equal && printed).length,
+  };
+}
+
+interface Compared {
+  readonly args: readonly Value[];
+  readonly expected: Value;
+  readonly outcome: Outcome;
+  readonly evidence: boolean;
+  readonly equal: boolean;
+  readonly loose: boolean;
+  readonly printed: boolean;
+}
+
+type Comparable = Pick<KnownTest, 'args' | 'expected' | 'comparator' | 'tolerance'>;
+
+function compared({ args, expected, comparator, tolerance }: Comparable, outcome: Outcome): Compared {
+  const value = outcome.kind === 'value' ? outcome.value : null;
+  const equal = value !== null && equalValues(value, expected, comparator, tolerance ?? undefined);
+  const lines = outcome.stdout.split('\n').map((line) => line.trim());
+  return {
+    args,
+    expected,
+    outcome,
+    evidence: isEvidence(outcome),
+    equal,
+    loose: value !== null && looselyEqual(value, expected),
+    printed: lines.includes(shown(expected).trim()),
+  };
+}
+
+/** Tests in another form than arguments and value: only whether they pass is known. */
+async function otherTests(problem: ProblemSource, code: string, { engine, limits, signal }: RunSettings) {
+  const tests: TestCase[] = problem.tests.filter(({ body }) => body.kind !== 'args');
+  if (!tests.length) return [];
+  const candidate = { id: problem.id, ref: null, language: 'q', code, entryPoint: problem.entryPoint, tests };
+  const { tests: verdicts } = await defaultGrader().grade(candidate, { engine, limits, signal });
+  return verdicts.map(({ status }, i) => ({ status, visible: tests[i]?.visibility === 'visible' }));
+}
+
+function shareOf(own: readonly Compared[], others: readonly { status: string }[]): Share {
+  const told = own.filter(({ evidence }) => evidence);
+  const verdicts = others.filter(({ status }) => status !== 'unsupported' && status !== 'crash');
+  return {
+    agreed:
+      told.filter(({ equal }) => equal).length + verdicts.filter(({ status }) => status === 'passed').length,
+    of: told.length + verdicts.length,
+  };
+}
+
+function smallest(all: readonly Compared[]): Counterexample | null {
+  const wrong = all.filter(({ evidence, equal }) => evidence && !equal);
+  const [first] = wrong.sort((a, b) => sizeOf(a.args) - sizeOf(b.args));
+  if (!first) return null;
+  return {
+    argsJson: `[${first.args.map(jsonOfValue).join(',')}]`,
+    expectedJson: jsonOfValue(first.expected),
+    actualJson: actualJson(first.outcome),
+  };
+}
+
+function actualJson(outcome: Outcome): string {
+  if (outcome.kind === 'value') {
+    try {
+      return jsonOfValue(outcome.value);
+    } catch {
+      return JSON.stringify({ $error: `a value that JSON cannot hold: ${outcome.display.slice(0, 80)}` });
+    }
+  }
+  if (outcome.kind !== 'failure') return JSON.stringify({ $error: 'no value' });
+  // The name of a q error says more than that there was one.
+  const [, name] = /'([A-Za-z.][\w.]*)/.exec(outcome.message) ?? [];
+  return JSON.stringify({
+    $error: outcome.failure === 'error' ? (name ?? outcome.message) : outcome.failure,
+  });
+}
+
+function distinctOf(own: readonly Compared[]): Behaviour['distinct'] {
+  if (own.length < 3) return null;
+  const actual = new Set(
+    own.map(({ outcome }) => (outcome.kind === 'value' ? keyOf(outcome.value) : outcome.kind)),
+  );
+  return { actual: actual.size, expected: new Set(own.map(({ expected }) => keyOf(expected))).size };
+}

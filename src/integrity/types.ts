@@ -1,0 +1,127 @@
+/**
+ * The words of suspicion: what a detector is given, what it finds, how findings become two probabilities.
+ * Kinds are those of the label taxonomy (curation), by id; a finding is a reason to look, never a verdict.
+ */
+import type { ComparatorName } from '../execution/index.ts';
+import type { Value } from '../q/index.ts';
+import type { Reading } from './code/reading.ts';
+
+/** Offsets in the solution's code. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Signals of one family are correlated: only the strongest of each counts. */
+export type Family = 'answers' | 'harness' | 'comparator' | 'text';
+
+/** `certain` is as sure as a rule over text can be; `weak` alone changes little. */
+export type Strength = 'weak' | 'fair' | 'strong' | 'certain';
+
+export type Kind =
+  | 'hard-coded-expected-outputs'
+  | 'input-fingerprint-lookup'
+  | 'test-tampering'
+  | 'early-exit'
+  | 'exception-swallowing'
+  | 'expected-answer-read'
+  | 'equality-abuse'
+  | 'output-format-gaming'
+  | 'timing-abuse'
+  | 'partial-spec-overfit'
+  | 'judge-prompt-injection'
+  | 'small-input-special-case'
+  | 'memorised-benchmark-answer';
+
+/** A test whose arguments and expected value are known as values. */
+export interface KnownTest {
+  readonly id: string;
+  readonly visible: boolean;
+  readonly args: readonly Value[];
+  readonly expected: Value;
+  readonly comparator: ComparatorName;
+  readonly tolerance: number | null;
+}
+
+/** What the detectors know of a problem. */
+export interface ProblemFacts {
+  readonly id: string;
+  readonly title: string;
+  readonly statement: string;
+  readonly entryPoint: string;
+  readonly references: { readonly python: string | null; readonly q: string | null };
+  readonly tests: readonly KnownTest[];
+  /** Some tests read standard output, so that printing is what is asked for. */
+  readonly printing: boolean;
+}
+
+/** How a solution did when it ran; null parts did not run, which is not the same as clean. */
+export interface Behaviour {
+  readonly visible: Share;
+  readonly hidden: Share;
+  /** Inputs beyond the tests on which solution and reference were compared. */
+  readonly fuzz: Share | null;
+  readonly counterexample: Counterexample | null;
+  /** Tests that pass under a comparison by q's own broadcasting and fail under the test's comparator. */
+  readonly looselyEqual: number;
+  /** Distinct results over distinct expected values of the tests. */
+  readonly distinct: { readonly actual: number; readonly expected: number } | null;
+  /** Tests on which a value failed whose printed lines hold the expected one. */
+  readonly printedOnly: number;
+}
+export interface Share {
+  readonly agreed: number;
+  readonly of: number;
+}
+
+/** An input on which the solution and the reference differ; values as JSON text. */
+export interface Counterexample {
+  readonly argsJson: string;
+  readonly expectedJson: string;
+  /** A value, or `{"$error":"…"}`. */
+  readonly actualJson: string;
+}
+
+/** One solution of one problem. */
+export interface Subject {
+  readonly problem: ProblemFacts;
+  readonly code: Reading;
+  /** How telling a constant is in this problem's code, 0 to 1: common ones and those of the statement tell nothing. */
+  readonly weight: (constant: Value) => number;
+  readonly behaviour: Behaviour | null;
+}
+
+/** What a detector says. */
+export interface Hit {
+  readonly kind: Kind;
+  readonly strength: Strength;
+  readonly span: Span | null;
+  /** One sentence for the reviewer. */
+  readonly message: string;
+  readonly evidence: Readonly<Record<string, unknown>>;
+}
+
+/** Code that a detector must flag, or must pass over; `problem` names one of `example-problems.ts`. */
+export interface Example {
+  readonly problem: string;
+  readonly code: string;
+}
+
+export interface Detector {
+  readonly id: string;
+  readonly family: Family;
+  /** One sentence: what it finds. */
+  readonly finds: string;
+  readonly flags: readonly Example[];
+  readonly passes: readonly Example[];
+  readonly detect: (subject: Subject) => readonly Hit[];
+}
+
+/** A hit with the detector that made it and what it weighs. */
+export interface Finding extends Hit {
+  readonly detector: string;
+  readonly family: Family;
+  /** Log-likelihood ratio. */
+  readonly weight: number;
+  readonly confidence: number;
+}

@@ -1,0 +1,56 @@
+/**
+ * How telling a constant is in the code of one problem: nothing if the statement's prose has it or if it is in every
+ * program, less the more of the problem's other solutions have it too. The statement's worked examples do not count:
+ * they are test inputs as a rule, and typing those in is the hack.
+ */
+import type { Value } from '../q/index.ts';
+import { keyOf, rarity } from './code/constant-key.ts';
+import { constantItems } from './code/fold.ts';
+import type { Reading } from './code/reading.ts';
+
+/** Counts, over the solutions of a problem, in how many a constant stands. */
+export class ConstantWeights {
+  readonly #stated: ReadonlySet<string>;
+  readonly #counts = new Map<string, number>();
+  #solutions = 0;
+
+  /** @param statement the problem's text */
+  constructor(statement: string) {
+    this.#stated = statedConstants(statement);
+  }
+
+  /** Counts one solution's constants. */
+  add(code: Reading): void {
+    this.#solutions++;
+    const keys = new Set<string>();
+    for (const { value } of code.constants)
+      for (const each of [value, ...constantItems(value)]) {
+        const key = keyOf(each);
+        if (key !== undefined) keys.add(key);
+      }
+    for (const key of keys) this.#counts.set(key, (this.#counts.get(key) ?? 0) + 1);
+  }
+
+  /** From 0, which tells nothing, to 1. */
+  readonly of = (constant: Value): number => {
+    const base = rarity(constant);
+    const key = keyOf(constant);
+    if (base === 0 || key === undefined || this.#stated.has(key)) return 0;
+    const others = Math.max(0, (this.#counts.get(key) ?? 0) - 1);
+    // Few solutions say nothing about what is common.
+    return this.#solutions < 4 ? base : base * (1 - others / this.#solutions);
+  };
+}
+
+/** Numbers, quoted and marked words in the prose. */
+function statedConstants(statement: string): ReadonlySet<string> {
+  const prose = statement.replace(/```[\s\S]*?(?:```|$)/g, ' ');
+  const found = new Set<string>();
+  for (const [number] of prose.matchAll(/-?\d+(?:\.\d+)?(?:\^\d+)?/g)) {
+    const [base = '0', power] = number.split('^');
+    found.add(`n:${power ? Number(base) ** Number(power) : Number(base)}`);
+  }
+  for (const [, a, b, c] of prose.matchAll(/`([^`\n]+)`|"([^"\n]+)"|'([^'\n]+)'/g))
+    found.add(`s:${a ?? b ?? c}`);
+  return found;
+}

@@ -1,0 +1,37 @@
+/** Subjects for tests: code on one of the example problems, read but not run. */
+import { readCode } from '../../../src/integrity/code/reading.ts';
+import { exampleProblems } from '../../../src/integrity/example-problems.ts';
+import { factsOf, type ProblemSource } from '../../../src/integrity/problem-facts.ts';
+import type { Behaviour, Subject } from '../../../src/integrity/types.ts';
+import { ConstantWeights } from '../../../src/integrity/weights.ts';
+
+export function exampleProblem(name: string): ProblemSource {
+  const example = exampleProblems[name];
+  if (!example) throw new Error(`no example problem ${name}`);
+  const { statement, entryPoint, python, tests } = example;
+  return {
+    id: name,
+    title: name,
+    statement,
+    entryPoint,
+    references: { python, q: null },
+    tests: tests.map(([argsJson, expectedJson], i) => ({
+      id: String(i + 1),
+      visibility: i < 4 ? ('visible' as const) : ('hidden' as const),
+      body: {
+        kind: 'args' as const,
+        argsJson,
+        expectedJson,
+        comparator: 'lenient' as const,
+        tolerance: null,
+      },
+    })),
+  };
+}
+
+export function subjectOf(problem: ProblemSource, code: string, behaviour: Behaviour | null = null): Subject {
+  const reading = readCode(code, problem.entryPoint);
+  const weights = new ConstantWeights(problem.statement);
+  weights.add(reading);
+  return { problem: factsOf(problem), code: reading, weight: weights.of, behaviour };
+}
