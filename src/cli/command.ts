@@ -3,7 +3,7 @@
  * Actions get an api in this process, with the dataset open where they name one.
  */
 import { type Command, Option } from 'commander';
-import { type Api, type ApiClient, createApi } from '../api/index.ts';
+import type { Api, ApiClient } from '../api/index.ts';
 import { exitStatus } from './exit.ts';
 import { Output, type Streams } from './output.ts';
 
@@ -27,6 +27,8 @@ export class Run {
 
   /** Performs `action` with an api that is closed afterwards, whatever happens. */
   async perform(json: boolean, action: (context: CommandContext) => Promise<void>): Promise<void> {
+    // Loaded on demand: `quarry q` starts without the database and the graders.
+    const { createApi } = await import('../api/index.ts');
     const api = createApi();
     const output = new Output(json, this.streams);
     const failCheck = (): void => {

@@ -1,11 +1,10 @@
 /** `quarry [FILE]` and `quarry open FILE`: the workbench in its window, else in the browser. */
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
-import { productRoot } from '../../api/index.ts';
 import { wholeNumber } from '../arguments.ts';
 import { type AddCommand, type CommandContext, example, type Run } from '../command.ts';
 import { CommandFailure, exitStatus } from '../exit.ts';
-import { type BrowserOptions, launchBrowser, servePage, untilEnded } from '../open/browser.ts';
+import type { BrowserOptions } from '../open/browser.ts';
 import { openDesktop } from '../open/desktop.ts';
 
 interface OpenOptions extends BrowserOptions {
@@ -29,6 +28,8 @@ const chosenDataset = async (
 };
 
 const openInBrowser = async (context: CommandContext, options: OpenOptions, why: string): Promise<void> => {
+  const { launchBrowser, servePage, untilEnded } = await import('../open/browser.ts');
+  const { productRoot } = await import('../../api/index.ts');
   const host = await servePage(context.api, productRoot(), options);
   context.output.result(null, `${why}: ${host.url}`);
   if (options.launch) launchBrowser(host.url);
@@ -46,6 +47,7 @@ const open = async (
     return openInBrowser(context, options, 'Quarry is in the browser until you press Ctrl+C');
   // The window's own host opens the file; two at a time would only wait for each other.
   await context.api.close();
+  const { productRoot } = await import('../../api/index.ts');
   const reason = await openDesktop(productRoot(), path, (text) => context.output.say(text));
   if (reason === null) return;
   if (path !== null) await context.client.workspace.open({ path });

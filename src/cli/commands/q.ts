@@ -8,7 +8,6 @@ import { runConsole } from '../q/console.ts';
 import { formatFiles } from '../q/format.ts';
 import { positiveNumber, readLimits } from '../q/limits.ts';
 import { parseFiles } from '../q/parse.ts';
-import { answerLine } from '../q/session-lines.ts';
 import { readSource } from '../q/sources.ts';
 
 interface QOptions {
@@ -41,6 +40,7 @@ const sessionMs = 10_000;
 
 const answerLines = async (run: Run, asked: QOptions): Promise<void> => {
   const options = optionsOf({ limits: { ms: sessionMs, ...asked.limits } });
+  const { answerLine } = await import('../q/session-lines.ts');
   let number = 0;
   for await (const line of createInterface({ input: process.stdin })) {
     number++;
