@@ -1,11 +1,12 @@
 /** The `quarry` command: its subcommands in the order in which the help lists them. */
 import { Command } from 'commander';
-import { version } from '../api/index.ts';
+import product from '../../package.json' with { type: 'json' };
 import type { AddCommand, Run } from './command.ts';
 import { addBackup } from './commands/backup.ts';
 import { addCheck } from './commands/check.ts';
 import { addExport } from './commands/export.ts';
 import { addGrade } from './commands/grade.ts';
+import { addGraders } from './commands/graders.ts';
 import { addImport } from './commands/import.ts';
 import { addInspect } from './commands/inspect.ts';
 import { addLabel } from './commands/label.ts';
@@ -27,6 +28,7 @@ const commands: readonly AddCommand[] = [
   addSnapshot,
   addExport,
   addVerifyExport,
+  addGraders,
   addCheck,
   addBackup,
   addQ,
@@ -36,7 +38,7 @@ const commands: readonly AddCommand[] = [
 export const programFor = (run: Run): Command => {
   const program = new Command('quarry')
     .description('Quarry: build training sets in the Q programming language.')
-    .version(version)
+    .version(product.version)
     .helpCommand(false)
     // So that an option behind a subcommand is the subcommand's own.
     .enablePositionalOptions()

@@ -2,6 +2,7 @@
 import { Option } from 'commander';
 import { wholeNumber } from '../arguments.ts';
 import { type AddCommand, type CommandContext, example, jsonOption } from '../command.ts';
+import { graderArgument } from '../grader-file.ts';
 
 interface GradeOptions {
   readonly grader: string;
@@ -32,7 +33,7 @@ const summary = ({ grader, engine, counts, cached, executed }: Done): string => 
 const grade = async ({ client, output }: CommandContext, options: GradeOptions): Promise<void> => {
   const events = await client.grade.start({
     query: options.where,
-    grader: options.grader,
+    grader: await graderArgument(client, options.grader),
     engine: options.engine,
     jobs: options.jobs ?? null,
     timeoutMs: options.timeout ?? null,
@@ -53,7 +54,7 @@ export const addGrade: AddCommand = (program, run) => {
     .command('grade')
     .description('grade solutions and store the results; what is known is not executed again')
     .argument('<file>', 'the dataset file')
-    .option('--grader <name>', 'the grader to use', 'q-tests')
+    .option('--grader <name>', 'the grader to use: a name, name@version, or a grader file (.json)', 'q-tests')
     .addOption(
       new Option('--engine <name>', 'what runs the code')
         .choices(['embedded', 'kdb', 'kdb-ipc'])

@@ -1,5 +1,6 @@
-/** `quarry stats`: what is in a dataset, and pass@k by batch. */
-import { type AddCommand, example, jsonOption } from '../command.ts';
+/** `quarry stats`: what is in a dataset, pass@k by batch with its uncertainty, two batches compared. */
+import { type AddCommand, type CommandContext, example, gathered, jsonOption } from '../command.ts';
+import { CommandFailure, exitStatus } from '../exit.ts';
 
 interface Batch {
   readonly id: string;
@@ -19,13 +20,58 @@ interface Stats {
   readonly batches: readonly Batch[];
 }
 
-/** The document of `--json`, as the interchange format describes it; numbers unrounded. */
-export const statsDocument = ({ problems, tests, solutions, labels, batches }: Stats): unknown => ({
+type Figures = Awaited<ReturnType<CommandContext['client']['stats']['batch']>>;
+type Slice = Figures['byTag'][number];
+type Estimate = Figures['figures'][number]['unbiased'];
+
+/** Estimates by k: their values, and their intervals as [low, high]. */
+const byK = (figures: Figures['figures'], of: 'unbiased' | 'empirical') => {
+  const each = <T>(take: (estimate: Estimate) => T): Record<string, T> =>
+    Object.fromEntries(figures.map((figure) => [String(figure.k), take(figure[of])]));
+  return {
+    values: each(({ value }) => value),
+    intervals: each(({ interval }) => interval && [interval.low, interval.high]),
+  };
+};
+
+/** What a batch, or a part of one, has besides its unbiased values. */
+const uncertainty = (figures: Figures['figures']) => {
+  const empirical = byK(figures, 'empirical');
+  return {
+    pass_at_interval: byK(figures, 'unbiased').intervals,
+    empirical_pass_at: empirical.values,
+    empirical_pass_at_interval: empirical.intervals,
+  };
+};
+
+const sliceDocument = ({ name, problems, figures }: Slice) => ({
+  name,
+  problems,
+  pass_at: byK(figures, 'unbiased').values,
+  ...uncertainty(figures),
+});
+
+/** The document of `--json`, as the interchange format describes it, ours behind it; numbers unrounded. */
+export const statsDocument = (
+  { problems, tests, solutions, labels, batches }: Stats,
+  figures: readonly Figures[] = [],
+): unknown => ({
   problems,
   tests,
   solutions,
   labels,
-  batches: batches.map(({ passAt, ...batch }) => ({ ...batch, pass_at: passAt })),
+  batches: batches.map(({ passAt, ...batch }, i) => {
+    const more = figures[i];
+    return {
+      ...batch,
+      pass_at: passAt,
+      ...(more && {
+        ...uncertainty(more.figures),
+        by_difficulty: more.byDifficulty.map(sliceDocument),
+        by_tag: more.byTag.map(sliceDocument),
+      }),
+    };
+  }),
 });
 
 const counted = (counts: Readonly<Record<string, number>>): string =>
@@ -34,35 +80,79 @@ const counted = (counts: Readonly<Record<string, number>>): string =>
     .map(([name, many]) => `${many} ${name}`)
     .join(', ');
 
-const batchLine = ({ id, problems, solutions, passed, passAt }: Batch): string => {
-  const shares = Object.entries(passAt).map(([k, share]) => `pass@${k} ${(100 * share).toFixed(1)}%`);
+const percent = (share: number): string => `${(100 * share).toFixed(1)}%`;
+
+const batchLine = ({ id, problems, solutions, passed, passAt }: Batch, figures?: Figures): string => {
+  const shares = Object.entries(passAt).map(([k, share]) => {
+    const interval = figures?.figures.find((each) => String(each.k) === k)?.unbiased.interval;
+    const range = interval ? ` (${percent(interval.low)} to ${percent(interval.high)})` : '';
+    return `pass@${k} ${percent(share)}${range}`;
+  });
   const line = `${id}: ${problems} problems, ${solutions} solutions, ${passed} passed`;
   return [line, ...shares].join(', ');
 };
 
-/** The same for people. */
-export const statsText = (stats: Stats): string => {
+/** The same for people; behind a figure stands its 95% interval. */
+export const statsText = (stats: Stats, figures: readonly Figures[] = []): string => {
   const results = counted(stats.statuses);
   const verdicts = counted(stats.verdicts);
   return [
     `${stats.problems} problems, ${stats.tests} tests, ${stats.solutions} solutions, ${stats.labels} labels`,
     ...(results ? [`Results: ${results}`] : []),
     ...(verdicts ? [`Verdicts: ${verdicts}`] : []),
-    ...stats.batches.map(batchLine),
+    ...stats.batches.map((batch, i) => batchLine(batch, figures[i])),
   ].join('\n');
 };
+
+const show = async ({ client, output }: CommandContext): Promise<void> => {
+  const stats = await client.stats.get();
+  const figures = await Promise.all(stats.batches.map(({ id }) => client.stats.batch({ id })));
+  output.result(statsDocument(stats, figures), statsText(stats, figures));
+};
+
+const compare = async ({ client, output }: CommandContext, batches: readonly string[]): Promise<void> => {
+  const [first, second, ...others] = batches;
+  if (first === undefined || second === undefined || others.length > 0)
+    throw new CommandFailure(
+      exitStatus.usage,
+      'Two batches are compared: --compare FIRST SECOND, behind the file.',
+    );
+  const { p, difference, problems, ...sides } = await client.stats.compare({ first, second });
+  const document = {
+    first: { batch: first, pass_at_1: sides.first },
+    second: { batch: second, pass_at_1: sides.second },
+    difference,
+    p,
+    problems,
+  };
+  const told = (share: number | null): string => (share === null ? 'unknown' : percent(share));
+  output.result(
+    document,
+    problems === 0
+      ? `${first} and ${second} have no problem in common with graded samples.`
+      : `pass@1 on ${problems} common problems: ${first} ${told(sides.first)}, ${second} ${told(sides.second)}; p = ${p?.toPrecision(2)} (paired randomisation test).`,
+  );
+};
+
+interface StatsOptions {
+  readonly json?: boolean;
+  readonly compare?: readonly string[];
+}
 
 export const addStats: AddCommand = (program, run) => {
   program
     .command('stats')
-    .description('counts, and pass@k by batch')
+    .description('counts, and pass@k by batch with 95% intervals')
     .argument('<file>', 'the dataset file')
+    .option('--compare <batch...>', 'compare two batches on the problems that they share', gathered)
     .addOption(jsonOption())
-    .addHelpText('after', example('quarry stats work.quarry --json'))
-    .action((file: string, { json = false }: { json?: boolean }) =>
-      run.onDataset(file, json, async ({ client, output }) => {
-        const stats = await client.stats.get();
-        output.result(statsDocument(stats), statsText(stats));
-      }),
+    .addHelpText(
+      'after',
+      example('quarry stats work.quarry --json', 'quarry stats work.quarry --compare base tuned'),
+    )
+    .action((file: string, options: StatsOptions) =>
+      run.onDataset(file, options.json ?? false, (context) =>
+        options.compare ? compare(context, options.compare) : show(context),
+      ),
     );
 };

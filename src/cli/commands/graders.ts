@@ -1,0 +1,143 @@
+/**
+ * `quarry graders`: grader files without a dataset. `validate` names every mistake; `run` grades one sample and
+ * answers as the hosted service does. A run without a reward is never a silent 0: it ends with status 1.
+ */
+import { existsSync, writeFileSync } from 'node:fs';
+import { type AddCommand, type CommandContext, example, jsonOption } from '../command.ts';
+import { CommandFailure, exitStatus } from '../exit.ts';
+import { readSource } from '../q/sources.ts';
+
+/** A file's text without the mark that some editors begin it with. */
+const textOf = (path: string): string => readSource(path).text.replace(/^\ufeff/, '');
+
+/**
+ * The sample of a file: the text of a JSON string, `output_text` of a JSON object that has one, else the file's own
+ * text without its last line end.
+ */
+export const sampleOf = (text: string): string => {
+  try {
+    const json: unknown = JSON.parse(text);
+    if (typeof json === 'string') return json;
+    const { output_text: answer } = (json ?? {}) as { output_text?: unknown };
+    if (typeof answer === 'string') return answer;
+  } catch {
+    // A plain text.
+  }
+  return text.replace(/\r?\n$/, '');
+};
+
+const writePlain = (
+  out: string,
+  plain: Awaited<ReturnType<CommandContext['client']['graders']['validate']>>['plain'],
+  { output, failCheck }: CommandContext,
+): void => {
+  if (plain === null) return;
+  if (plain.kind === 'refused') {
+    for (const reason of plain.reasons) output.say(`Not carried: ${reason}`);
+    failCheck();
+    return;
+  }
+  if (existsSync(out))
+    throw new CommandFailure(exitStatus.badInput, `${out} exists already; choose another name.`);
+  writeFileSync(out, plain.definition);
+  const changed = plain.changed.length ? `; turned into Python: ${plain.changed.join(', ')}` : '';
+  output.say(`${out} is written in plain OpenAI form${changed}.`);
+};
+
+interface ValidateOptions {
+  readonly plain?: string;
+  readonly json?: boolean;
+}
+
+const validate = async (
+  file: string,
+  { plain: out }: ValidateOptions,
+  context: CommandContext,
+): Promise<void> => {
+  const { client, output, failCheck } = context;
+  const { plain, ...checked } = await client.graders.validate({ definition: textOf(file) });
+  const { type, name, errors, warnings } = checked;
+  for (const warning of warnings) output.say(`Warning: ${warning}`);
+  const sentences = errors.map(({ message }) => `${file}: ${message}`);
+  const valid = errors.length === 0;
+  output.result(
+    { valid, type, name, errors, warnings },
+    valid ? `${file}: the grader "${name}" of type ${type} is valid.` : sentences.join('\n'),
+  );
+  if (!valid) failCheck();
+  if (out !== undefined) writePlain(out, plain, context);
+};
+
+/** The parts of an answer that are shown to people. */
+interface Answer {
+  readonly reward: number;
+  readonly sub_rewards: Readonly<Record<string, number>>;
+  readonly metadata: { readonly errors: Readonly<Record<string, boolean | string | null>> };
+}
+
+const flagOf = ({ metadata }: Answer): string | undefined =>
+  Object.entries(metadata.errors).find(([, value]) => value === true)?.[0];
+
+const answerText = (answer: Answer): string => {
+  const parts = Object.entries(answer.sub_rewards).map(([key, reward]) => `  ${key}: ${reward}`);
+  const flag = flagOf(answer);
+  return [flag === undefined ? `reward: ${answer.reward}` : `no reward: ${flag}`, ...parts].join('\n');
+};
+
+interface RunOptions {
+  readonly item: string;
+  readonly sample: string;
+  readonly json?: boolean;
+}
+
+const run = async (
+  file: string,
+  options: RunOptions,
+  { client, output, failCheck }: CommandContext,
+): Promise<void> => {
+  const { response, warnings } = await client.graders.run({
+    definition: textOf(file),
+    item: textOf(options.item),
+    modelSample: sampleOf(textOf(options.sample)),
+  });
+  for (const warning of warnings) output.say(`Warning: ${warning}`);
+  const answer = JSON.parse(response) as Answer;
+  output.result(answer, answerText(answer));
+  const flag = flagOf(answer);
+  if (flag === undefined) return;
+  output.say(String(answer.metadata.errors[`${flag}_details`]));
+  failCheck();
+};
+
+export const addGraders: AddCommand = (program, command) => {
+  const graders = program
+    .command('graders')
+    .description('check and run grader files')
+    .addHelpText('after', example('quarry graders validate grader.json'));
+  graders
+    .command('validate')
+    .description('read a grader file and name its mistakes; status 1 where there is one')
+    .argument('<grader>', 'the grader file, JSON')
+    .option('--plain <file>', 'also write it for services that know only the kinds of OpenAI')
+    .addOption(jsonOption())
+    .addHelpText('after', example('quarry graders validate grader.json --plain plain.json'))
+    .action((file: string, options: ValidateOptions) =>
+      command.perform(options.json ?? false, (context) => validate(file, options, context)),
+    );
+  graders
+    .command('run')
+    .description(
+      'grade one sample; --json answers as the hosted service does; status 1 where there is no reward',
+    )
+    .argument('<grader>', 'the grader file, JSON')
+    .requiredOption('--item <file>', 'the row that is answered, a JSON object')
+    .requiredOption('--sample <file>', 'the answer: a JSON string, an object with output_text, or plain text')
+    .addOption(jsonOption())
+    .addHelpText(
+      'after',
+      example('quarry graders run grader.json --item item.json --sample answer.txt --json'),
+    )
+    .action((file: string, options: RunOptions) =>
+      command.perform(options.json ?? false, (context) => run(file, options, context)),
+    );
+};
