@@ -3,14 +3,15 @@ import { QError } from '../errors.ts';
 import type { Span } from '../values/types.ts';
 
 /**
- * An overflow of the host's stack is q's own 'stack, an array it cannot make 'wsfull; anything else stays. No regular
+ * An overflow of the host's stack is q's own 'stack, an array or text it cannot make 'wsfull; anything else stays. No regular
  * expressions here: at the end of the stack they fail with an error of another kind.
  */
 export function asQError(error: unknown): unknown {
   if (!(error instanceof RangeError)) return error;
   const { message } = error;
   if (message.includes('call stack')) return new QError('stack');
-  return message.includes('rray') && message.includes('length') ? new QError('wsfull') : error;
+  const full = message.includes('allocation') || message.includes('length');
+  return full ? new QError('wsfull') : error;
 }
 
 /** `error`, with its position where it has none yet. */
