@@ -1,5 +1,5 @@
 /** The grader cases: each a grader file with an item and a sample, and the reward, fault or error that is due. */
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 export interface GraderCase {
@@ -16,8 +16,23 @@ export interface GraderCase {
   readonly message?: string;
   readonly warning?: string;
   /** What the judging model answers, for the kinds that ask one: served by a local HTTP server. */
-  readonly judge?: { readonly status?: number; readonly content?: string; readonly refusal?: string };
+  readonly judge?: {
+    readonly status?: number;
+    readonly content?: string;
+    readonly refusal?: string;
+    readonly body?: string;
+    readonly silent?: true;
+  };
+  /** Part of what the judge was sent, and what must not be in it; the request's body as JSON text. */
+  readonly asked?: string;
+  readonly notAsked?: string;
 }
+
+/** The families, named like their files. */
+export const families: readonly string[] = readdirSync(import.meta.dirname)
+  .filter((name) => name.endsWith('.jsonl'))
+  .map((name) => name.slice(0, -'.jsonl'.length))
+  .sort();
 
 /** The cases of a family. */
 export function casesOf(family: string): GraderCase[] {
