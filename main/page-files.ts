@@ -3,6 +3,7 @@
  * Electron; `app-protocol.ts` serves what this finds.
  */
 import { extname, join, normalize, sep } from 'node:path';
+import { pagePolicy } from '../src/host/page-policy.ts';
 
 /** The origin of the page. A standard scheme, so it has a host and relative addresses work. */
 export const pageOrigin = 'app://quarry';
@@ -20,23 +21,6 @@ const types: Readonly<Record<string, string>> = {
   '.woff': 'font/woff',
   '.woff2': 'font/woff2',
 };
-
-/**
- * What the page may load: its own files and nothing else. Styles may stand inline because the editor and the
- * component library write them at run time; scripts may not, and nothing is evaluated from text.
- */
-const contentSecurityPolicy = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "worker-src 'self'",
-  "style-src 'self' 'unsafe-inline'",
-  "img-src 'self' data:",
-  "font-src 'self' data:",
-  "connect-src 'self'",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-].join('; ');
 
 /** A file to serve, and its headers. */
 export interface PageFile {
@@ -65,7 +49,7 @@ export function pageFile(folder: string, url: string): PageFile | null {
     path: file,
     headers: {
       'content-type': type,
-      'content-security-policy': contentSecurityPolicy,
+      'content-security-policy': pagePolicy,
       'x-content-type-options': 'nosniff',
       'referrer-policy': 'no-referrer',
       'cross-origin-opener-policy': 'same-origin',

@@ -1,29 +1,21 @@
 /** Serves the built page: its files, and index.html for the page's own routes. Nothing outside its folder. */
 import { extname, join } from 'node:path';
 import { serveStatic } from '@hono/node-server/serve-static';
-import { Hono } from 'hono';
+import { Hono, type MiddlewareHandler } from 'hono';
 import { secureHeaders } from 'hono/secure-headers';
+import { pagePolicy } from '../page-policy.ts';
 
-/**
- * What the page may load: its own files and nothing else. Styles may stand inline because the editor and the
- * component library write them at run time; scripts may not, and nothing is evaluated from text.
- */
-export const pageHeaders = secureHeaders({
-  contentSecurityPolicy: {
-    defaultSrc: ["'none'"],
-    scriptSrc: ["'self'"],
-    workerSrc: ["'self'"],
-    styleSrc: ["'self'", "'unsafe-inline'"],
-    imgSrc: ["'self'", 'data:'],
-    fontSrc: ["'self'", 'data:'],
-    connectSrc: ["'self'"],
-    baseUri: ["'none'"],
-    formAction: ["'none'"],
-    frameAncestors: ["'none'"],
+/** The headers of everything that the host serves. */
+export const pageHeaders: MiddlewareHandler[] = [
+  secureHeaders({
+    referrerPolicy: 'no-referrer',
+    strictTransportSecurity: false, // plain HTTP on the own machine
+  }),
+  async (context, next) => {
+    await next();
+    context.header('Content-Security-Policy', pagePolicy);
   },
-  referrerPolicy: 'no-referrer',
-  strictTransportSecurity: false, // plain HTTP on the own machine
-});
+];
 
 /** The page's files from `folder`, as Hono serves them. */
 export const pageFiles = (folder: string): Hono => {

@@ -28,7 +28,7 @@ export interface HttpHost {
 const appOf = (api: Api, gate: SessionGate, page: string, host: string, port: () => number): Hono => {
   const app = new Hono();
   const rpc = new RPCHandler(api.router);
-  app.use(pageHeaders, hostGate(namesOf(host), port));
+  app.use(...pageHeaders, hostGate(namesOf(host), port));
   app.use('/rpc/*', originGate);
   app.use(gate.guard(port));
   app.all('/rpc/*', async (context) => {
