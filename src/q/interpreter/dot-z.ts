@@ -1,27 +1,28 @@
 /** What `.z` holds: time from the injected clock, the injected environment, fixed facts of this implementation. */
+import { localOffset } from '../primitives/local-time.ts';
 import { longOfBits } from '../values/int64.ts';
 import { atom, int, list, sym } from '../values/make.ts';
 import { convertTemporal } from '../values/temporal.ts';
-import type { Long, Value } from '../values/types.ts';
+import type { Value } from '../values/types.ts';
 import { charsOfLatin, collapse } from '../values/vector.ts';
 import type { Machine } from './machine.ts';
 
 const DAY = 86_400_000_000_000n;
 
-const timestamp = (m: Machine): Long => longOfBits(m.now());
-const timeOfDay = (m: Machine): Long => longOfBits(((m.now() % DAY) + DAY) % DAY);
+const local = (m: Machine): bigint => m.now() + BigInt(localOffset(m.settings));
+const dayOf = (at: bigint): bigint => ((at % DAY) + DAY) % DAY;
 
 const members: Readonly<Record<string, (m: Machine) => Value>> = {
-  p: (m) => atom(-12, timestamp(m)),
-  P: (m) => atom(-12, timestamp(m)),
-  n: (m) => atom(-16, timeOfDay(m)),
-  N: (m) => atom(-16, timeOfDay(m)),
-  d: (m) => atom(-14, convertTemporal(12, timestamp(m), 14)),
-  D: (m) => atom(-14, convertTemporal(12, timestamp(m), 14)),
-  t: (m) => atom(-19, convertTemporal(16, timeOfDay(m), 19)),
-  T: (m) => atom(-19, convertTemporal(16, timeOfDay(m), 19)),
-  z: (m) => atom(-15, convertTemporal(12, timestamp(m), 15)),
-  Z: (m) => atom(-15, convertTemporal(12, timestamp(m), 15)),
+  p: (m) => atom(-12, longOfBits(m.now())),
+  P: (m) => atom(-12, longOfBits(local(m))),
+  n: (m) => atom(-16, longOfBits(dayOf(m.now()))),
+  N: (m) => atom(-16, longOfBits(dayOf(local(m)))),
+  d: (m) => atom(-14, convertTemporal(12, longOfBits(m.now()), 14)),
+  D: (m) => atom(-14, convertTemporal(12, longOfBits(local(m)), 14)),
+  t: (m) => atom(-19, convertTemporal(16, longOfBits(dayOf(m.now())), 19)),
+  T: (m) => atom(-19, convertTemporal(16, longOfBits(dayOf(local(m))), 19)),
+  z: (m) => atom(-15, convertTemporal(12, longOfBits(m.now()), 15)),
+  Z: (m) => atom(-15, convertTemporal(12, longOfBits(local(m)), 15)),
   K: () => atom(-9, 4.1),
   k: () => atom(-14, 9172),
   o: () => sym('l64'),

@@ -1,9 +1,14 @@
 /** Names that are no plain variables. */
+import { Unsupported } from '../errors.ts';
+import { isGap } from '../namespaces/gaps.ts';
 import type { Value } from '../values/types.ts';
 import { dotZ } from './dot-z.ts';
 import type { Machine } from './machine.ts';
 
-/** A global that is no plain variable: `.z`, a built-in of a namespace, a namespace, an item `d.a`. */
+/**
+ * A global that is no plain variable: `.z`, a built-in of a namespace, a namespace, an item `d.a`.
+ * @throws Unsupported for a name that kdb+ has and this engine lacks
+ */
 export function lookupOther(name: string, m: Machine): Value | undefined {
   const special = name.startsWith('.z.') ? dotZ(name, m) : undefined;
   if (special) return special;
@@ -11,6 +16,7 @@ export function lookupOther(name: string, m: Machine): Value | undefined {
   if (name === 'csv') return m.globals.get(name) ?? m.builtin(name);
   const found = (name.startsWith('.') ? m.builtin(name) : undefined) ?? m.globals.get(name);
   if (found) return found;
+  if (isGap(name)) throw new Unsupported(name);
   const dot = name.lastIndexOf('.');
   if (dot <= 0) return undefined;
   const owner = m.globals.get(name.slice(0, dot));

@@ -336,6 +336,13 @@ const ones: readonly One[] = [
     options,
     [['.Q.opt ("-a";"xy")', 'a| ,"xy"']],
   ],
+  [
+    '.Q.gc',
+    '.Q.gc[]',
+    'Bytes of memory that kdb+ gives back to the system; the engine that runs this one sees to that itself, so it is 0.',
+    () => ({ t: -7, v: 0 }),
+    [['.Q.gc[]', '0']],
+  ],
 ];
 
 const twos: readonly Two[] = [

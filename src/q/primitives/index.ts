@@ -24,6 +24,7 @@ import { joinPrimitives } from './join.ts';
 import { joinsPrimitives } from './joins.ts';
 import { keyPrimitives } from './key.ts';
 import { listPrimitives } from './list.ts';
+import { localTimePrimitives } from './local-time.ts';
 import { logicPrimitives } from './logic.ts';
 import { mathPrimitives } from './math.ts';
 import { matrixPrimitives } from './matrix.ts';
@@ -65,6 +66,7 @@ export const primitives: readonly Primitive[] = [
   ...joinsPrimitives,
   ...keyPrimitives,
   ...listPrimitives,
+  ...localTimePrimitives,
   ...logicPrimitives,
   ...mathPrimitives,
   ...matrixPrimitives,

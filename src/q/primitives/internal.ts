@@ -3,7 +3,7 @@ import { oneLine } from '../console/one-line.ts';
 import { QError, Refused, Unsupported } from '../errors.ts';
 import { lex } from '../syntax/lexer.ts';
 import { deserialize, serialize } from '../values/ipc.ts';
-import { chars, list, sym } from '../values/make.ts';
+import { chars, list, long, sym } from '../values/make.ts';
 import { nil } from '../values/nil.ts';
 import { decodeText, encodeText } from '../values/text.ts';
 import type { Runtime, Value, Vector } from '../values/types.ts';
@@ -59,10 +59,17 @@ function fixedDecimals(x: Value, rt: Runtime): Value {
   })(x.v[1] as Value, rt);
 }
 
+/** What an internal function's successor by name does. */
+const named =
+  (name: string): Internal =>
+  (x, rt) =>
+    rt.apply(rt.evaluate(name), [x]);
+
 /** `n!x`. */
 export const internals: ReadonlyMap<number, Internal> = new Map<number, Internal>([
   [Number.NaN, showThrough],
   [-1, toHandle],
+  [-2, named('attr')],
   [-3, (x, rt) => text(oneLine(x, rt.settings))],
   [-4, tokensOf],
   [-5, (x, rt) => rt.parse(asText(x))],
@@ -71,10 +78,22 @@ export const internals: ReadonlyMap<number, Internal> = new Map<number, Internal
   [-8, (x) => ({ t: 4, v: serialize(x), attr: '' })],
   [-9, read],
   [-11, refuse('-11!')],
+  [-12, named('.Q.host')],
+  [-13, named('.Q.addr')],
+  [-15, named('md5')],
   [-19, refuse('-19!')],
+  [-20, named('.Q.gc')],
   [-21, refuse('-21!')],
+  [-22, (x) => long(serialize(x).length)],
+  [-24, named('reval')],
   [-25, refuse('-25!')],
   [-27, fixedDecimals],
+  [-29, named('.j.k')],
   [-30, refuse('-30!')],
+  [-31, named('.j.jd')],
+  [-32, named('.Q.btoa')],
   [-33, (x) => ({ t: 4, v: sha1(encodeText(asText(x))), attr: '' })],
+  [-34, named('.Q.ts')],
+  [-35, named('.Q.gz')],
+  [-37, named('.Q.prf0')],
 ]);

@@ -69,4 +69,37 @@ export const outsidePrimitives: readonly Primitive[] = [
     ranks: [3],
   }),
   outside('.Q.fps', 'file', '.Q.fps[f;x]', 'Streams a pipe through a function.', { ranks: [2] }),
+  outside('.Q.fpn', 'file', '.Q.fpn[f;x;n]', 'Streams a pipe through a function in pieces.', { ranks: [3] }),
+  outside('.Q.dpt', 'file', '.Q.dpt[d;p;t]', 'Saves a table splayed into a partition, unsorted.', {
+    ranks: [3],
+  }),
+  outside(
+    '.Q.dpts',
+    'file',
+    '.Q.dpts[d;p;t;s]',
+    'Saves a table splayed into a partition, unsorted, with its own symbol file.',
+    { ranks: [4] },
+  ),
+  outside(
+    '.Q.dsftg',
+    'file',
+    '.Q.dsftg[d;s;f;t;g]',
+    'Loads a fixed-width file into a partition, piece by piece.',
+    {
+      ranks: [5],
+    },
+  ),
+  outside('.Q.hdpf', 'network', '.Q.hdpf[h;d;p;f]', 'Saves all tables and tells a process to reload.', {
+    ranks: [4],
+  }),
+  outside('.Q.par', 'file', '.Q.par[d;p;t]', 'Gives the path of a table in a partition.', { ranks: [3] }),
+  outside('.Q.bv', 'file', '.Q.bv x', 'Builds the dictionary of tables that partitions lack.'),
+  outside('.Q.bvi', 'file', '.Q.bvi x', 'Builds that dictionary for new partitions only.'),
+  outside('.Q.cn', 'file', '.Q.cn t', 'Counts the rows of a table in each partition.'),
+  outside('.Q.ld', 'file', '.Q.ld f', 'Loads a script and groups its lines.'),
+  outside('.Q.li', 'file', '.Q.li p', 'Loads new partitions of a database.'),
+  outside('.Q.lo', 'file', '.Q.lo[d;c;s]', 'Loads a database folder without scripts.', { ranks: [3] }),
+  outside('.Q.gz', 'library', '.Q.gz x', 'Compresses or expands bytes as gzip does.'),
+  outside('.Q.addr', 'network', '.Q.addr h', 'Looks up the address of a host as a number.'),
+  outside('.Q.host', 'network', '.Q.host n', 'Looks up the host of an address.'),
 ];
