@@ -1,12 +1,13 @@
 /** Inspection for reward hacks: the store's selection problem by problem, with progress; behaviours kept between runs. */
 import { limitsWith } from '../execution/index.ts';
 import {
-  type Behaviour,
   type BehaviourCache,
   detectors,
+  type InspectEvents,
   type Inspection,
   inspectionVersion,
   inspectProblem,
+  type Observed,
   threshold,
 } from '../integrity/index.ts';
 import type { Answers, SolutionToGrade } from '../store/index.ts';
@@ -22,7 +23,7 @@ const limits = limitsWith({ wallMs: 4_000, steps: 30_000_000 });
 const cacheIn = (answers: Answers): BehaviourCache => ({
   get: (key) => {
     const kept = answers.get(`behaviour:${key}`);
-    return kept === undefined ? undefined : (JSON.parse(kept) as Behaviour | null);
+    return kept === undefined ? undefined : (JSON.parse(kept) as Observed | null);
   },
   set: (key, behaviour) => answers.set(`behaviour:${key}`, JSON.stringify(behaviour)),
 });
@@ -42,7 +43,7 @@ const inspectAll = async (
   workspace: Workspace,
   wanted: readonly SolutionToGrade[],
   signal: AbortSignal,
-  onDone: (inspection: Inspection) => void,
+  events: InspectEvents,
 ): Promise<void> => {
   const dataset = workspace.dataset();
   const all = byProblem(dataset.solutions.select(''));
@@ -51,7 +52,7 @@ const inspectAll = async (
     const problem = dataset.problems.get(id);
     const own = new Set(solutions.map((each) => each.id));
     const others = (all.get(id) ?? []).filter((each) => !own.has(each.id)).map(({ code }) => code);
-    await inspectProblem(problem, { solutions, others }, settings, onDone);
+    await inspectProblem(problem, { solutions, others }, settings, events);
   }
 };
 
@@ -65,13 +66,14 @@ const inspect = (workspace: Workspace, query: string, outer: AbortSignal | undef
   return eventStream<InspectEvent>(outer, async (emit, signal) => {
     const started = performance.now();
     const progress = new ProgressEvents(emit);
-    let [inspected, suspects] = [0, 0];
-    await inspectAll(workspace, wanted, signal, (inspection) => {
+    let [ran, inspected, suspects] = [0, 0, 0];
+    const onRun = (): void => progress.tell(++ran, wanted.length);
+    const onDone = (inspection: Inspection): void => {
       inspected++;
       if (inspection.suspect) suspects++;
       emit({ kind: 'inspection', inspection: wire(inspection) });
-      progress.tell(inspected, wanted.length);
-    });
+    };
+    await inspectAll(workspace, wanted, signal, { onRun, onDone });
     const ms = performance.now() - started;
     emit({ kind: 'done', inspected, suspects, threshold, version: inspectionVersion, ms });
   });
@@ -88,7 +90,10 @@ const inspectOne = async (
     .solutions.select('')
     .filter((each) => each.problem === problem && each.id === id);
   const found: Inspection[] = [];
-  await inspectAll(workspace, wanted, outer ?? new AbortController().signal, (each) => found.push(each));
+  await inspectAll(workspace, wanted, outer ?? new AbortController().signal, {
+    onRun: () => undefined,
+    onDone: (each) => found.push(each),
+  });
   return wire(found[0] as Inspection);
 };
 

@@ -1,10 +1,11 @@
 /** Door of the integrity room: suspecting reward hacks, with reasons. */
 export {
   type BehaviourCache,
+  type InspectEvents,
   type Inspection,
   inspectionVersion,
   inspectProblem,
 } from './inspect.ts';
 export { detectors } from './registry.ts';
 export { threshold } from './suspicion.ts';
-export type { Behaviour } from './types.ts';
+export type { Observed } from './types.ts';

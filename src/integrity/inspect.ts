@@ -3,17 +3,21 @@
  * are inspected together, since what is common among them tells nothing. Choosing and storing are the caller's.
  */
 import type { Engine, Limits } from '../execution/index.ts';
-import { readCode } from './code/reading.ts';
+import { type Reading, readCode } from './code/reading.ts';
+import { type Probe, probesFor } from './fuzz/probes.ts';
 import { factsOf, type ProblemSource } from './problem-facts.ts';
 import { detectors } from './registry.ts';
-import { behaviourOf, type Probe } from './running/behaviour.ts';
+import { behaviourOf, doubtfulProbes, settled } from './running/behaviour.ts';
 import { behaviourKey } from './running/key.ts';
 import { type Suspicion, suspicionOf, threshold, weighed } from './suspicion.ts';
-import type { Behaviour, Finding, ProblemFacts, Subject } from './types.ts';
+import type { Behaviour, Finding, Observed, ProblemFacts, Subject } from './types.ts';
 import { ConstantWeights } from './weights.ts';
 
 /** Rises with every change that can change a finding. */
 export const inspectionVersion = '1';
+
+/** Inputs beyond the tests, for each problem. */
+const PROBES = 50;
 
 export interface SolutionSource {
   readonly id: string;
@@ -29,8 +33,8 @@ export interface Selection {
 
 /** Behaviours known from before, by a key that names all they depend on. */
 export interface BehaviourCache {
-  get(key: string): Behaviour | null | undefined;
-  set(key: string, behaviour: Behaviour | null): void;
+  get(key: string): Observed | null | undefined;
+  set(key: string, observed: Observed | null): void;
 }
 
 export interface InspectSettings {
@@ -49,32 +53,57 @@ export interface Inspection {
   readonly behaviour: Behaviour | null;
 }
 
+/** What the caller is told: that one more solution was run, and, once all of the problem's were, each inspection. */
+export interface InspectEvents {
+  readonly onRun: () => void;
+  readonly onDone: (inspection: Inspection) => void;
+}
+
 /**
- * Inspects all solutions of one problem, telling of each as it is done.
+ * Inspects solutions of one problem.
  * @throws the signal's reason when aborted
  */
 export async function inspectProblem(
   problem: ProblemSource,
   { solutions, others }: Selection,
   settings: InspectSettings,
-  onDone: (inspection: Inspection) => void,
+  { onRun, onDone }: InspectEvents,
 ): Promise<void> {
   const facts = factsOf(problem);
-  const read = solutions.map((solution) => ({ solution, code: readCode(solution.code, problem.entryPoint) }));
+  const codes = solutions.map(({ code }) => readCode(code, problem.entryPoint));
   const weights = new ConstantWeights(problem.statement);
-  for (const { code } of read) weights.add(code);
+  for (const code of codes) weights.add(code);
   for (const code of others) weights.add(readCode(code, problem.entryPoint));
-  const probes = new Probes(async () => []);
+  const observed = await observeAll(problem, facts, solutions, settings, onRun);
+  const doubtful = doubtfulProbes(observed);
+  for (const [i, { id }] of solutions.entries()) {
+    const own = observed[i];
+    const behaviour = own ? settled(own, doubtful) : null;
+    onDone(inspected(id, { problem: facts, code: codes[i] as Reading, weight: weights.of, behaviour }));
+  }
+}
+
+/** Runs the solutions, as many at a time as the engine has work for. */
+async function observeAll(
+  problem: ProblemSource,
+  facts: ProblemFacts,
+  solutions: readonly SolutionSource[],
+  settings: InspectSettings,
+  onRun: () => void,
+): Promise<readonly (Observed | null)[]> {
+  const probes = new Probes(() => probesFor(facts, PROBES, settings));
+  const observed: (Observed | null)[] = [];
   let next = 0;
   const work = async (): Promise<void> => {
-    for (let each = read[next++]; each; each = read[next++]) {
+    for (let i = next++; i < solutions.length; i = next++) {
       settings.signal.throwIfAborted();
-      const behaviour =
-        each.solution.language === 'q' ? await known(problem, facts, each.solution, probes, settings) : null;
-      onDone(inspected(each.solution.id, { problem: facts, code: each.code, weight: weights.of, behaviour }));
+      const { language, code } = solutions[i] as SolutionSource;
+      observed[i] = language === 'q' ? await known(problem, facts, code, probes, settings) : null;
+      onRun();
     }
   };
   await Promise.all(Array.from({ length: Math.max(1, settings.engine.parallel * 2) }, work));
+  return observed;
 }
 
 /** Asks every detector about one subject. */
@@ -97,10 +126,10 @@ function inspected(id: string, subject: Subject): Inspection {
 async function known(
   problem: ProblemSource,
   facts: ProblemFacts,
-  { code }: SolutionSource,
+  code: string,
   probes: Probes,
   settings: InspectSettings,
-): Promise<Behaviour | null> {
+): Promise<Observed | null> {
   const key = behaviourKey(problem, code, settings);
   const before = settings.cache.get(key);
   if (before !== undefined) return before;

@@ -74,6 +74,20 @@ export interface Share {
   readonly of: number;
 }
 
+/** An input beyond the tests on which a solution and the reference differ. */
+export interface Miss extends Counterexample {
+  /** Its number among the inputs of the problem. */
+  readonly probe: number;
+  readonly size: number;
+}
+
+/** What was seen of one solution, before the others of its problem say which inputs are in doubt. */
+export interface Observed extends Omit<Behaviour, 'counterexample'> {
+  /** The smallest failed test. */
+  readonly failure: (Counterexample & { readonly size: number }) | null;
+  readonly misses: readonly Miss[];
+}
+
 /** An input on which the solution and the reference differ; values as JSON text. */
 export interface Counterexample {
   readonly argsJson: string;

@@ -2,3 +2,4 @@
 export { auroc, type Confusion, cohenKappa, confusionOf, f1, precision, recall } from './classification.ts';
 export { bootstrapInterval, type Interval, wilsonInterval } from './interval.ts';
 export { type PairedTest, pairedTest } from './paired.ts';
+export { seededRandom } from './random.ts';

@@ -2,33 +2,16 @@
  * What a solution does when it runs: its tests, inputs beyond them compared with the reference's answers, and the
  * smallest input on which the two differ. Everything runs in the engine's workers; values are compared here.
  */
-import {
-  type Engine,
-  equalValues,
-  jsonOfValue,
-  type Limits,
-  type Outcome,
-  shown,
-} from '../../execution/index.ts';
+import { equalValues, jsonOfValue, type Outcome, shown } from '../../execution/index.ts';
 import { defaultGrader, type TestCase } from '../../grading/index.ts';
 import type { Value } from '../../q/index.ts';
 import { keyOf } from '../code/constant-key.ts';
+import { type Probe, ruleFor } from '../fuzz/probes.ts';
 import type { ProblemSource } from '../problem-facts.ts';
-import type { Behaviour, Counterexample, KnownTest, ProblemFacts, Share } from '../types.ts';
+import type { Behaviour, Counterexample, KnownTest, Miss, Observed, ProblemFacts, Share } from '../types.ts';
 import { looselyEqual } from './loose-equality.ts';
+import type { RunSettings } from './settings.ts';
 import { sizeOf } from './size.ts';
-
-export interface RunSettings {
-  readonly engine: Engine;
-  readonly limits: Limits;
-  readonly signal: AbortSignal;
-}
-
-/** An input beyond the tests with the reference's answer to it. */
-export interface Probe {
-  readonly args: readonly Value[];
-  readonly expected: Value;
-}
 
 /** What the engine cannot run, or broke on, says nothing about the solution. */
 const isEvidence = (outcome: Outcome): boolean =>
@@ -46,7 +29,7 @@ export async function behaviourOf(
   code: string,
   probes: readonly Probe[],
   settings: RunSettings,
-): Promise<Behaviour | null> {
+): Promise<Observed | null> {
   const { entryPoint, tests } = facts;
   const session = settings.engine.open({ code, limits: settings.limits, signal: settings.signal });
   let outcomes: Outcome[];
@@ -61,12 +44,8 @@ export async function behaviourOf(
   const others = await otherTests(problem, code, settings);
   if (!ran && !others.some(({ status }) => status === 'passed' || status === 'failed')) return null;
   const own = tests.map((test, i) => compared(test, outcomes[i] as Outcome));
-  const like = tests[0];
   const beyond = probes.map((probe, i) =>
-    compared(
-      { comparator: like?.comparator ?? 'lenient', tolerance: like?.tolerance ?? null, ...probe },
-      outcomes[tests.length + i] as Outcome,
-    ),
+    compared({ ...ruleFor(facts, probe.expected), ...probe }, outcomes[tests.length + i] as Outcome),
   );
   return {
     visible: shareOf(
@@ -78,7 +57,12 @@ export async function behaviourOf(
       others.filter(({ visible }) => !visible),
     ),
     fuzz: probes.length ? shareOf(beyond, []) : null,
-    counterexample: smallest([...own, ...beyond]),
+    failure:
+      own
+        .filter(isMiss)
+        .map(missOf)
+        .sort((a, b) => a.size - b.size)[0] ?? null,
+    misses: beyond.flatMap((each, probe) => (isMiss(each) ? [{ probe, ...missOf(each) }] : [])),
     looselyEqual: own.filter(({ loose, equal }) => !equal && loose).length,
     distinct: distinctOf(own),
     printedOnly: own.filter(({ equal, printed }) => !equal && printed).length,
@@ -131,15 +115,46 @@ function shareOf(own: readonly Compared[], others: readonly { status: string }[]
   };
 }
 
-function smallest(all: readonly Compared[]): Counterexample | null {
-  const wrong = all.filter(({ evidence, equal }) => evidence && !equal);
-  const [first] = wrong.sort((a, b) => sizeOf(a.args) - sizeOf(b.args));
-  if (!first) return null;
+const isMiss = ({ evidence, equal }: Compared): boolean => evidence && !equal;
+
+const missOf = ({ args, expected, outcome }: Compared): Counterexample & { size: number } => ({
+  argsJson: `[${args.map(jsonOfValue).join(',')}]`,
+  expectedJson: jsonOfValue(expected),
+  actualJson: actualJson(outcome),
+  size: sizeOf(args),
+});
+
+/**
+ * What remains when inputs in doubt are left out: the smallest input on which solution and reference differ.
+ * @param doubtful numbers of inputs that may not be held against a solution
+ */
+export function settled(observed: Observed, doubtful: ReadonlySet<number>): Behaviour {
+  const { failure, misses, ...seen } = observed;
+  const left = misses.filter(({ probe }) => !doubtful.has(probe));
+  const [first] = [...(failure ? [failure] : []), ...left].sort((a, b) => a.size - b.size);
+  const { fuzz } = seen;
   return {
-    argsJson: `[${first.args.map(jsonOfValue).join(',')}]`,
-    expectedJson: jsonOfValue(first.expected),
-    actualJson: actualJson(first.outcome),
+    ...seen,
+    fuzz: fuzz && { agreed: fuzz.agreed, of: fuzz.of - (misses.length - left.length) },
+    counterexample: first
+      ? { argsJson: first.argsJson, expectedJson: first.expectedJson, actualJson: first.actualJson }
+      : null,
   };
+}
+
+/**
+ * Inputs on which more than half of the solutions that pass all tests differ from the reference, at least two of them:
+ * the statement leaves them open, or they are outside of what it allows.
+ */
+export function doubtfulProbes(all: readonly (Observed | null)[]): ReadonlySet<number> {
+  const sound = all.filter(
+    (each): each is Observed =>
+      each !== null && each.visible.agreed === each.visible.of && each.hidden.agreed === each.hidden.of,
+  );
+  const counts = new Map<number, number>();
+  for (const { misses } of sound)
+    for (const { probe } of misses as readonly Miss[]) counts.set(probe, (counts.get(probe) ?? 0) + 1);
+  return new Set([...counts].filter(([, n]) => n >= 2 && n > sound.length / 2).map(([probe]) => probe));
 }
 
 function actualJson(outcome: Outcome): string {
