@@ -2,7 +2,7 @@
 import { GradingError, parseExact, readGraderFile } from '../grading/index.ts';
 
 /** The value of a JSON text. @throws GradingError where it is none; `what` begins the sentence */
-export const jsonOf = (text: string, what: string): unknown => {
+const jsonOf = (text: string, what: string): unknown => {
   try {
     return parseExact(text);
   } catch (error) {

@@ -21,39 +21,28 @@ const testItem = ({ id, visibility, body }: Test): object => {
   return { id, visibility, kind, ...values, comparator, tolerance };
 };
 
-/** The item of a problem. Every problem gives the same fields. */
-export const itemOf = (problem: Problem): Record<string, unknown> => ({
-  id: problem.id,
-  problem_id: problem.id,
-  title: problem.title,
-  statement: problem.statement,
-  entry_point: problem.entryPoint,
-  signature: problem.signature,
-  difficulty: problem.difficulty,
-  tags: problem.tags,
-  references: problem.references,
-  reference_answer: problem.references.q,
-  reference_python: problem.references.python,
-  tests: problem.tests.map(testItem),
-  meta: fromJson(problem.meta),
-});
+/** The fields of an item; every problem gives all of them. */
+const fields: Readonly<Record<string, (problem: Problem) => unknown>> = {
+  id: ({ id }) => id,
+  problem_id: ({ id }) => id,
+  title: ({ title }) => title,
+  statement: ({ statement }) => statement,
+  entry_point: ({ entryPoint }) => entryPoint,
+  signature: ({ signature }) => signature,
+  difficulty: ({ difficulty }) => difficulty,
+  tags: ({ tags }) => tags,
+  references: ({ references }) => references,
+  reference_answer: ({ references }) => references.q,
+  reference_python: ({ references }) => references.python,
+  tests: ({ tests }) => tests.map(testItem),
+  meta: ({ meta }) => fromJson(meta),
+};
 
-/** Names of an item's fields, for the check of templates. */
-export const itemFields: ReadonlySet<string> = new Set([
-  'id',
-  'problem_id',
-  'title',
-  'statement',
-  'entry_point',
-  'signature',
-  'difficulty',
-  'tags',
-  'references',
-  'reference_answer',
-  'reference_python',
-  'tests',
-  'meta',
-]);
+/** Their names, for the check of templates. */
+export const itemFields: ReadonlySet<string> = new Set(Object.keys(fields));
+
+const itemOf = (problem: Problem): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(fields).map(([name, read]) => [name, read(problem)]));
 
 /** A solution as the answer that graders read: what the model wrote, or its code where that was not kept. */
 export const answerOf = (

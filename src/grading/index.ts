@@ -1,20 +1,19 @@
 /** Door of the grading room: graders, grader files, runs over many solutions, previews of one, models, pass@k. */
-export { type Agreement, agreementOf, type JudgedSample } from './agreement.ts';
+export { agreementOf, type JudgedSample } from './agreement.ts';
 export { byDifficulty, byTag, compareBatches, passFigures } from './batch-figures.ts';
 export { describeDifference } from './describe-difference.ts';
-export { type AnswerCache, type ChatClient, createChatClient } from './endpoint/chat-client.ts';
+export { type ChatClient, createChatClient } from './endpoint/chat-client.ts';
 export { defaultSettings, type EndpointSettings } from './endpoint/settings.ts';
 export type { Spent } from './endpoint/spending.ts';
 export { GradingError } from './errors.ts';
 export { evaluateExpression } from './evaluate.ts';
 export { foldStatus } from './fold.ts';
 export { type GenerateOptions, generate, type ProblemToSolve } from './generation/generate.ts';
-export type { Grader, GraderContext } from './grader.ts';
+export type { Grader } from './grader.ts';
 export {
   fileGrader,
   type Graded,
   type GraderServices,
-  type PlainForm,
   parseExact,
   plainForm,
   pythonService,
@@ -39,6 +38,4 @@ export type {
   Status,
   TestBody,
   TestCase,
-  TestVerdict,
-  Visibility,
 } from './types.ts';

@@ -14,7 +14,7 @@ const textOf = (path: string): string => readSource(path).text.replace(/^\ufeff/
  * The sample of a file: the text of a JSON string, `output_text` of a JSON object that has one, else the file's own
  * text without its last line end.
  */
-export const sampleOf = (text: string): string => {
+const sampleOf = (text: string): string => {
   try {
     const json: unknown = JSON.parse(text);
     if (typeof json === 'string') return json;

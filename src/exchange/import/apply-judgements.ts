@@ -12,6 +12,9 @@ const sameResult = (one: Result, other: ResultRecord): boolean =>
   one.status === other.status &&
   (other.at === null || one.at === other.at);
 
+/** A score of an answer names the kind of its grader, and is no verdict on tests. */
+const isScore = ({ meta }: ResultRecord): boolean => Object.hasOwn(JSON.parse(meta) as object, 'grader_type');
+
 /** Throws `missing-reference` for a solution or test that is not there. */
 export const applyResult = (
   record: ResultRecord,
@@ -36,7 +39,8 @@ export const applyResult = (
       );
     return { ...outcome, test };
   });
-  const grader = dataset.grading.grader({ name, version, kind: name, definition: '{}' });
+  const scoresAnswers = isScore(record);
+  const grader = dataset.grading.grader({ name, version, kind: name, definition: '{}', scoresAnswers });
   const { engine, cacheKey, status, score, ms, message, line, column, at, meta } = record;
   const draft = {
     solution: target.key,

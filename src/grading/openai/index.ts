@@ -8,6 +8,6 @@ export type {
   ChatRequest,
   GraderServices,
 } from './kind.ts';
-export { type PlainForm, plainForm } from './plain/plain-form.ts';
+export { plainForm } from './plain/plain-form.ts';
 export { pythonService } from './python-service.ts';
 export { type Graded, runResponse, type TokenUsage } from './response.ts';

@@ -76,9 +76,16 @@ describe('before an endpoint is set up', () => {
       other_error_details: expect.stringMatching(/No model endpoint is set up/),
     });
     const generation = client.generation.start({
-      ...{ query: '', batch: 'g', task: 'description_to_q', reasoning: false, model: 'm', temperature: null },
-      ...{ topP: null, maxTokens: null, seed: null, samples: 1, extraction: 'auto' },
-    } as const);
+      ...{ query: '', batch: 'g', task: 'description_to_q' as const, reasoning: false, model: 'm' },
+      ...{
+        temperature: null,
+        topP: null,
+        maxTokens: null,
+        seed: null,
+        samples: 1,
+        extraction: 'auto' as const,
+      },
+    });
     expect(await failure(generation)).toMatchObject({
       code: 'BAD_INPUT',
       message: expect.stringMatching(/No model endpoint is set up/),
@@ -333,13 +340,13 @@ describe('models', () => {
       ...{
         query: '',
         batch: 'made',
-        task: 'description_to_q',
+        task: 'description_to_q' as const,
         reasoning: true,
         model: 'm',
         temperature: 0.8,
       },
-      ...{ topP: 0.95, maxTokens: 512, seed: 7, samples: 2, extraction: 'auto' },
-    } as const;
+      ...{ topP: 0.95, maxTokens: 512, seed: 7, samples: 2, extraction: 'auto' as const },
+    };
     const events = await collected(api.client.generation.start(input));
     const [done] = ofKind(events, 'done');
     const candidates = ofKind(events, 'candidate');
