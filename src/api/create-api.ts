@@ -1,6 +1,7 @@
 /** Puts the areas together into one router over one workspace. */
 import { createRouterClient, type RouterClient } from '@orpc/server';
 import { endpointOperations } from './endpoint.ts';
+import { engineOperations } from './engines.ts';
 import { exchangeOperations } from './exchange.ts';
 import { generationOperations } from './generation.ts';
 import { gradeOperations } from './grade.ts';
@@ -31,6 +32,7 @@ const routerOf = (workspace: Workspace) => {
     grade: gradeOperations(operations),
     graders: graderOperations(operations),
     endpoint: endpointOperations(operations),
+    engines: engineOperations(operations),
     generation: generationOperations(operations),
     labels: labelOperations(operations),
     review: reviewOperations(operations),

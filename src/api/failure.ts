@@ -10,7 +10,13 @@ import { GradingError } from '../grading/index.ts';
 import { StoreError, type StoreErrorCode } from '../store/index.ts';
 
 /** The contract's failures that rooms can cause. */
-type FailureCode = 'NOT_FOUND' | 'BAD_INPUT' | 'CONFLICT' | 'BAD_DATASET' | 'NO_DATASET';
+type FailureCode =
+  | 'NOT_FOUND'
+  | 'BAD_INPUT'
+  | 'CONFLICT'
+  | 'BAD_DATASET'
+  | 'NO_DATASET'
+  | 'ENGINE_NOT_USABLE';
 
 const storeCodes: Readonly<Record<StoreErrorCode, FailureCode>> = {
   'missing-file': 'BAD_DATASET',
@@ -60,6 +66,8 @@ export const toFailure = (operation: string, error: unknown): unknown => {
   if (error instanceof GradingError) return refusal('BAD_INPUT', error.message);
   if (error instanceof ExecutionError && error.code === 'bad-value')
     return refusal('BAD_INPUT', error.message);
+  if (error instanceof ExecutionError && error.code === 'engine-not-usable')
+    return refusal('ENGINE_NOT_USABLE', error.message);
   if (!(error instanceof ORPCError)) return isAbort(error) ? error : internal(operation, error);
   if (!(error.cause instanceof ValidationError)) return error;
   return error.code === 'BAD_REQUEST'

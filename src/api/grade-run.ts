@@ -40,6 +40,8 @@ export interface GradeRunRequest {
   readonly jobs: number | null;
   /** Goes on with the newest unfinished run of the same grader, engine and query. */
   readonly resume: boolean;
+  /** Executes each so many times; above 1, nothing known is reused. */
+  readonly repeat: number;
   readonly by: string;
 }
 
@@ -116,7 +118,8 @@ class StoredResults implements ResultCache<Graded> {
 
   lookup(keys: readonly string[]): ReadonlyMap<string, GradeOutcome> {
     const found = this.#dataset.grading.cached(keys);
-    return new Map([...found].map(([key, result]) => [key, storedOutcome(result)]));
+    const known = [...found].filter(([, { status }]) => status !== 'crash');
+    return new Map(known.map(([key, result]) => [key, storedOutcome(result)]));
   }
 
   save(results: readonly GradeResult<Graded>[]): void {
@@ -147,16 +150,18 @@ export interface GradeRun {
 
 /** Begins a run over what the query selects, or goes on with an unfinished one. Throws StoreError `bad-query`. */
 export const beginGradeRun = (dataset: Dataset, request: GradeRunRequest, signal: AbortSignal): GradeRun => {
-  const { query, grader, engine, limits, jobs, resume, by } = request;
+  const { query, grader, engine, limits, jobs, resume, repeat, by } = request;
   const selection = dataset.solutions.select(query);
   const version = storedGrader(dataset, grader);
   const before = resume ? dataset.grading.unfinished(version, engineName(engine), query) : null;
-  const options = JSON.stringify({ limits, jobs });
+  const options = JSON.stringify({ limits, jobs, repeat });
   const run =
     before ?? dataset.grading.start({ grader: version, engine: engineName(engine), query, options, by });
-  const done = new Set(before ? dataset.grading.results(run.id).map((result) => result.solution) : []);
+  // A crash is a fault of ours: it is tried again.
+  const settled = before ? dataset.grading.results(run.id).filter(({ status }) => status !== 'crash') : [];
+  const done = new Set(settled.map((result) => result.solution));
   const left = selection.filter(({ id }) => !done.has(id));
   const cache = new StoredResults(dataset, run, version);
-  const settings = { grader, engine, limits, cache, total: left.length, jobs, signal };
+  const settings = { grader, engine, limits, cache, total: left.length, jobs, repeat, signal };
   return { run, events: gradeCandidates(candidates(dataset, left, grader), settings) };
 };

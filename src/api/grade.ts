@@ -5,6 +5,7 @@ import { limitsWith } from '../execution/index.ts';
 import { defaultGrader, evaluateExpression, previewDraft } from '../grading/index.ts';
 import type { Dataset } from '../store/index.ts';
 import type { gradeEvent } from './contract/index.ts';
+import { type EngineName, withEngine } from './engines.ts';
 import { eventStream } from './event-stream.ts';
 import { refusal } from './failure.ts';
 import { beginGradeRun, type GradeRunRequest } from './grade-run.ts';
@@ -42,23 +43,27 @@ type GradeEvent = z.infer<typeof gradeEvent>;
 interface StartInput {
   readonly query: string;
   readonly grader: string;
-  readonly engine: 'embedded' | 'kdb' | 'kdb-ipc';
+  readonly engine: EngineName;
   readonly jobs: number | null;
   readonly timeoutMs: number | null;
   readonly memoryMb: number | null;
   readonly resume: boolean;
+  readonly repeat: number;
 }
 
-const requestOf = async (workspace: Workspace, input: StartInput, signal: AbortSignal) => {
-  if (input.engine !== 'embedded')
-    throw refusal('BAD_INPUT', `This Quarry has no engine ${input.engine}; use embedded.`);
-  const limits = limitsWith({
-    wallMs: input.timeoutMs ?? undefined,
-    bytes: input.memoryMb === null ? undefined : input.memoryMb * MB,
+/** Where nothing counts steps, wall time is the only wall, and may not be as generous. */
+const UNCOUNTED_WALL_MS = 10_000;
+
+const limitsOf = ({ engine, timeoutMs, memoryMb }: StartInput) =>
+  limitsWith({
+    wallMs: timeoutMs ?? (engine === 'embedded' ? undefined : UNCOUNTED_WALL_MS),
+    bytes: memoryMb === null ? undefined : memoryMb * MB,
   });
-  const { query, jobs, resume } = input;
+
+const requestOf = async (workspace: Workspace, input: StartInput, signal: AbortSignal) => {
+  const { query, jobs, resume, repeat } = input;
   const grader = namedGrader(workspace.dataset(), input.grader, await judgingFor(workspace, signal));
-  return { query, jobs, resume, grader, limits, engine: workspace.engine(), by: workspace.annotator() };
+  return { query, jobs, resume, repeat, grader, limits: limitsOf(input), by: workspace.annotator() };
 };
 
 const run = async (
@@ -94,7 +99,9 @@ const start = async (workspace: Workspace, input: StartInput, outer: AbortSignal
   return eventStream<GradeEvent>(outer, async (emit, signal) => {
     signal.addEventListener('abort', () => ending.abort(signal.reason), { once: true });
     if (request.resume) await workspace.runsEnded();
-    await workspace.underWay(run(dataset, request, emit, signal));
+    await withEngine(workspace, input.engine, (engine) =>
+      workspace.underWay(run(dataset, { ...request, engine }, emit, signal)),
+    );
   });
 };
 

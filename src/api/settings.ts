@@ -17,11 +17,19 @@ const endpoint = z.object({
 });
 export type EndpointChoice = z.infer<typeof endpoint>;
 
+/** How a real q is reached. Its password is never among the settings. */
+const engines = z.object({
+  q: z.string().min(1).nullable().default(null),
+  ipc: z.object({ host: z.string(), port: z.int(), user: z.string() }).nullable().default(null),
+});
+export type EngineChoice = z.infer<typeof engines>;
+
 // Fields that a newer Quarry wrote are kept when an older one saves.
 const shape = z.looseObject({
   annotator: z.string().min(1).max(80).optional(),
   // One that cannot be read counts as not set up.
   endpoint: endpoint.optional().catch(undefined),
+  engines: engines.optional().catch(undefined),
 });
 type Settings = z.infer<typeof shape>;
 
@@ -61,6 +69,16 @@ export class SettingsFile {
   /** Throws where the folder cannot be written. */
   setEndpoint(choice: EndpointChoice): void {
     this.#write({ endpoint: choice });
+  }
+
+  /** How a real q is reached; looked for, and no port, where nothing was set up. */
+  engines(): EngineChoice {
+    return this.#read().engines ?? engines.parse({});
+  }
+
+  /** Throws where the folder cannot be written. */
+  setEngines(choice: EngineChoice): void {
+    this.#write({ engines: choice });
   }
 
   #write(changed: Settings): void {

@@ -9,7 +9,7 @@ import { createEmbeddedEngine, type Engine } from '../execution/index.ts';
 import { type Answers, createDataset, type Dataset, openAnswers, openDataset } from '../store/index.ts';
 import { refusal } from './failure.ts';
 import { productRoot } from './product-root.ts';
-import { type EndpointChoice, SettingsFile } from './settings.ts';
+import { type EndpointChoice, type EngineChoice, SettingsFile } from './settings.ts';
 import type { UserFolders } from './user-folders.ts';
 
 /** The bundled sample as Quarry JSONL. */
@@ -44,6 +44,15 @@ export class Workspace {
 
   setEndpoint(choice: EndpointChoice): void {
     this.#settings.setEndpoint(choice);
+  }
+
+  /** How a real q is reached. */
+  engines(): EngineChoice {
+    return this.#settings.engines();
+  }
+
+  setEngines(choice: EngineChoice): void {
+    this.#settings.setEngines(choice);
   }
 
   /** Answers of models from earlier runs, of all datasets of this user. */

@@ -8,6 +8,8 @@ export const exitStatus = {
   usage: 2,
   badInput: 3,
   badDataset: 4,
+  /** What was to run the code is missing or refuses. */
+  engineNotUsable: 5,
   /** A defect of Quarry (sysexits' EX_SOFTWARE): outside the statuses of the contract on purpose. */
   internal: 70,
 } as const;
@@ -29,6 +31,7 @@ const statusByCode: Readonly<Record<string, number>> = {
   CONFLICT: exitStatus.badInput,
   BAD_DATASET: exitStatus.badDataset,
   NO_DATASET: exitStatus.badDataset,
+  ENGINE_NOT_USABLE: exitStatus.engineNotUsable,
 };
 
 /** The sentence and the status of whatever a command threw. */

@@ -4,6 +4,7 @@ import product from '../../package.json' with { type: 'json' };
 import type { AddCommand, Run } from './command.ts';
 import { addBackup } from './commands/backup.ts';
 import { addCheck } from './commands/check.ts';
+import { addEngines } from './commands/engines.ts';
 import { addExport } from './commands/export.ts';
 import { addGrade } from './commands/grade.ts';
 import { addGraders } from './commands/graders.ts';
@@ -29,6 +30,7 @@ const commands: readonly AddCommand[] = [
   addExport,
   addVerifyExport,
   addGraders,
+  addEngines,
   addCheck,
   addBackup,
   addQ,

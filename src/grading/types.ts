@@ -98,4 +98,6 @@ export interface GradeResult<R> {
   readonly outcome: GradeOutcome;
   /** True where it was not executed now: found by the cache, or a copy of another candidate in this run. */
   readonly cached: boolean;
+  /** True where repeated executions did not end alike; the outcome is the worst of them and says so. */
+  readonly flaky: boolean;
 }

@@ -33,6 +33,10 @@ const insertOutcome = `INSERT INTO result_test (result, position, test_revision,
   VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
 const addToRun = 'INSERT OR IGNORE INTO run_result (run, result, cached) VALUES (?, ?, ?)';
 
+/** The results of a run; a solution that it graded again, because it crashed before, counts once. Binds the run. */
+const resultsOfRun = `(SELECT max(x.result) AS result, x.cached FROM run_result x JOIN result y ON y.number = x.result
+  WHERE x.run = ? GROUP BY y.solution_revision)`;
+
 /** A grader of which nothing but its name and version is known. */
 const unknownDefinition = '{}';
 
@@ -138,10 +142,10 @@ export const gradingStore = (connection: Connection, log: AuditLog): Grading => 
             'allocatedBytes', o.allocated_bytes, 'disagreement', ${disagreement}) ORDER BY o.position)
            FROM result_test o JOIN test_revision v ON v.number = o.test_revision JOIN test t ON t.number = v.test
            WHERE o.result = g.number) AS tests
-        FROM run_result ru JOIN result g ON g.number = ru.result
+        FROM ${resultsOfRun} ru JOIN result g ON g.number = ru.result
         JOIN solution_revision h ON h.number = g.solution_revision JOIN solution s ON s.number = h.solution
         JOIN problem p ON p.number = s.problem
-        WHERE ru.run = ? ORDER BY p.as_number, p.id, s.batch, s.sample, s.id`;
+        ORDER BY p.as_number, p.id, s.batch, s.sample, s.id`;
       return connection
         .all<Omit<RunResult, 'tests' | 'cached'> & { tests: string; cached: number }>(sql, run(id).key)
         .map((row) => ({
@@ -160,8 +164,8 @@ export const gradingStore = (connection: Connection, log: AuditLog): Grading => 
       return row ? resultFromRow(row) : null;
     },
     counts: (id) => {
-      const sql = `SELECT g.status, count(*) AS n FROM run_result ru JOIN result g ON g.number = ru.result
-        WHERE ru.run = ? GROUP BY g.status`;
+      const sql = `SELECT g.status, count(*) AS n FROM ${resultsOfRun} ru JOIN result g ON g.number = ru.result
+        GROUP BY g.status`;
       const rows = connection.all<{ status: Status; n: number }>(sql, run(id).key);
       return Object.fromEntries(rows.map(({ status, n }) => [status, n]));
     },

@@ -8,6 +8,8 @@ export const base = oc.errors({
   BAD_INPUT: { status: 422, message: 'The input cannot be used.' },
   CONFLICT: { status: 409, message: 'It was changed elsewhere.' },
   BAD_DATASET: { status: 422, message: 'The dataset file cannot be used.' },
+  /** What was to run the code is missing or refuses: never a verdict on a solution. */
+  ENGINE_NOT_USABLE: { status: 503, message: 'The engine cannot be used.' },
   /** A defect of Quarry: the sentence says what was being done; the details are in the host's log. */
   INTERNAL: { status: 500, message: 'Something went wrong in Quarry itself.' },
 });

@@ -6,6 +6,7 @@
 import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
 import { base } from './base.ts';
+import { engineName, engines } from './engines.ts';
 import { endpoint, generation, graders } from './graders.ts';
 import { integrity } from './integrity.ts';
 import {
@@ -154,6 +155,8 @@ export const gradeEvent = z.discriminatedUnion('kind', [
     /** Results taken from the cache, and executed. */
     cached: z.int(),
     executed: z.int(),
+    /** Solutions whose repeated executions did not end alike. */
+    flaky: z.int(),
     ms: z.number(),
   }),
 ]);
@@ -180,11 +183,13 @@ const grade = {
       z.object({
         query,
         grader: z.string(),
-        engine: z.enum(['embedded', 'kdb', 'kdb-ipc']),
+        engine: engineName,
         jobs: z.int().min(1).nullable(),
         timeoutMs: z.int().min(1).nullable(),
         memoryMb: z.int().min(1).nullable(),
         resume: z.boolean(),
+        /** Executes each so many times and compares; above 1, nothing known is reused. */
+        repeat: z.int().min(1).max(20).default(1),
       }),
     )
     .output(eventIterator(gradeEvent)),
@@ -362,6 +367,7 @@ export const contract = {
   grade,
   graders,
   endpoint,
+  engines,
   generation,
   labels,
   review,

@@ -12,6 +12,7 @@ interface GradeOptions {
   readonly timeout?: number;
   readonly memory?: number;
   readonly resume?: boolean;
+  readonly repeat?: number;
   readonly json?: boolean;
 }
 
@@ -22,12 +23,14 @@ interface Done {
   readonly counts: Readonly<Record<string, number>>;
   readonly cached: number;
   readonly executed: number;
+  readonly flaky: number;
 }
 
-const summary = ({ grader, engine, counts, cached, executed }: Done): string => {
+const summary = ({ grader, engine, counts, cached, executed, flaky }: Done): string => {
   const parts = Object.entries(counts).map(([status, many]) => `${many} ${status}`);
   const results = parts.join(', ') || 'no solutions to grade';
-  return `${grader} on ${engine}: ${results} (${executed} executed, ${cached} known).`;
+  const unsteady = flaky ? ` ${flaky} did not end alike each time.` : '';
+  return `${grader} on ${engine}: ${results} (${executed} executed, ${cached} known).${unsteady}`;
 };
 
 const grade = async ({ client, output }: CommandContext, options: GradeOptions): Promise<void> => {
@@ -39,13 +42,14 @@ const grade = async ({ client, output }: CommandContext, options: GradeOptions):
     timeoutMs: options.timeout ?? null,
     memoryMb: options.memory ?? null,
     resume: options.resume ?? false,
+    repeat: options.repeat ?? 1,
   });
   for await (const event of events) {
     if (event.kind === 'progress') output.progress(event);
     if (event.kind !== 'done') continue;
-    const { run, grader, engine, counts } = event;
+    const { run, grader, engine, counts, flaky } = event;
     const results = options.json ? await client.grade.results({ run }) : [];
-    output.result({ run, grader, engine, counts, results }, summary(event));
+    output.result({ run, grader, engine, counts, flaky, results }, summary(event));
   }
 };
 
@@ -65,6 +69,7 @@ export const addGrade: AddCommand = (program, run) => {
     .option('--timeout <ms>', 'time limit of one test', wholeNumber(1))
     .option('--memory <mb>', 'memory limit of one test', wholeNumber(1))
     .option('--resume', 'go on with the run that was interrupted')
+    .option('--repeat <n>', 'execute each so many times, and tell what does not end alike', wholeNumber(1))
     .addOption(jsonOption())
     .addHelpText('after', example("quarry grade work.quarry --where 'batch:qwen-7b status:none'"))
     .action((file: string, options: GradeOptions) =>

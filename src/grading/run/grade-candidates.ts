@@ -9,6 +9,7 @@ import type { Candidate, GradeOutcome, GradeResult, Status } from '../types.ts';
 import { inParallel } from './in-parallel.ts';
 import { executionKey } from './key.ts';
 import { type Progress, ProgressMeter } from './progress.ts';
+import { repeatedly } from './repeat.ts';
 
 /** Where results are found and kept. */
 export interface ResultCache<R> {
@@ -29,6 +30,8 @@ export interface RunOptions<R> {
   readonly total: number | null;
   /** At most so many at a time; the engine's own number where null. */
   readonly jobs: number | null;
+  /** Executes each so many times and compares; above 1, nothing known is reused. Once by default. */
+  readonly repeat?: number;
   readonly signal?: AbortSignal;
 }
 
@@ -42,6 +45,8 @@ export type RunEvent<R> =
       readonly counts: Readonly<Partial<Record<Status, number>>>;
       readonly cached: number;
       readonly executed: number;
+      /** Candidates whose repeated executions did not end alike. */
+      readonly flaky: number;
       readonly ms: number;
     };
 
@@ -84,6 +89,7 @@ export async function* gradeCandidates<R>(
       counts: tally.counts,
       cached: tally.cached,
       executed: tally.executed,
+      flaky: tally.flaky,
       ms: performance.now() - started,
     };
   } finally {
@@ -105,18 +111,20 @@ async function* gradeChunk<R>(
     if (group) group.push(candidate);
     else groups.set(key, [candidate]);
   }
-  const known = await options.cache.lookup([...groups.keys()]);
+  const { repeat = 1 } = options;
+  const known = repeat > 1 ? new Map() : await options.cache.lookup([...groups.keys()]);
   const unknown: (readonly [string, Candidate<R>[]])[] = [];
   for (const [key, candidates] of groups) {
     const outcome = known.get(key);
     if (!outcome) unknown.push([key, candidates]);
-    else for (const candidate of candidates) yield { candidate, key, outcome, cached: true };
+    else for (const candidate of candidates) yield { candidate, key, outcome, cached: true, flaky: false };
   }
   const jobs = Math.max(1, Math.min(options.jobs ?? Infinity, options.engine.parallel * 2));
   const { grader, engine, limits } = options;
   const execute = async ([key, candidates]: readonly [string, Candidate<R>[]]): Promise<GradeResult<R>[]> => {
-    const outcome = await grader.grade(candidates[0] as Candidate<R>, { engine, limits, signal });
-    return candidates.map((candidate, i) => ({ candidate, key, outcome, cached: i > 0 }));
+    const once = () => grader.grade(candidates[0] as Candidate<R>, { engine, limits, signal });
+    const { outcome, flaky } = await repeatedly(once, repeat);
+    return candidates.map((candidate, i) => ({ candidate, key, outcome, cached: i > 0, flaky }));
   };
   for await (const results of inParallel(unknown, jobs, execute)) yield* results;
 }
@@ -160,6 +168,7 @@ class Tally {
   readonly counts: Partial<Record<Status, number>> = {};
   cached = 0;
   executed = 0;
+  flaky = 0;
   readonly #meter: ProgressMeter;
   #toldAt: number;
 
@@ -168,10 +177,11 @@ class Tally {
     this.#toldAt = now;
   }
 
-  count({ outcome, cached }: GradeResult<unknown>): Progress | undefined {
+  count({ outcome, cached, flaky }: GradeResult<unknown>): Progress | undefined {
     this.counts[outcome.status] = (this.counts[outcome.status] ?? 0) + 1;
     if (cached) this.cached++;
     else this.executed++;
+    if (flaky) this.flaky++;
     const now = performance.now();
     this.#meter.add(1, now);
     if (now - this.#toldAt < PROGRESS_MS) return undefined;

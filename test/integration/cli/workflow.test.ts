@@ -85,7 +85,7 @@ describe('the whole way', () => {
       run: string;
       results: { solution: string; status: string; score: number; tests: unknown[] }[];
     };
-    expect(Object.keys(first)).toEqual(['run', 'grader', 'engine', 'counts', 'results']);
+    expect(Object.keys(first)).toEqual(['run', 'grader', 'engine', 'counts', 'flaky', 'results']);
     expect(first).toMatchObject({
       grader: expect.stringMatching(/^q-tests@\d/),
       engine: expect.stringMatching(/^embedded@/),
@@ -98,13 +98,28 @@ describe('the whole way', () => {
       ['inc/m/4', 'timeout'],
     ]);
     expect(first.results[1]?.tests).toEqual([
-      { id: '1', status: 'passed' },
-      { id: '2', status: 'failed' },
+      { id: '1', status: 'passed', allocatedBytes: expect.any(Number), disagreement: null },
+      { id: '2', status: 'failed', allocatedBytes: expect.any(Number), disagreement: null },
     ]);
     const again = ok(await quarry('grade', 'w.quarry', '--timeout', '1500'));
     expect(again.out).toMatch(/1 passed.*\(0 executed, 4 known\)\.\n$/);
     const some = await quarry('grade', 'w.quarry', '--where', 'status:passed', '--json');
     expect(document(some)).toMatchObject({ counts: { passed: 1 } });
+  });
+
+  test('grade: an engine that cannot be used is one sentence and a status of its own', async () => {
+    const [kdb, ipc] = [
+      await quarry('grade', 'w.quarry', '--engine', 'kdb'),
+      await quarry('grade', 'w.quarry', '--engine', 'kdb-ipc'),
+    ];
+    expect(ipc).toMatchObject({
+      status: 5,
+      out: '',
+      err: expect.stringMatching(/^The engine kdb-ipc is off; .*\.\n$/),
+    });
+    // Where a q is installed, it grades.
+    if (kdb.status !== 0)
+      expect(kdb).toMatchObject({ status: 5, out: '', err: expect.stringContaining('q') });
   });
 
   test('label: said back, kept, refused where it makes no sense', async () => {

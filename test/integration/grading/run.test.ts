@@ -179,6 +179,19 @@ describe('a run', () => {
     expect((await evaluateExpression('', '1+1', { engine, limits })).output).toBe('2');
   });
 
+  test('repeated, it executes anew and tells what does not end alike', async () => {
+    const cache = memory();
+    const list = [candidate('steady', 'f:{x+rand 10}', [args('[1]', '1')])];
+    const ends: unknown[] = [];
+    for (let i = 0; i < 2; i++)
+      for await (const event of gradeCandidates(list, { ...options(cache), repeat: 3 }))
+        if (event.kind === 'done') ends.push([event.executed, event.cached, event.flaky]);
+    expect(ends).toEqual([
+      [1, 0, 0],
+      [1, 0, 0],
+    ]);
+  });
+
   test('workers killed on the way change no verdict', async () => {
     const cache = memory();
     const list = Array.from({ length: 200 }, (_, i) =>
