@@ -18,7 +18,7 @@ const configuration: Configuration = {
   files: ['dist/{main,node,renderer,workers}/**', 'assets/**', 'package.json', 'LICENSE', '!**/*.map'],
   // Worker processes are started from files on disk, which an archive does not have.
   asar: false,
-  // The one native addon ships its binaries for Node-API, so nothing is compiled for Electron.
+  // The native addons ship their binaries for Node-API, so nothing is compiled for Electron.
   npmRebuild: false,
   // Workers run on this Node: Electron's own has no permission model to confine them with.
   extraResources: [

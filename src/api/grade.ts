@@ -78,8 +78,8 @@ const run = async (
     for await (const event of events) {
       if (event.kind === 'progress') emit(event);
       if (event.kind === 'result') {
-        const { status, score } = event.result.outcome;
-        emit({ kind: 'result', solution: event.result.candidate.id, status, score });
+        const { status, score, message } = event.result.outcome;
+        emit({ kind: 'result', solution: event.result.candidate.id, status, score, message });
       }
       if (event.kind !== 'done') continue;
       state = 'done';

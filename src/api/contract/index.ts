@@ -145,7 +145,14 @@ const runEvent = z.discriminatedUnion('kind', [
 
 export const gradeEvent = z.discriminatedUnion('kind', [
   progress,
-  z.object({ kind: z.literal('result'), solution: z.string(), status, score: z.number().nullable() }),
+  z.object({
+    kind: z.literal('result'),
+    solution: z.string(),
+    status,
+    score: z.number().nullable(),
+    /** The code's own failure before any test, or why there is no score; null where the tests say it. */
+    message: z.string().nullable(),
+  }),
   z.object({
     kind: z.literal('done'),
     run: z.string(),

@@ -3,6 +3,7 @@ import { Option } from 'commander';
 import { wholeNumber } from '../arguments.ts';
 import { type AddCommand, type CommandContext, example, jsonOption } from '../command.ts';
 import { graderArgument } from '../grader-file.ts';
+import type { Output } from '../output.ts';
 
 interface GradeOptions {
   readonly grader: string;
@@ -33,6 +34,29 @@ const summary = ({ grader, engine, counts, cached, executed, flaky }: Done): str
   return `${grader} on ${engine}: ${results} (${executed} executed, ${cached} known).${unsteady}`;
 };
 
+/** Results that have no score for a reason of their own: told once, with an example, since a count says too little. */
+class Scoreless {
+  #many = 0;
+  #example = '';
+
+  note({
+    solution,
+    score,
+    message,
+  }: {
+    solution: string;
+    score: number | null;
+    message: string | null;
+  }): void {
+    if (score !== null || message === null) return;
+    if (this.#many++ === 0) this.#example = `${solution}: ${message}`;
+  }
+
+  tell(output: Output): void {
+    if (this.#many > 0) output.say(`${this.#many} without a score, such as ${this.#example}`);
+  }
+}
+
 const grade = async ({ client, output }: CommandContext, options: GradeOptions): Promise<void> => {
   const events = await client.grade.start({
     query: options.where,
@@ -44,12 +68,15 @@ const grade = async ({ client, output }: CommandContext, options: GradeOptions):
     resume: options.resume ?? false,
     repeat: options.repeat ?? 1,
   });
+  const scoreless = new Scoreless();
   for await (const event of events) {
     if (event.kind === 'progress') output.progress(event);
+    if (event.kind === 'result') scoreless.note(event);
     if (event.kind !== 'done') continue;
     const { run, grader, engine, counts, flaky } = event;
     const results = options.json ? await client.grade.results({ run }) : [];
     output.result({ run, grader, engine, counts, flaky, results }, summary(event));
+    scoreless.tell(output);
   }
 };
 

@@ -63,8 +63,10 @@ function outcomeOf(answer: OpenAI.ChatCompletion, asked: string): ChatOutcome {
   };
 }
 
-function failureOf(error: unknown, { baseUrl, timeoutMs }: EndpointSettings): ChatOutcome {
-  const failed = (message: string): ChatOutcome => ({ kind: 'server-error', message });
+function failureOf(error: unknown, { baseUrl, timeoutMs }: EndpointSettings, key: string): ChatOutcome {
+  // A server may repeat the key in its complaint.
+  const hidden = (text: string): string => (key ? text.replaceAll(key, '…') : text);
+  const failed = (message: string): ChatOutcome => ({ kind: 'server-error', message: hidden(message) });
   if (error instanceof APIConnectionTimeoutError)
     return failed(`${baseUrl} gave no answer within ${timeoutMs / 1000} s.`);
   if (!(error instanceof APIError)) {
@@ -128,7 +130,7 @@ export function createChatClient({ settings, key, cache, signal }: ChatClientOpt
       return outcome;
     } catch (error) {
       if (error instanceof APIUserAbortError) signal?.throwIfAborted();
-      return failureOf(error, settings);
+      return failureOf(error, settings, key);
     }
   }
 

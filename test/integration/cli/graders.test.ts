@@ -314,6 +314,9 @@ test('quarry grade takes a grader file, saves it once a version, and results nam
   expect(await quarry('grade', 'd.quarry', '--grader', 'my-length@1', '--where', 'id:nothing')).toMatchObject(
     { status: 0 },
   );
+  write('mine.json', check({ name: 'faulty', reference: '{{item.none}}' }));
+  const faulty = await quarry('grade', 'd.quarry', '--grader', file, '--where', 'id:max-drawdown');
+  expect(faulty.err).toMatch(/^\d+ without a score, such as max-drawdown\/.*item\.none.*\.\n$/);
   write('mine.json', check({ operation: 'x' }));
   expect(await quarry('grade', 'd.quarry', '--grader', file)).toMatchObject({
     status: 3,

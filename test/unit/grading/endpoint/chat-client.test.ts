@@ -45,6 +45,11 @@ const failures: readonly (readonly [string, object, RegExp])[] = [
   ],
   ['500', { status: 500, body: '{"error":{"message":"oops"}}' }, /answered 500 \(oops\); try again later/],
   ['401', { status: 401, body: '{"error":{"message":"bad key"}}' }, /answered 401 .*check the key/],
+  [
+    'an echo of the key',
+    { status: 401, body: '{"error":{"message":"secret-key is wrong"}}' },
+    /\(… is wrong\)/,
+  ],
   ['404', { status: 404, body: '{"error":{"message":"no model"}}' }, /answered 404 .*the model name/],
   ['no JSON', { status: 200, body: '<html>' }, /no JSON|without a text/],
   ['an empty object', { status: 200, body: '{}' }, /answered without a text/],
