@@ -13,8 +13,10 @@ export {
 } from './session.ts';
 export { lex } from './syntax/lexer.ts';
 export { parseScript } from './syntax/parser.ts';
-export type { LambdaNode, Node } from './syntax/tree.ts';
-export { visit } from './syntax/walk.ts';
+export { printNode, printScript } from './syntax/print.ts';
+export { exchangedIn } from './syntax/rebuild.ts';
+export type { LambdaNode, Node, Script } from './syntax/tree.ts';
+export { children, visit } from './syntax/walk.ts';
 export { isReserved } from './syntax/words.ts';
 export { longAt, longOfBits, packLongs } from './values/int64.ts';
 export { deserialize, serialize } from './values/ipc.ts';

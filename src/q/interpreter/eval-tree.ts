@@ -11,7 +11,7 @@ import type { List, Value } from '../values/types.ts';
 import { isList } from '../values/vector.ts';
 import { amend } from './amend.ts';
 import { applyGaps } from './apply.ts';
-import { truth } from './compile/control.ts';
+import { truth } from './compile/truth.ts';
 import { lookupOther } from './lookup.ts';
 import type { Machine } from './machine.ts';
 

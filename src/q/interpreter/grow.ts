@@ -6,13 +6,14 @@
 import type { Value, Vector } from '../values/types.ts';
 import type { Machine } from './machine.ts';
 
-type Typed = Uint8Array | Int16Array | Int32Array | Float32Array | Float64Array;
+/** Storage that items can be put behind. */
+export type Typed = Uint8Array | Int16Array | Int32Array | Float32Array | Float64Array;
 
 /** Bytes in use of every buffer that has spare room. */
 const used = new WeakMap<ArrayBufferLike, number>();
 
-/** The view `x` with room for `more` items behind it; its content is the same. */
-function withRoom(x: Typed, more: number): Typed {
+/** The view `x` with room for `more` items behind it, `x` itself where it has that; its content is the same. */
+export function withRoom(x: Typed, more: number): Typed {
   const size = x.BYTES_PER_ELEMENT;
   const end = x.byteOffset + x.byteLength;
   const room = x.buffer.byteLength - end;
@@ -21,8 +22,14 @@ function withRoom(x: Typed, more: number): Typed {
   const Kind = x.constructor as { new (n: number): Typed };
   const bigger = new Kind(capacity);
   bigger.set(x);
-  used.set(bigger.buffer, x.byteLength);
-  return bigger.subarray(0, x.length);
+  const view = bigger.subarray(0, x.length);
+  written(view);
+  return view;
+}
+
+/** Notes that the buffer under `x` is in use up to the end of `x`. */
+export function written(x: Typed): void {
+  used.set(x.buffer, x.byteOffset + x.byteLength);
 }
 
 function growTyped(x: Typed, items: Typed | number): Typed {
@@ -32,7 +39,7 @@ function growTyped(x: Typed, items: Typed | number): Typed {
   const longer = new Kind(roomy.buffer, roomy.byteOffset, x.length + more);
   if (typeof items === 'number') longer[x.length] = items;
   else longer.set(items, x.length);
-  used.set(longer.buffer, longer.byteOffset + longer.byteLength);
+  written(longer);
   return longer;
 }
 

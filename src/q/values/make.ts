@@ -47,13 +47,13 @@ export const longs = (
   attr: Attribute = '',
 ): LongVector => ({
   t: 7,
-  v: v instanceof Float64Array || v instanceof BigInt64Array ? v : Float64Array.from(v),
+  v: v instanceof Float64Array || v instanceof BigInt64Array ? v : new Float64Array(v),
   attr,
 });
 /** A float vector; a Float64Array is taken over, not copied. */
 export const floats = (v: readonly number[] | Float64Array, attr: Attribute = ''): NumberVector => ({
   t: 9,
-  v: v instanceof Float64Array ? v : Float64Array.from(v),
+  v: v instanceof Float64Array ? v : new Float64Array(v),
   attr,
 });
 /** A boolean vector over `v`, which is taken over. */

@@ -12,6 +12,7 @@ import { append } from '../append.ts';
 import { located } from '../errors.ts';
 import { indexDeep } from '../index-value.ts';
 import type { Run } from '../lambda.ts';
+import { ownsNow } from '../ownership.ts';
 import { operand } from './apply.ts';
 import type { Compiler } from './compiler.ts';
 import { fast2, type Operand, operandOf } from './fast-infix.ts';
@@ -64,9 +65,10 @@ function appendName(node: AssignNode, target: Variable, c: Compiler): Run {
     const y = value(f);
     const x = target.read(f);
     try {
-      const next = append(x, y, target.owned(f), m);
+      const owned = target.owned(f);
+      const next = append(x, y, owned, m);
       target.write(f, next);
-      target.own(f, next !== y);
+      target.own(f, ownsNow(next, x, owned, y));
       return y;
     } catch (error) {
       throw located(error, node, source);
@@ -132,8 +134,9 @@ function assignItem(target: Variable, index: Run, value: Run, node: AssignNode, 
       }
     }
     try {
-      target.write(f, amend(x, [i], { fn: undefined, y: v }, own, m));
-      target.own(f, true);
+      const next = amend(x, [i], { fn: undefined, y: v }, own, m);
+      target.write(f, next);
+      target.own(f, ownsNow(next, x, own, v));
       return v;
     } catch (error) {
       throw located(error, node, source);
@@ -161,9 +164,10 @@ function assignIndexed(node: AssignNode, c: Compiler): Run {
     const x = target.read(f);
     if (x === undefined) throw located(new QError(found.name), node, source);
     try {
-      const next = amend(x, indices, { fn, y: v }, target.owned(f), m);
+      const owned = target.owned(f);
+      const next = amend(x, indices, { fn, y: v }, owned, m);
       target.write(f, next);
-      target.own(f, true);
+      target.own(f, ownsNow(next, x, owned, v));
       return fn ? indexDeep(next, indices, 0, m) : v;
     } catch (error) {
       throw located(error, node, source);

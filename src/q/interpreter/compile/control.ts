@@ -10,15 +10,8 @@ import type { Compiler } from './compiler.ts';
 import { fastTest, type Test } from './fast-infix.ts';
 import { sequence } from './lambda.ts';
 import { LEFT, mayLeave } from './leave.ts';
-
-/** Whether a condition holds: any atom with a number that is not zero. @throws QError 'type */
-export function truth(x: Value): boolean {
-  if (x.t < 0 && x.t !== -11 && x.t !== -2 && x.t !== -20) {
-    const { v } = x as { v: number };
-    return v !== 0;
-  }
-  throw new QError('type');
-}
+import { numericLoop } from './numeric/index.ts';
+import { truth } from './truth.ts';
 
 function compileTest(node: Node, c: Compiler): Test {
   const { source } = c.scope;
@@ -121,6 +114,11 @@ function compileDo(node: ControlNode, c: Compiler, statement: boolean): Run {
   };
 }
 
+/** A loop that may run in numbers; not one that leaves its lambda from inside an expression, which is by exception. */
+function overNumbers(node: ControlNode, c: Compiler, statement: boolean, general: Run): Run {
+  return statement || !node.args.some(mayLeave) ? numericLoop(node, c, general) : general;
+}
+
 export function compileControl(node: ControlNode, c: Compiler, statement: boolean): Run {
   const { source } = c.scope;
   if (node.word === '[') return body(node.args, c, statement);
@@ -135,8 +133,8 @@ export function compileControl(node: ControlNode, c: Compiler, statement: boolea
     case 'if':
       return compileIf(node, c, statement);
     case 'while':
-      return compileWhile(node, c, statement);
+      return overNumbers(node, c, statement, compileWhile(node, c, statement));
     case 'do':
-      return compileDo(node, c, statement);
+      return overNumbers(node, c, statement, compileDo(node, c, statement));
   }
 }

@@ -1,0 +1,1 @@
+export { numericLoop } from './loop.ts';
