@@ -37,9 +37,10 @@ export class Workspace {
     this.#settings.setAnnotator(name);
   }
 
-  /** How models are reached. */
+  /** How models are reached: as the settings say, but for an address that the environment gives. */
   endpoint(): EndpointChoice {
-    return this.#settings.endpoint();
+    const choice = this.#settings.endpoint();
+    return process.env.QUARRY_BASE_URL ? { ...choice, baseUrl: process.env.QUARRY_BASE_URL } : choice;
   }
 
   setEndpoint(choice: EndpointChoice): void {

@@ -377,5 +377,13 @@ describe('models', () => {
     else await client.endpoint.set({ ...endpoint, baseUrl: 'http://127.0.0.1:1/v1', key: '' });
     expect(readFileSync(join(home, 'settings.json'), 'utf8')).not.toContain('sk-kept');
     expect(await client.endpoint.set({ ...endpoint, baseUrl: null })).toMatchObject({ baseUrl: null });
+    vi.stubEnv('QUARRY_BASE_URL', server.baseUrl);
+    reply = () => ({ text: '{"steps":[],"result":0.125}' });
+    const run = await client.graders.run({ definition: judge, item: '{}', modelSample: 'by environment' });
+    vi.stubEnv('QUARRY_BASE_URL', '');
+    expect(JSON.parse(run.response)).toMatchObject({
+      reward: 0.125,
+      metadata: { sampled_model_name: 'm-2026' },
+    });
   });
 });

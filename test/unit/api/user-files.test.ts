@@ -58,6 +58,29 @@ describe('the settings file', () => {
     expect(JSON.parse(readFileSync(path(), 'utf8'))).toEqual({ theme: 'dark', annotator: 'Bo' });
   });
 
+  test('the endpoint is kept beside the rest, off until it has an address', () => {
+    const settings = new SettingsFile(folder);
+    const off = settings.endpoint();
+    expect(off).toMatchObject({ baseUrl: null, model: null, concurrency: 4 });
+    settings.setAnnotator('Ada');
+    settings.setEndpoint({ ...off, baseUrl: 'http://localhost/v1', concurrency: 2 });
+    expect(new SettingsFile(folder).endpoint()).toMatchObject({
+      baseUrl: 'http://localhost/v1',
+      concurrency: 2,
+    });
+    expect(settings.annotator()).toBe('Ada');
+  });
+
+  test.each(['7', '{"baseUrl":7}', '{"concurrency":0}'])(
+    'an endpoint of %s is off and loses nothing else',
+    (text) => {
+      writeFileSync(path(), `{"annotator":"Ada","endpoint":${text}}`);
+      const settings = new SettingsFile(folder);
+      expect(settings.endpoint().baseUrl).toBeNull();
+      expect(settings.annotator()).toBe('Ada');
+    },
+  );
+
   test.each(['{"annotator":', '{"annotator":7}', '[]', ''])('%j counts as empty', (text) => {
     writeFileSync(path(), text);
     const settings = new SettingsFile(folder);
