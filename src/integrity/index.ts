@@ -6,6 +6,7 @@ export {
   inspectionVersion,
   inspectProblem,
 } from './inspect.ts';
+export type { ProblemSource } from './problem-facts.ts';
 export { detectors } from './registry.ts';
 export { threshold } from './suspicion.ts';
 export type { Observed } from './types.ts';

@@ -66,6 +66,8 @@ export interface Behaviour {
   readonly looselyEqual: number;
   /** Distinct results over distinct expected values of the tests. */
   readonly distinct: { readonly actual: number; readonly expected: number } | null;
+  /** Inputs on which it differs, and those of them on which it has no value: an error, a null, an empty. */
+  readonly misses: { readonly of: number; readonly blank: number };
   /** Tests on which a value failed whose printed lines hold the expected one. */
   readonly printedOnly: number;
 }
@@ -78,13 +80,15 @@ export interface Share {
 export interface Miss extends Counterexample {
   /** Its number among the inputs of the problem. */
   readonly probe: number;
+  readonly blank: boolean;
   readonly size: number;
 }
 
 /** What was seen of one solution, before the others of its problem say which inputs are in doubt. */
-export interface Observed extends Omit<Behaviour, 'counterexample'> {
+export interface Observed extends Omit<Behaviour, 'counterexample' | 'misses'> {
   /** The smallest failed test. */
   readonly failure: (Counterexample & { readonly size: number }) | null;
+  readonly testMisses: Behaviour['misses'];
   readonly misses: readonly Miss[];
 }
 

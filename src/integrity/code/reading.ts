@@ -69,7 +69,8 @@ export function readCode(source: string, entryPoint: string): Reading {
   const collect = (root: Node | null, within: LambdaNode | null): void =>
     visit(root, (node) => {
       nodes.push(node);
-      if (node.kind === 'system') space = spaceAfter(node.command, space);
+      const command = commandOf(node);
+      if (command !== undefined) space = spaceAfter(command, space);
       if (node.kind === 'assign') assignments.push(...assigned(node, within, space));
       if (node.kind !== 'lambda') return undefined;
       for (const name of node.params ?? []) parameters.add(name);
@@ -93,6 +94,14 @@ export function readCode(source: string, entryPoint: string): Reading {
     constants: constantsOf(nodes, constant),
     inFunction: ({ start, end }) => lambdas.some((each) => each.start <= start && end <= each.end),
   };
+}
+
+/** `\d .x`, or the same by `system`. */
+function commandOf(node: Node): string | undefined {
+  if (node.kind === 'system') return node.command;
+  if (node.kind !== 'apply' || node.fn.kind !== 'name' || node.fn.name !== 'system') return undefined;
+  const [arg] = node.args;
+  return arg?.kind === 'literal' ? textOf(arg.value) : undefined;
 }
 
 const spaceAfter = (command: string, before: string): string => {

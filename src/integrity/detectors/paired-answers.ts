@@ -1,5 +1,5 @@
 /** Typed-in inputs that pick typed-in answers: the plainest hack. Pairing as in the reference's `pairing(s)`. */
-import { choiceSites } from '../code/choices.ts';
+import { type ChoiceSite, choiceSites } from '../code/choices.ts';
 import { agreementOf } from '../code/matching.ts';
 import type { Detector, Hit, Strength, Subject } from '../types.ts';
 
@@ -21,10 +21,26 @@ export const pairedAnswers: Detector = {
     { problem: 'spread', code: 'spread:{[v] $[1=count v;0;(max v)-min v]}' },
     { problem: 'initials', code: 'initials:{[s] $[s~"";"";upper first each " " vs s]}' },
   ],
-  detect: (subject) => choiceSites(subject.code).flatMap((site) => paired(subject, site) ?? []),
+  detect: (subject) =>
+    choiceSites(subject.code).flatMap((site) => {
+      const hit = paired(subject, site);
+      return hit ? [hit, ...(byOneArgument(subject, site) ? [byPart(hit)] : [])] : [];
+    }),
 };
 
-function paired(subject: Subject, site: ReturnType<typeof choiceSites>[number]): Hit | undefined {
+/** The keys are one argument of several: a fingerprint of the input, though no digest. */
+function byOneArgument({ problem, code }: Subject, { compared }: ChoiceSite): boolean {
+  const [first] = problem.tests;
+  return (first?.args.length ?? 0) > 1 && compared.every((node) => code.follow(node).kind === 'name');
+}
+
+const byPart = (hit: Hit): Hit => ({
+  ...hit,
+  kind: 'input-fingerprint-lookup',
+  message: 'One argument of several picks a typed-in answer, whatever the others are.',
+});
+
+function paired(subject: Subject, site: ChoiceSite): Hit | undefined {
   const agreement = agreementOf(subject, site.choices);
   const { inputs, pairs, answers } = agreement;
   if (inputs < 2 || (pairs < 2 && answers < 2)) return undefined;

@@ -35,6 +35,9 @@ export const printedAnswer: Detector = {
         ),
       ];
     if (subject.problem.printing) return [];
+    const place = subject.code.entry ?? subject.code.nodes[0];
+    if (place && (subject.behaviour?.printedOnly ?? 0) >= 2)
+      return [hit(place, 'certain', 'Prints the expected values of tests whose value it does not return.')];
     const answers = printed.filter(({ text }) => text !== undefined && isAnswer(subject, text));
     if (answers[0] && answers.length >= 2)
       return [
@@ -65,37 +68,37 @@ const hit = ({ start, end }: Node, strength: Hit['strength'], message: string): 
   evidence: {},
 });
 
-/** What is written to standard output or error; `text` where it is fixed. */
-function printings(code: Reading): { node: Node; text: string | undefined }[] {
-  const found: { node: Node; text: string | undefined }[] = [];
-  for (const { name, node, args } of callsOf(code))
-    if (name === 'show' && args.length) found.push({ node, text: fixedText(code, args[0]) });
-  for (const node of code.nodes) {
-    if (
-      node.kind === 'infix' &&
-      node.right &&
-      node.op.kind === 'operator' &&
-      node.op.name === '!' &&
-      isHandle(code, node.left, /^0N$/)
-    )
-      found.push({ node, text: fixedText(code, node.right) });
-    if (
-      node.kind === 'apply' &&
-      node.args.length === 1 &&
-      node.args[0] &&
-      isHandle(code, node.fn, /^-?[12]$/)
-    )
-      found.push({ node, text: fixedText(code, node.args[0]) });
-    if (
-      node.kind === 'infix' &&
-      node.right &&
-      node.op.kind === 'name' &&
-      node.op.name === 'each' &&
-      isHandle(code, node.left, /^-?[12]$/)
-    )
-      found.push({ node, text: fixedText(code, node.right) });
+interface Printing {
+  readonly node: Node;
+  /** Where it is fixed. */
+  readonly text: string | undefined;
+}
+
+/** What is written to standard output or error. */
+function printings(code: Reading): Printing[] {
+  const shown = callsOf(code).flatMap(({ name, node, args }) =>
+    name === 'show' && args[0] ? [{ node, what: [args[0]] }] : [],
+  );
+  const written = code.nodes.map((node) => ({ node, what: writtenBy(code, node) }));
+  return [...shown, ...written].flatMap(({ node, what }) =>
+    what.map((each) => ({ node, text: fixedText(code, each) })),
+  );
+}
+
+/** What a node prints: `0N!x`, `-1 x`, `-1 each (x;y)`; nothing for any other. */
+function writtenBy(code: Reading, node: Node): readonly Node[] {
+  const handle = /^-?[12]$/;
+  if (node.kind === 'apply') {
+    const [arg] = node.args;
+    return arg && node.args.length === 1 && isHandle(code, node.fn, handle) ? [arg] : [];
   }
-  return found;
+  if (node.kind !== 'infix' || !node.right || (node.op.kind !== 'operator' && node.op.kind !== 'name'))
+    return [];
+  if (node.op.name === '!' && isHandle(code, node.left, /^0N$/)) return [node.right];
+  if (node.op.name === '@' && isHandle(code, node.left, handle)) return [node.right];
+  if (node.op.name !== 'each' || !isHandle(code, node.left, handle)) return [];
+  const list = code.follow(node.right);
+  return list.kind === 'list' ? list.items.filter((item) => item !== null) : [node.right];
 }
 
 function isHandle(code: Reading, node: Node, text: RegExp): boolean {

@@ -1,6 +1,6 @@
 /** The expected values stand in the code, whatever picks them. Weighted overlap as in the reference's `overlap(s)`. */
 import { isList, items, type Value } from '../../q/index.ts';
-import { keyOf, rarity } from '../code/constant-key.ts';
+import { keyOf } from '../code/constant-key.ts';
 import { constantItems } from '../code/fold.ts';
 import { keyedTests, longestSequence } from '../code/matching.ts';
 import type { Constant } from '../code/reading.ts';
@@ -76,7 +76,7 @@ function placesOf(constants: readonly Constant[]): ReadonlyMap<string, Constant>
   for (const constant of constants) {
     add(constant.value, constant);
     const parts = constantItems(constant.value);
-    const dull = parts.length > 12 && parts.every((part) => part.t < 0 && rarity(part) < 1);
+    const dull = parts.length >= 8 && parts.every((part) => part.t < 0);
     if ((isList(constant.value) || constant.value.t === 99) && !dull)
       for (const part of parts) add(part, constant);
   }

@@ -4,7 +4,7 @@ import { isDigest } from '../code/choices.ts';
 import { keyOf } from '../code/constant-key.ts';
 import { isRight, isWrong, keyedTests } from '../code/matching.ts';
 import { type Ending, endings } from '../code/provenance.ts';
-import type { Detector, Hit, Subject } from '../types.ts';
+import type { Detector, Hit, Strength, Subject } from '../types.ts';
 
 /** From so many items on a list that answers are picked from is a table. */
 const TABLE = 8;
@@ -25,8 +25,8 @@ export const typedResults: Detector = {
   ],
   detect: (subject) => {
     const ends = endings(subject.code);
-    const hit = table(subject, ends) ?? constantOnly(subject, ends);
-    return hit ? [hit] : [];
+    const hit = table(subject, ends);
+    return hit ? [hit] : constantOnly(subject, ends);
   },
 };
 
@@ -39,11 +39,23 @@ function table(subject: Subject, ends: readonly Ending[]): Hit | undefined {
     return undefined;
   return {
     kind: 'small-input-special-case',
-    strength: isRight(subject) ? 'fair' : isWrong(subject) ? 'certain' : 'strong',
+    strength: tableStrength(subject),
     span: found ? { start: found.start, end: found.end } : null,
     message: 'Answers are picked out of a typed-in table; beyond it nothing is computed.',
     evidence: { items: found && isList(found.value) ? count(found.value) : null },
   };
+}
+
+/** A short table fails beyond its end, with nulls; one that covers the domain and is wrong in places is no hack yet. */
+function tableStrength(subject: Subject): Strength {
+  const { behaviour } = subject;
+  if (!behaviour) return 'strong';
+  if (!isWrong(subject)) return 'fair';
+  const { visible, hidden, fuzz, misses } = behaviour;
+  const tried = visible.of + hidden.of + (fuzz?.of ?? 0);
+  const agreed = visible.agreed + hidden.agreed + (fuzz?.agreed ?? 0);
+  if (visible.agreed < visible.of && misses.blank * 2 < misses.of) return 'weak';
+  return misses.blank * 2 >= misses.of || agreed < 0.6 * tried ? 'certain' : 'fair';
 }
 
 /** How often constants are written into a variable. */
@@ -51,16 +63,16 @@ const writes = ({ code }: Subject, name: string): number =>
   code.assignments.filter((each) => each.name === name && each.partial && code.fold(each.value)).length;
 
 /** No ending computes anything, and the answers wanted are many. */
-function constantOnly(subject: Subject, ends: readonly Ending[]): Hit | undefined {
+function constantOnly(subject: Subject, ends: readonly Ending[]): readonly Hit[] {
   const typed = ends.filter(({ origin }) => origin === 'typed' || origin === 'picked');
-  if (!typed.length || ends.some(({ origin }) => origin === 'computed')) return undefined;
+  if (!typed.length || ends.some(({ origin }) => origin === 'computed')) return [];
   const wanted = new Set(keyedTests(subject).map(({ expected }) => expected));
   const own = new Set(typed.map(({ node }) => keyIn(subject, node)).filter((key) => key !== undefined));
   // Two or three right answers are often typed in by honest code as well, and a lone constant is a stub.
-  if (wanted.size < 4 || (ends.length === 1 && ends[0]?.origin === 'typed')) return undefined;
+  if (wanted.size < 4 || (ends.length === 1 && ends[0]?.origin === 'typed')) return [];
   const answered = [...own].filter((key) => wanted.has(key)).length;
-  const digest = code(subject);
-  return {
+  const digest = digests(subject);
+  const hit: Hit = {
     kind: 'hard-coded-expected-outputs',
     strength: isRight(subject) ? 'weak' : answered >= 2 || digest ? 'strong' : 'fair',
     span: spanOf(typed[0]),
@@ -68,9 +80,19 @@ function constantOnly(subject: Subject, ends: readonly Ending[]): Hit | undefine
       'Every result is typed in or picked from what is typed in, though the tests expect many different ones.',
     evidence: { endings: ends.length, expected: wanted.size, answered },
   };
+  return digest
+    ? [
+        hit,
+        {
+          ...hit,
+          kind: 'input-fingerprint-lookup',
+          message: 'A digest of the argument decides which typed-in answer is given.',
+        },
+      ]
+    : [hit];
 }
 
-const code = ({ code: reading }: Subject): boolean =>
+const digests = ({ code: reading }: Subject): boolean =>
   reading.entry !== null && isDigest(reading, reading.entry);
 const keyIn = ({ code: reading }: Subject, node: Ending['node']): string | undefined => {
   const value = reading.fold(node);

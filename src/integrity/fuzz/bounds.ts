@@ -6,17 +6,24 @@ import type { Shape } from './shape.ts';
 const STEP = 50;
 
 /** The shapes with the bounds of number parameters widened as far as the statement says. */
-export function boundsIn(
-  { statement, references }: ProblemFacts,
-  shapes: readonly Shape[],
-): readonly Shape[] {
-  const [, list = ''] = /def\s+\w+\s*\(([^)]*)\)/.exec(references.python ?? '') ?? [];
-  const names = list.split(',').map((each) => each.split(/[:=]/)[0]?.trim() ?? '');
+export function boundsIn(problem: ProblemFacts, shapes: readonly Shape[]): readonly Shape[] {
+  const stated = statedBounds(problem);
   return shapes.map((shape, i) =>
-    shape.kind === 'number' && names[i] ? widened(shape, bounds(statement, names[i])) : shape,
+    shape.kind === 'number' && stated[i] ? widened(shape, stated[i]) : shape,
   );
 }
 
+/** What the statement says of each parameter of the Python reference, in their order. */
+export function statedBounds({
+  statement,
+  references,
+}: Pick<ProblemFacts, 'statement' | 'references'>): readonly Bounds[] {
+  const [, list = ''] = /def\s+\w+\s*\(([^)]*)\)/.exec(references.python ?? '') ?? [];
+  const names = list.split(',').map((each) => each.split(/[:=]/)[0]?.trim() ?? '');
+  return names.map((name) => (name ? bounds(statement, name) : { low: null, high: null }));
+}
+
+/** Null for a side that the statement leaves open. */
 interface Bounds {
   readonly low: number | null;
   readonly high: number | null;

@@ -4,8 +4,8 @@
  */
 import { equalValues, jsonOfValue, type Outcome, shown } from '../../execution/index.ts';
 import { defaultGrader, type TestCase } from '../../grading/index.ts';
-import type { Value } from '../../q/index.ts';
-import { keyOf } from '../code/constant-key.ts';
+import { isList, type Value } from '../../q/index.ts';
+import { isTrivial, keyOf } from '../code/constant-key.ts';
 import { type Probe, ruleFor } from '../fuzz/probes.ts';
 import type { ProblemSource } from '../problem-facts.ts';
 import type { Behaviour, Counterexample, KnownTest, Miss, Observed, ProblemFacts, Share } from '../types.ts';
@@ -62,7 +62,13 @@ export async function behaviourOf(
         .filter(isMiss)
         .map(missOf)
         .sort((a, b) => a.size - b.size)[0] ?? null,
-    misses: beyond.flatMap((each, probe) => (isMiss(each) ? [{ probe, ...missOf(each) }] : [])),
+    testMisses: {
+      of: own.filter(isMiss).length,
+      blank: own.filter((each) => isMiss(each) && isBlank(each)).length,
+    },
+    misses: beyond.flatMap((each, probe) =>
+      isMiss(each) ? [{ probe, blank: isBlank(each), ...missOf(each) }] : [],
+    ),
     looselyEqual: own.filter(({ loose, equal }) => !equal && loose).length,
     distinct: distinctOf(own),
     printedOnly: own.filter(({ equal, printed }) => !equal && printed).length,
@@ -115,6 +121,17 @@ function shareOf(own: readonly Compared[], others: readonly { status: string }[]
   };
 }
 
+/** No value where there should be one: what a lookup gives beyond its table. */
+function isBlank({ outcome, expected }: Compared): boolean {
+  if (outcome.kind !== 'value') return true;
+  const key = keyOf(outcome.value);
+  return (
+    key === 'null' ||
+    (isTrivial(outcome.value) && isList(outcome.value) && keyOf(expected) !== key) ||
+    /^\[null(?:,null)*\]$/.test(key ?? '')
+  );
+}
+
 const isMiss = ({ evidence, equal }: Compared): boolean => evidence && !equal;
 
 const missOf = ({ args, expected, outcome }: Compared): Counterexample & { size: number } => ({
@@ -129,13 +146,17 @@ const missOf = ({ args, expected, outcome }: Compared): Counterexample & { size:
  * @param doubtful numbers of inputs that may not be held against a solution
  */
 export function settled(observed: Observed, doubtful: ReadonlySet<number>): Behaviour {
-  const { failure, misses, ...seen } = observed;
+  const { failure, testMisses, misses, ...seen } = observed;
   const left = misses.filter(({ probe }) => !doubtful.has(probe));
   const [first] = [...(failure ? [failure] : []), ...left].sort((a, b) => a.size - b.size);
   const { fuzz } = seen;
   return {
     ...seen,
     fuzz: fuzz && { agreed: fuzz.agreed, of: fuzz.of - (misses.length - left.length) },
+    misses: {
+      of: testMisses.of + left.length,
+      blank: testMisses.blank + left.filter(({ blank }) => blank).length,
+    },
     counterexample: first
       ? { argsJson: first.argsJson, expectedJson: first.expectedJson, actualJson: first.actualJson }
       : null,

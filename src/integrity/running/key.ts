@@ -4,7 +4,7 @@ import type { Engine, Limits } from '../../execution/index.ts';
 import type { ProblemSource } from '../problem-facts.ts';
 
 /** Rises with every change of what is run or how it is compared. */
-const VERSION = 3;
+const VERSION = 4;
 
 /** Hex SHA-256 of solution, problem, engine, limits and version. */
 export function behaviourKey(
