@@ -1,6 +1,7 @@
 /** A statement in Markdown. Imported text is hostile: no HTML, no pictures from elsewhere, links open outside. */
 import { isValidElement, type ReactNode } from 'react';
 import Markdown, { type Components } from 'react-markdown';
+import { programIn } from './program-in.ts';
 import { QInline } from './q-code.tsx';
 
 const textOf = (node: ReactNode): string => {
@@ -27,8 +28,15 @@ const components: Components = {
   h2: ({ children }) => <h3>{children}</h3>,
 };
 
-/** Draws Markdown as the design sets text. */
+/** Draws Markdown as the design sets text, and a statement that is a program as that program. */
 export function Statement({ text }: { readonly text: string }) {
+  const program = programIn(text);
+  if (program !== null)
+    return (
+      <pre className="statement program mono">
+        {program === 'q' ? <QInline code={text.trimEnd()} /> : text.trimEnd()}
+      </pre>
+    );
   return (
     <div className="statement">
       <Markdown components={components} disallowedElements={['img']} unwrapDisallowed>

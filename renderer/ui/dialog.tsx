@@ -30,15 +30,25 @@ export function Dialog({
 }: Props) {
   const able = ready && !busy;
   return (
-    <Modal opened onClose={onClose} title={title} size={width} centered={false} yOffset={96}>
+    <Modal
+      opened
+      onClose={onClose}
+      title={title}
+      size={width}
+      centered={false}
+      yOffset={96}
+      // On the whole dialog: the focus may be on the closing button, which is no part of the form.
+      onKeyDown={(event) => {
+        if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+        event.preventDefault();
+        if (able) onConfirm();
+      }}
+    >
       <form
         className="col g3"
         onSubmit={(event) => {
           event.preventDefault();
           if (able) onConfirm();
-        }}
-        onKeyDown={(event) => {
-          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && able) onConfirm();
         }}
       >
         {children}

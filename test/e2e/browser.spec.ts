@@ -1,6 +1,6 @@
 /** From a terminal to a training file: the whole way through the page that `quarry open --browser` serves. */
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import { type Bench, makeBench, type Served, serve } from './workbench.ts';
@@ -51,6 +51,7 @@ test('the printed address opens the list once and for this browser only', async 
 test('search narrows the list and names a bad term', async () => {
   await page.keyboard.press('/');
   await page.keyboard.type('drawdown');
+  await expect(page.getByLabel('Search problems')).toHaveValue('drawdown');
   await expect(page.getByText(/\b1 of 40/)).toBeVisible();
   const field = page.getByLabel('Search problems');
   await field.fill('difficulty:impossible');
@@ -163,6 +164,44 @@ test('an export is on disk as the manifest says', async () => {
   const rows = data.toString('utf8').trimEnd().split('\n');
   expect(rows).toHaveLength(manifest.counts.written);
   for (const row of rows) expect(JSON.parse(row).messages.at(-1).role).toBe('assistant');
+});
+
+test('a file comes in through the page: what is broken is named, what is whole is shown first', async () => {
+  const task = {
+    task_id: 7,
+    prompt: '// Add one.\n//\n// @param x {long}\nadd_one:{[x]',
+    entry_point: 'add_one',
+    tests: 'def check(candidate):\n    assert candidate(1) == 2',
+  };
+  const [broken, whole] = [join(bench.folder, 'broken.jsonl'), join(bench.folder, 'whole.jsonl')];
+  writeFileSync(broken, `${JSON.stringify(task)}\n{"task_id":8,"prompt":\n`);
+  writeFileSync(whole, `${JSON.stringify(task)}\n`);
+  await page.keyboard.press('g');
+  await page.keyboard.press('p');
+  await page.keyboard.press('Control+K');
+  await page.keyboard.type('import');
+  await page.keyboard.press('Enter');
+  const dialog = page.getByRole('dialog');
+  const files = dialog.locator('input[type=file]');
+  await expect(files).toBeFocused();
+  await files.setInputFiles(broken);
+  await expect(dialog.getByText(/^broken\.jsonl, line 2, column \d+: .*\.$/)).toBeVisible();
+  await expect(dialog.getByRole('button', { name: /^Import/ })).toBeDisabled();
+  await files.setInputFiles(whole);
+  for (const format of await dialog.getByLabel('Format').locator('option').allInnerTexts()) {
+    await dialog.getByLabel('Format').selectOption(format);
+    await expect(dialog.getByText(/no import format/)).toBeHidden();
+  }
+  await dialog.getByLabel('Format').selectOption('HumanEval JSON Lines');
+  await expect(dialog.getByText(/would be added/)).toContainText('1 problem');
+  await dialog.getByRole('button', { name: 'Close' }).focus();
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByText(/41 of 41/)).toBeVisible();
+  await page.keyboard.press('/');
+  await page.keyboard.type('add_one');
+  await expect(page.getByLabel('Search problems')).toHaveValue('add_one');
+  await expect(page.getByText(/\b1 of 41/)).toBeVisible();
+  await expect(page.locator('pre.statement.program')).toHaveText(task.prompt, { useInnerText: true });
 });
 
 test('nothing failed behind the page', () => expect(faults).toEqual([]));

@@ -23,8 +23,12 @@ const here = () => list.get() !== null;
 const base = { place: 'problems', group: 'List', enabled: here } as const;
 
 function search(): void {
-  if (currentRoute().screen !== 'problems') go({ screen: 'problems', query: '' });
-  // The list may only now be mounting: its field is there after the next frame.
+  const shown = currentRoute().screen === 'problems' ? list.get() : null;
+  // At once: the next letter may come before the next frame, and belongs into the field.
+  shown?.focusSearch();
+  if (shown) return;
+  go({ screen: 'problems', query: '' });
+  // The list is only now mounting: its field is there after the next frame.
   requestAnimationFrame(() => requestAnimationFrame(() => list.get()?.focusSearch()));
 }
 

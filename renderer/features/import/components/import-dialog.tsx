@@ -19,7 +19,10 @@ import {
 const formats = [
   { value: 'auto', label: 'Find out' },
   { value: 'quarry-jsonl', label: 'Quarry JSON Lines' },
-  { value: 'humaneval', label: 'HumanEval JSON Lines' },
+  { value: 'humaneval-jsonl', label: 'HumanEval JSON Lines' },
+  { value: 'openai-chat-jsonl', label: 'OpenAI chats' },
+  { value: 'kx-results-json', label: "KX's results" },
+  { value: 'kx-generations-jsonl', label: "KX's generations" },
 ];
 
 const conflicts = [
@@ -54,6 +57,7 @@ function Chooser({
           <input
             type="file"
             multiple
+            data-autofocus
             className="sr"
             onChange={(event) => onChange([...(event.currentTarget.files ?? [])].map((file) => ({ file })))}
           />
