@@ -30,7 +30,11 @@ export const settle = (
   place: Place,
 ): 'revised' | 'skipped' => {
   if (context.onConflict === 'fail')
-    throw new ExchangeError('conflict', `the dataset has a ${what} ${id} with other content.`, place);
+    throw new ExchangeError(
+      'conflict',
+      `the dataset has a ${what} ${id} with other content; import again and keep what is there (skip), or add a revision (revise).`,
+      place,
+    );
   if (context.onConflict === 'revise') return 'revised';
   context.warn(`the dataset has a ${what} ${id} with other content, which was kept.`, place);
   return 'skipped';

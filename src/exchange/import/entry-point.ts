@@ -10,6 +10,10 @@ const literal = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\
 export const isEntryPoint = (name: string): boolean =>
   /^\.?[A-Za-z][A-Za-z0-9_]*(\.[A-Za-z][A-Za-z0-9_]*)*$/.test(name);
 
+/** True where `name` stands in `text` as a word of its own. */
+export const mentions = (text: string, name: string): boolean =>
+  new RegExp(`(^|[^A-Za-z0-9_.])${literal(name)}(?![A-Za-z0-9_])`).test(text);
+
 /** True where q source assigns `name` somewhere. */
 export const qDefines = (code: string, name: string): boolean =>
   new RegExp(`(^|[^A-Za-z0-9_.])${literal(name)}\\s*::?[^:]`).test(`${code} `) ||

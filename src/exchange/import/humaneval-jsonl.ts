@@ -4,7 +4,7 @@
  * it is the benchmark's own grader and stands nowhere in the prompt.
  */
 import { basename } from 'node:path';
-import { isEntryPoint, qDefines } from './entry-point.ts';
+import { isEntryPoint, mentions, qDefines } from './entry-point.ts';
 import { type Fields, parseObject } from './fields.ts';
 import type { ImportFormat, ImportRecord, ReadContext, TestRecord } from './records.ts';
 import { lines } from './source.ts';
@@ -29,6 +29,11 @@ const hidden = (id: string, body: TestRecord['revisions'][number]['content']['bo
   revisions: unrevised({ body, visibility: 'hidden', meta: '{}' }),
 });
 
+const codeOf = ({ revisions }: TestRecord): string => {
+  const body = revisions[0]?.content.body;
+  return body?.kind === 'python-check' || body?.kind === 'q-assert' ? body.code : '';
+};
+
 const readTests = (fields: Fields): TestRecord[] => {
   const code = fields.optionalText('tests') ?? fields.filled('test');
   const setup = fields.optionalText('test_setup_code') ?? '';
@@ -36,6 +41,15 @@ const readTests = (fields: Fields): TestRecord[] => {
     .texts('q_tests')
     .map((each, index) => hidden(String(index + 2), { kind: 'q-assert', code: each }));
   return [hidden('1', { kind: 'python-check', code, setup }), ...asserts];
+};
+
+/** Refuses an entry point that neither prompt nor solution nor tests know: no answer could hit it. */
+const known = (fields: Fields, entryPoint: string, texts: readonly string[]): void => {
+  if (texts.some((text) => mentions(text, entryPoint))) return;
+  fields.fail(
+    'unknown-entry-point',
+    `the entry point ${entryPoint} stands neither in the prompt nor in the solution or the tests.`,
+  );
 };
 
 /** The line of the prompt where the q function begins: `f:{[x;y]`. */
@@ -55,6 +69,7 @@ const readProblem = (fields: Fields, file: string, context: ReadContext): Import
   if (!isEntryPoint(entryPoint))
     fields.fail('unknown-entry-point', `the entry point ${JSON.stringify(entryPoint)} is not a q name.`);
   const statement = fields.filled('prompt');
+  const solution = fields.optionalText('canonical_solution') ?? '';
   const content = {
     title: entryPoint,
     statement,
@@ -63,10 +78,11 @@ const readProblem = (fields: Fields, file: string, context: ReadContext): Import
     difficulty: null,
     tags: [],
     source: { name: basename(file).replace(/\.jsonl$/, ''), url: null, license: null },
-    references: references(statement, entryPoint, fields.optionalText('canonical_solution') ?? ''),
+    references: references(statement, entryPoint, solution),
   };
   const id = taskId(fields) ?? entryPoint;
   const tests = readTests(fields);
+  known(fields, entryPoint, [statement, solution, ...tests.map(codeOf)]);
   const revisions = unrevised({ ...content, meta: fields.meta(context.unknownField) });
   return { kind: 'problem', place: fields.place, id, tests, revisions };
 };

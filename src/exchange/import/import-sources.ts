@@ -66,10 +66,12 @@ export const importSources = async (
   const records: ImportRecord[] = [];
   const warnings = new Warnings();
   const formats = new Set<string>();
+  const names: string[] = [];
   for (const source of sources) {
     const open = await openSource(source);
     const format = await chooseFormat(open, options.format);
     formats.add(format.id);
+    names.push(open.name);
     await format.read(open, {
       job,
       batch: options.batch,
@@ -81,7 +83,7 @@ export const importSources = async (
     });
   }
   if (records.length === 0)
-    throw new ExchangeError('empty', 'There are no records in what was given to import.');
+    throw new ExchangeError('empty', `There are no records in ${names.join(', ')}; nothing was imported.`);
   await breathe(job);
   const outcome = write(dataset, withBatch(records, options.batch), options, warnings);
   return {
@@ -174,7 +176,7 @@ const chooseFormat = async (source: OpenSource, wanted: string): Promise<ImportF
     return quarryJsonl;
   throw new ExchangeError(
     'unknown-format',
-    `The format of ${source.name} was not recognised; name it with --format (${importFormats.map(({ id }) => id).join(', ')}).`,
+    `The format of ${source.name} was not recognised; name its format: ${importFormats.map(({ id }) => id).join(', ')}.`,
   );
 };
 

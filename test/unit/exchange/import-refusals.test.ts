@@ -6,6 +6,12 @@ import { importText, jsonl, problem, solution } from './import-file.ts';
 const good = jsonl(problem('good'));
 const result = { type: 'result', solution: 's', grader: 'g@1', engine: 'e', passed: true, tests: [] };
 const label = { type: 'label', solution: 's', annotator: 'a', verdict: 'honest' };
+const task = {
+  task_id: 1,
+  prompt: '// Sum\nsq:{[x]',
+  entry_point: 'sq',
+  tests: 'def check(candidate):\n    assert candidate([1]) == 1',
+};
 const withTest = (test: object): string => good + jsonl(problem('p', { tests: [test] }));
 
 const cases: [name: string, content: string | Uint8Array, code: string, sentence: RegExp][] = [
@@ -77,13 +83,19 @@ const cases: [name: string, content: string | Uint8Array, code: string, sentence
     /not a q name/,
   ],
   [
+    'one that nothing knows',
+    jsonl(task, { ...task, task_id: 2, entry_point: 'no_such' }),
+    'unknown-entry-point',
+    /^in\.jsonl, line 2, column 1: the entry point no_such stands neither in the prompt nor/,
+  ],
+  [
     'not UTF-8',
     Buffer.concat([Buffer.from(good), Buffer.from('{"a":"'), Buffer.from([0xff, 0xfe]), Buffer.from('"}\n')]),
     'not-utf8',
     /^in\.jsonl, line 2: the text is not UTF-8/,
   ],
   ['UTF-16', Buffer.from(`\ufeff${good}`, 'utf16le'), 'not-utf8', /line 1: the text is not UTF-8/],
-  ['nothing', '\n\n', 'empty', /no records/],
+  ['nothing', '\n\n', 'empty', /no records in in\.jsonl; nothing was imported/],
   [
     'a solution without its problem',
     good + jsonl(solution('s', 'nowhere')),
