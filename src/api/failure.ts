@@ -4,7 +4,7 @@
  */
 import { ORPCError, ValidationError } from '@orpc/server';
 import { CurationError } from '../curation/index.ts';
-import { ExchangeError } from '../exchange/index.ts';
+import { ExchangeError, type ExchangeErrorCode } from '../exchange/index.ts';
 import { ExecutionError } from '../execution/index.ts';
 import { GradingError } from '../grading/index.ts';
 import { StoreError, type StoreErrorCode } from '../store/index.ts';
@@ -14,6 +14,7 @@ type FailureCode =
   | 'NOT_FOUND'
   | 'BAD_INPUT'
   | 'CONFLICT'
+  | 'CHECK_FAILED'
   | 'BAD_DATASET'
   | 'NO_DATASET'
   | 'ENGINE_NOT_USABLE';
@@ -33,6 +34,12 @@ const storeCodes: Readonly<Record<StoreErrorCode, FailureCode>> = {
   conflict: 'CONFLICT',
   'bad-query': 'BAD_INPUT',
   'bad-value': 'BAD_INPUT',
+};
+
+/** What is not plainly bad input. */
+const exchangeCodes: Readonly<Partial<Record<ExchangeErrorCode, FailureCode>>> = {
+  conflict: 'CONFLICT',
+  'guard-failed': 'CHECK_FAILED',
 };
 
 /** A failure with its sentence, for operations that refuse by themselves. */
@@ -59,8 +66,7 @@ const internal = (operation: string, error: unknown): Error => {
 export const toFailure = (operation: string, error: unknown): unknown => {
   if (error instanceof StoreError)
     return new ORPCError(storeCodes[error.code], { message: error.message, data: error.span ?? undefined });
-  if (error instanceof ExchangeError)
-    return refusal(error.code === 'conflict' ? 'CONFLICT' : 'BAD_INPUT', error.message);
+  if (error instanceof ExchangeError) return refusal(exchangeCodes[error.code] ?? 'BAD_INPUT', error.message);
   if (error instanceof CurationError)
     return refusal(error.code === 'name-taken' ? 'CONFLICT' : 'BAD_INPUT', error.message);
   if (error instanceof GradingError) return refusal('BAD_INPUT', error.message);

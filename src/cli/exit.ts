@@ -29,6 +29,7 @@ const statusByCode: Readonly<Record<string, number>> = {
   BAD_INPUT: exitStatus.badInput,
   NOT_FOUND: exitStatus.badInput,
   CONFLICT: exitStatus.badInput,
+  CHECK_FAILED: exitStatus.checkFailed,
   BAD_DATASET: exitStatus.badDataset,
   NO_DATASET: exitStatus.badDataset,
   ENGINE_NOT_USABLE: exitStatus.engineNotUsable,

@@ -1,5 +1,5 @@
 /** The door of exchange/: getting data in and out. One file a format under import/ and export/. */
-export { ExchangeError } from './errors.ts';
+export { ExchangeError, type ExchangeErrorCode } from './errors.ts';
 export { type ExportRequest, exportDataset } from './export/export-dataset.ts';
 export { formatSheets } from './export/formats.ts';
 export { previewExport } from './export/preview.ts';

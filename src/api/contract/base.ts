@@ -7,6 +7,8 @@ export const base = oc.errors({
   NOT_FOUND: { status: 404, message: 'There is no such item.' },
   BAD_INPUT: { status: 422, message: 'The input cannot be used.' },
   CONFLICT: { status: 409, message: 'It was changed elsewhere.' },
+  /** A check that was asked for failed: the work stopped, and nothing of it was kept. */
+  CHECK_FAILED: { status: 409, message: 'A check stopped it.' },
   BAD_DATASET: { status: 422, message: 'The dataset file cannot be used.' },
   /** What was to run the code is missing or refuses: never a verdict on a solution. */
   ENGINE_NOT_USABLE: { status: 503, message: 'The engine cannot be used.' },

@@ -22,7 +22,9 @@ const exportFile = async ({ client, output }: CommandContext, options: ExportOpt
       output.progress(event);
       continue;
     }
-    const files = event.files.map(({ path, records }) => `${path}: ${records} records`);
+    const files = event.files.map(({ path, records }) =>
+      records === 0 ? path : `${path}: ${records} records`,
+    );
     const document: unknown = JSON.parse(event.manifest);
     output.result(document, [`Exported to ${event.out}`, ...files].join('\n'));
   }

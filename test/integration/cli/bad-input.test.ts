@@ -164,7 +164,6 @@ describe('wrong usage', () => {
   test.each([
     [['grade', 'd.quarry', '--where', 'difficulty:huge'], /difficulty/],
     [['grade', 'd.quarry', '--grader', 'nobody'], /nobody/],
-    [['grade', 'd.quarry', '--engine', 'kdb'], /kdb/],
     [['snapshot', 'd.quarry', 'v1'], /empty/],
     [['export', 'd.quarry', '--format', 'nonsense', '--out', 'o'], /nonsense/],
     [['export', 'd.quarry', '--format', 'quarry-jsonl', '--out', 'o', '--snapshot', 'none'], /none/],

@@ -1,5 +1,5 @@
 /** A person's whole way on the command line: new, import, grade, label, stats, snapshot, export, verify, backup. */
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { type Ended, quarryIn } from './run-quarry.ts';
@@ -135,7 +135,7 @@ describe('the whole way', () => {
   });
 
   test('stats: its document with unrounded numbers, and for people', async () => {
-    expect(document(await quarry('stats', 'w.quarry', '--json'))).toEqual({
+    expect(document(await quarry('stats', 'w.quarry', '--json'))).toMatchObject({
       problems: 1,
       tests: 2,
       solutions: 4,
@@ -182,6 +182,14 @@ describe('the whole way', () => {
     expect(spoiled.out).toContain(data);
     expect(await quarry('verify-export', 'nowhere')).toMatchObject({ status: 3 });
     expect(await quarry(...args, 'x', '--option', 'bogus=1')).toMatchObject({ status: 3 });
+  });
+
+  test('export: a guard that stops it is a failed check, and nothing is written', async () => {
+    const options = ['--option', 'guard.failing=fail', '--snapshot', 'v1', '--out', 'stopped'];
+    const stopped = await quarry('export', 'w.quarry', '--format', 'openai-sft', ...options);
+    expect(stopped).toMatchObject({ status: 1, out: '' });
+    expect(stopped.err).toMatch(/^The guard failing stops this export: .*; nothing was written\.\n$/);
+    expect(existsSync(path('stopped'))).toBe(false);
   });
 
   test('a lossless export imports into an equal dataset', async () => {

@@ -24,6 +24,7 @@ const cases: readonly (readonly [Error, string])[] = [
   [new CurationError('name-taken', 'Taken.'), 'CONFLICT'],
   [new ExchangeError('bad-json', 'Json.', { file: 'a', line: 2, column: null }), 'BAD_INPUT'],
   [new ExchangeError('conflict', 'Id.'), 'CONFLICT'],
+  [new ExchangeError('guard-failed', 'Guard.'), 'CHECK_FAILED'],
   [new GradingError('unknown-grader', 'Grader.'), 'BAD_INPUT'],
   [new ExecutionError('bad-value', 'Value.'), 'BAD_INPUT'],
 ];
@@ -47,16 +48,16 @@ describe('failures', () => {
     expect(toFailure('grade.preview', cancel)).toBe(cancel);
   });
 
-  test.each([
-    new TypeError('x is undefined\nsecond line'),
-    new ExecutionError('engine-not-usable', 'x is undefined'),
-  ])('a defect is one sentence without a stack, and the stack is logged: %s', (error) => {
-    const log = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
-    const failure = toFailure('stats.get', error) as ORPCError<string, unknown>;
-    expect(failure.code).toBe('INTERNAL');
-    expect(failure.message).toBe(
-      'Something went wrong in Quarry itself: stats.get failed (x is undefined); what it had not yet saved was not changed.',
-    );
-    expect(log.mock.calls.join('')).toContain('failure.test.ts');
-  });
+  test.each([new TypeError('x is undefined\nsecond line'), new ExecutionError('closed', 'x is undefined')])(
+    'a defect is one sentence without a stack, and the stack is logged: %s',
+    (error) => {
+      const log = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
+      const failure = toFailure('stats.get', error) as ORPCError<string, unknown>;
+      expect(failure.code).toBe('INTERNAL');
+      expect(failure.message).toBe(
+        'Something went wrong in Quarry itself: stats.get failed (x is undefined); what it had not yet saved was not changed.',
+      );
+      expect(log.mock.calls.join('')).toContain('failure.test.ts');
+    },
+  );
 });
