@@ -156,10 +156,12 @@ function averageFinite(n: number, v: Float64Array, out: Float64Array): boolean {
 }
 
 /** Means of the windows, in one pass over sums and counts. */
-function averageWindows(n: number, v: Float64Array): Value {
-  const out = new Float64Array(v.length);
+function averageWindows(n: number, x: Vector): Value {
+  const out = new Float64Array(x.v.length);
   if (n <= 0) return vector(9, out.fill(Number.NaN));
-  if (averageFinite(n, v, out)) return vector(9, out);
+  const plain = (x.t === 7 || x.t === 9) && x.v instanceof Float64Array;
+  if (plain && averageFinite(n, x.v as Float64Array, out)) return vector(9, out);
+  const v = numbers(x);
   let total = 0;
   let count = 0;
   for (let i = 0; i < v.length; i++) {
@@ -303,7 +305,10 @@ const rows: readonly Row[] = [
   [
     'mavg',
     'Means of the last `x` items, for each item, as floats; nulls left out.',
-    moving(averageWindows),
+    (x, y, rt) => {
+      const n = widthOf(x);
+      return windowed((v) => averageWindows(n, v))(y, rt);
+    },
     [['2 mavg 1 2 3 5', '1 1.5 2.5 4']],
   ],
   [

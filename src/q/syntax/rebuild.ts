@@ -10,8 +10,7 @@ const must = (node: Child, before: Node): Node => node ?? before;
 /** The node with other children, given in the order in which `children` lists them. */
 function withChildren(node: Node, next: readonly Child[]): Node {
   const at = (i: number, before: Node): Node => must(next[i] ?? null, before);
-  const some = (from: number, before: readonly Node[]): Node[] =>
-    before.map((each, i) => at(from + i, each));
+  const some = (from: number, before: readonly Node[]): Node[] => before.map((each, i) => at(from + i, each));
   switch (node.kind) {
     case 'derived':
       return { ...node, fn: at(0, node.fn) };

@@ -112,7 +112,8 @@ export class NumberCompiler {
       const run = compare(left, right);
       return code(-1, left.t === -9 ? apart(run, left, right) : run);
     }
-    if (pickMakers[name]) return same && left.t !== -9 ? code(left.t, pickMakers[name](left, right)) : undefined;
+    if (pickMakers[name])
+      return same && left.t !== -9 ? code(left.t, pickMakers[name](left, right)) : undefined;
     if (left.t === -9 || right.t === -9 || name === '%') return code(-9, floatMakers[name]?.(left, right));
     if (left.t === -1 && (right.t === -1 || name === 'mod' || name === 'div')) return undefined;
     if (right.t === -1 && (name === 'mod' || name === 'div')) return undefined;

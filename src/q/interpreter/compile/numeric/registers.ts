@@ -42,6 +42,7 @@ export class Registers {
   readonly r: Float64Array;
   /** The arrays of the vectors, with the room behind their items. */
   readonly arrays: Typed[] = [];
+  /** NaN for a vector that is not of its type now, or wide. */
   readonly lengths: number[] = [];
   /** True where the array may be written to. */
   readonly owned: boolean[] = [];
@@ -77,7 +78,7 @@ export class Registers {
     const x = this.f[slot] as Vector | undefined;
     const known = x?.t === t && !(x.v instanceof BigInt64Array);
     this.arrays[k] = known ? (x.v as Typed) : NONE;
-    this.lengths[k] = known ? x.v.length : 0;
+    this.lengths[k] = known ? x.v.length : Number.NaN;
     this.open[k] = known && mark >= 0 && x.attr === '';
     this.owned[k] = this.open[k] === true && this.f[mark] !== undefined;
     this.grown[k] = false;
@@ -104,7 +105,7 @@ export class Registers {
   /** Puts an item behind the last of vector `k`; false where the general code has to. */
   push(k: number, item: number): boolean {
     const n = this.lengths[k] as number;
-    if (n === (this.arrays[k] as Typed).length && !this.makeRoom(k)) return false;
+    if (!(n < (this.arrays[k] as Typed).length) && !this.makeRoom(k)) return false;
     (this.arrays[k] as Typed)[n] = item;
     this.lengths[k] = n + 1;
     this.grown[k] = true;

@@ -7,7 +7,7 @@ import { located } from '../../errors.ts';
 import type { Run } from '../../lambda.ts';
 import { LEFT } from '../leave.ts';
 import { truth } from '../truth.ts';
-import { NumberCompiler, type Numeric } from './expression.ts';
+import type { NumberCompiler, Numeric } from './expression.ts';
 import type { NumberCode, Registers } from './registers.ts';
 
 /** Code of a statement; true where it left the lambda. */
@@ -124,7 +124,11 @@ function assign(node: AssignNode, n: NumberCompiler): Step | undefined {
 }
 
 /** Statements in order; undefined where one is not of this kind, unless `lenient`, when it runs on the frame. */
-export function steps(nodes: readonly (Node | null)[], n: NumberCompiler, lenient: boolean): Step | undefined {
+export function steps(
+  nodes: readonly (Node | null)[],
+  n: NumberCompiler,
+  lenient: boolean,
+): Step | undefined {
   const all: Step[] = [];
   for (const node of nodes) {
     if (!node) continue;
