@@ -4,6 +4,7 @@ import { limitsWith } from '../execution/index.ts';
 import {
   fileGrader,
   GradingError,
+  graderJsonSchema,
   graderKinds,
   plainForm,
   readGraderFile,
@@ -138,6 +139,7 @@ export const graderOperations = ({ graders: area }: Operations) => ({
   get: area.get.handler(({ context, input }) =>
     detail(context.workspace.dataset(), input.name, input.version),
   ),
+  schema: area.schema.handler(() => ({ schema: JSON.stringify(graderJsonSchema) })),
   validate: area.validate.handler(({ context, input, signal = never }) =>
     validate(context.workspace, input.definition, signal),
   ),

@@ -14,6 +14,7 @@ export {
   fileGrader,
   type Graded,
   type GraderServices,
+  graderJsonSchema,
   parseExact,
   plainForm,
   pythonService,

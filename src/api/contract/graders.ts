@@ -109,6 +109,8 @@ export const graders = {
   list: base.output(z.array(graderRow)),
   /** One version, or the newest. */
   get: base.input(z.object({ name: z.string(), version: z.int().nullable() })).output(graderDetail),
+  /** The JSON schema of grader files, as JSON text: completion and errors in place for editors. */
+  schema: base.output(z.object({ schema: z.string() })),
   validate: base.input(z.object({ definition: z.string() })).output(checked),
   /** The answer of the hosted `graders/run`, as JSON text, and warnings of ours. */
   run: base

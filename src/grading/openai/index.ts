@@ -2,6 +2,7 @@
 export { parseExact } from './exact-json.ts';
 export { fileGrader } from './file-grader.ts';
 export { readGraderFile, runGrader } from './grader-file.ts';
+export { graderJsonSchema } from './json-schema.ts';
 export type {
   ChatMessage,
   ChatOutcome,

@@ -1,7 +1,8 @@
 /** Grader files against the conformance cases of every kind that needs neither Python nor a model. */
 import { describe, expect, test } from 'vitest';
 import { readGraderFile, runGrader, runResponse } from '../../../src/grading/openai/index.ts';
-import { casesOf, type GraderCase } from '../../conformance/graders/cases.ts';
+import { fitsGraderSchema, graderJsonSchema } from '../../../src/grading/openai/json-schema.ts';
+import { casesOf, families, type GraderCase } from '../../conformance/graders/cases.ts';
 
 async function hold(grading: GraderCase): Promise<void> {
   const fields = grading.itemFields && new Set(grading.itemFields);
@@ -80,4 +81,39 @@ test('a kind without its service is a fault with a sentence, never 0 by itself',
       message: expect.stringMatching(sentence),
     });
   }
+});
+
+describe('the JSON schema', () => {
+  const all = families.flatMap(casesOf);
+
+  test('lets every file pass that can be read', () => {
+    const refused = all.filter(({ error, grader }) => error === undefined && !fitsGraderSchema(grader));
+    expect(refused.map(({ id }) => id)).toEqual([]);
+  });
+
+  test.each([
+    ['an unknown type', { type: 'x', name: 'n' }],
+    ['a missing field', { type: 'string_check', name: 'n', input: 'a', operation: 'eq' }],
+    [
+      'a word that is none',
+      { type: 'string_check', name: 'n', input: 'a', reference: 'b', operation: 'neq' },
+    ],
+    [
+      'multi in multi',
+      { type: 'multi', name: 'n', graders: { a: { type: 'multi', name: 'm' } }, calculate_output: 'a' },
+    ],
+    [
+      'a label list that is empty',
+      { type: 'label_model', name: 'l', model: 'm', input: [], labels: [], passing_labels: [] },
+    ],
+  ])('refuses %s', (_name, grader) => expect(fitsGraderSchema(grader)).toBe(false));
+
+  test('names every kind for completion, with its hover texts', () => {
+    const text = JSON.stringify(graderJsonSchema);
+    const readable = all.filter(({ error }) => error === undefined);
+    const types = new Set(readable.map(({ grader }) => (grader as { type: string }).type));
+    expect(types.size).toBe(10);
+    for (const type of types) expect(text).toContain(`"const":"${type}"`);
+    expect(text).toContain('"description":"A formula over the graders');
+  });
 });
