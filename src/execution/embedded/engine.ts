@@ -61,6 +61,7 @@ export function createEmbeddedEngine(options: EmbeddedOptions = {}): EmbeddedEng
     readable: [qDir],
     args: [],
     size,
+    oneByOne: false,
     startMs: 60_000,
   });
   const pythonDir = join(dir, 'python');
@@ -71,6 +72,7 @@ export function createEmbeddedEngine(options: EmbeddedOptions = {}): EmbeddedEng
     readable: [pythonDir, pyodide],
     args: [pyodide],
     size: options.pythonWorkers ?? Math.min(2, size),
+    oneByOne: true,
     startMs: 180_000,
   });
   return {

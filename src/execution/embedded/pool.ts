@@ -11,6 +11,14 @@ export interface PoolOptions extends WorkerSpec {
   readonly size: number;
   /** Jobs after which a worker is replaced. */
   readonly recycleAfter: number;
+  /** Whether workers start one after the other: where a start takes all cores, two at once delay the first verdict. */
+  readonly oneByOne: boolean;
+}
+
+/** A job that waits for a worker. */
+interface Waiter {
+  readonly go: () => void;
+  readonly fail: (error: unknown) => void;
 }
 
 export interface PoolJob {
@@ -31,7 +39,10 @@ export class WorkerPool {
   readonly #options: PoolOptions;
   readonly #idle: WorkerProcess[] = [];
   readonly #busy = new Set<WorkerProcess>();
-  readonly #waiting: (() => void)[] = [];
+  readonly #waiting: Waiter[] = [];
+  readonly #starting = new Set<WorkerProcess>();
+  /** Starts that were killed from outside since the last that went well. */
+  #killedStarts = 0;
   #closed = false;
   #nextId = 1;
 
@@ -41,16 +52,22 @@ export class WorkerPool {
 
   /** Process ids of the living workers. */
   pids(): number[] {
-    return [...this.#idle, ...this.#busy].flatMap((worker) => worker.pid ?? []);
+    return [...this.#idle, ...this.#busy, ...this.#starting].flatMap((worker) => worker.pid ?? []);
   }
 
   /** Starts all workers, so that the first job waits for none. @throws ExecutionError `engine-not-usable` */
   async warm(): Promise<void> {
-    const workers: WorkerProcess[] = [];
-    while (this.#idle.length + this.#busy.size + workers.length < this.#options.size)
-      workers.push(new WorkerProcess(this.#options));
-    this.#idle.push(...workers);
-    await Promise.all(workers.map((worker) => worker.ready()));
+    const starts: Promise<void>[] = [];
+    while (this.#size < this.#options.size) {
+      const start = this.#start();
+      starts.push(start);
+      if (this.#options.oneByOne) await start;
+    }
+    await Promise.all(starts);
+  }
+
+  get #size(): number {
+    return this.#idle.length + this.#busy.size + this.#starting.size;
   }
 
   /**
@@ -98,50 +115,69 @@ export class WorkerPool {
     }
   }
 
+  /** A job takes the first worker that is free, be it one that worked before or one that has just started. */
   async #acquire(signal?: AbortSignal): Promise<WorkerProcess> {
     while (true) {
       if (this.#closed) throw new ExecutionError('closed', 'The engine was closed.');
       signal?.throwIfAborted();
       const worker = this.#idle.pop();
-      if (worker && !worker.alive) continue;
-      if (worker || this.#busy.size < this.#options.size)
-        return this.#take(worker ?? new WorkerProcess(this.#options));
-      await this.#turn(signal);
+      if (worker?.alive) {
+        this.#busy.add(worker);
+        return worker;
+      }
+      if (worker) continue;
+      const turn = this.#turn(signal);
+      if (this.#size < this.#options.size && !(this.#options.oneByOne && this.#starting.size))
+        this.#start().catch(() => undefined);
+      await turn;
     }
   }
 
-  /** A worker that a signal ended while starting is replaced; one that ended by itself is a fault of the set-up. */
-  async #take(first: WorkerProcess): Promise<WorkerProcess> {
-    let worker = first;
-    for (let tries = 0; ; tries++) {
-      this.#busy.add(worker);
+  /**
+   * Starts a worker, and another where a signal ended it on the way. One that ended by itself is a fault of the
+   * set-up, and told to all that wait.
+   */
+  async #start(): Promise<void> {
+    while (true) {
+      const worker = new WorkerProcess(this.#options);
+      this.#starting.add(worker);
       try {
         await worker.ready();
-        return worker;
+        this.#killedStarts = 0;
+        if (this.#closed) worker.kill();
+        else this.#idle.push(worker);
+        this.#waiting.shift()?.go();
+        return;
       } catch (error) {
-        this.#busy.delete(worker);
         worker.kill();
-        if (!worker.killedFromOutside || tries >= MAX_STARTS || this.#closed) {
-          this.#waiting.shift()?.();
-          throw error;
-        }
-        worker = new WorkerProcess(this.#options);
+        if (worker.killedFromOutside && ++this.#killedStarts < MAX_STARTS && !this.#closed) continue;
+        for (const { fail } of this.#waiting.splice(0)) fail(error);
+        throw error;
+      } finally {
+        this.#starting.delete(worker);
       }
     }
   }
 
-  /** Waits for a release; an abort ends the wait. */
+  /** Waits for a free worker; an abort ends the wait. Rejects where no worker can be started. */
   #turn(signal?: AbortSignal): Promise<void> {
-    return new Promise((resolve) => {
-      const go = (): void => {
-        signal?.removeEventListener('abort', leave);
-        resolve();
+    return new Promise((resolve, reject) => {
+      const waiter: Waiter = {
+        go: () => {
+          signal?.removeEventListener('abort', leave);
+          resolve();
+        },
+        fail: (error) => {
+          signal?.removeEventListener('abort', leave);
+          reject(error);
+        },
       };
       const leave = (): void => {
-        this.#waiting.splice(this.#waiting.indexOf(go), 1);
+        const place = this.#waiting.indexOf(waiter);
+        if (place >= 0) this.#waiting.splice(place, 1);
         resolve();
       };
-      this.#waiting.push(go);
+      this.#waiting.push(waiter);
       signal?.addEventListener('abort', leave, { once: true });
     });
   }
@@ -150,15 +186,15 @@ export class WorkerPool {
     this.#busy.delete(worker);
     if (this.#closed || doubt || !worker.alive || worker.jobs >= this.#options.recycleAfter) worker.kill();
     else this.#idle.push(worker);
-    this.#waiting.shift()?.();
+    this.#waiting.shift()?.go();
   }
 
   /** Kills all workers; jobs in flight reject with `closed`. */
   async close(): Promise<void> {
     this.#closed = true;
-    for (const worker of [...this.#idle, ...this.#busy]) worker.kill();
+    for (const worker of [...this.#idle, ...this.#busy, ...this.#starting]) worker.kill();
     this.#idle.length = 0;
-    for (const wake of this.#waiting.splice(0)) wake();
+    for (const { go } of this.#waiting.splice(0)) go();
   }
 }
 
