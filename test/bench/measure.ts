@@ -1,35 +1,39 @@
 /**
- * Timing for the benchmarks: the median of repeated runs, after a warm-up that lets the compiler settle. Compares
- * work done in the same process and the same minute, so that the machine's mood cancels out of a ratio.
+ * Timing for the benchmarks: processor time of one run, as the mean over a sample, after a warm-up that lets the
+ * compiler settle. Processor time, because a machine that others use as well would add its waiting to the longer of
+ * two runs; it is counted in steps of some milliseconds, so a sample is many runs. Collecting garbage counts.
  */
-
-export interface Timing {
-  /** Milliseconds of one run: median and the extremes. */
-  readonly median: number;
-  readonly least: number;
-  readonly most: number;
-  readonly runs: number;
-}
 
 const WARM_MS = 150;
 const SAMPLE_MS = 400;
-const MAX_RUNS = 60;
+const LEAST_RUNS = 5;
 
-/** Runs `work` for about half a second and gives its timing. */
-export function time(work: () => unknown): Timing {
+const processorMs = (): number => {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
+};
+
+/** Runs `work` for about half a second and gives the milliseconds of one run. */
+export function time(work: () => unknown): number {
   const warmEnd = performance.now() + WARM_MS;
   do work();
   while (performance.now() < warmEnd);
-  const samples: number[] = [];
-  const end = performance.now() + SAMPLE_MS;
-  while (samples.length < 5 || (performance.now() < end && samples.length < MAX_RUNS)) {
+  const start = processorMs();
+  let runs = 0;
+  do work();
+  while (++runs < LEAST_RUNS || processorMs() - start < SAMPLE_MS);
+  return (processorMs() - start) / runs;
+}
+
+/** The same for `work` that waits for other processes: the median of what a clock on the wall says. */
+export function wallTime(work: () => unknown): number {
+  work();
+  const samples = Array.from({ length: 15 }, () => {
     const start = performance.now();
     work();
-    samples.push(performance.now() - start);
-  }
-  samples.sort((a, b) => a - b);
-  const at = (share: number): number => samples[Math.floor(share * (samples.length - 1))] as number;
-  return { median: at(0.5), least: at(0), most: at(1), runs: samples.length };
+    return performance.now() - start;
+  });
+  return samples.sort((a, b) => a - b)[7] as number;
 }
 
 /** Deterministic integers in [0, below): the same data for both sides of a comparison, run after run. */

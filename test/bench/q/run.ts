@@ -4,7 +4,7 @@
  */
 import { spawnSync } from 'node:child_process';
 import { createSession, type Value } from '../../../src/q/index.ts';
-import { time } from '../measure.ts';
+import { time, wallTime } from '../measure.ts';
 import { type Group, type Kernel, kernels } from './kernels.ts';
 
 /** Times the floor that issue and docs/q-engine.md promise, by group. */
@@ -48,13 +48,13 @@ function measure(kernel: Kernel, numpy: ReadonlyMap<string, number>): Row {
   }
   const q = time(() => called(session, 'kernel', kernel.args));
   const floor = time(kernel.floor);
-  const ratio = q.median / floor.median;
+  const ratio = q / floor;
   const numpyMs = numpy.get(kernel.name) ?? null;
   return {
     name: kernel.name,
     group: kernel.group,
-    ms: q.median,
-    floorMs: floor.median,
+    ms: q,
+    floorMs: floor,
     ratio,
     goal: goals[kernel.group],
     numpyMs,
@@ -80,9 +80,9 @@ print(json.dumps({name: min(timeit.repeat(lambda: eval(code), number=1, repeat=9
 /** Milliseconds until a fresh process has evaluated one expression, less what an empty process takes. */
 function coldStart(): number {
   const node = (code: string): number =>
-    time(() => spawnSync(process.execPath, ['--input-type=module', '-e', code])).median;
+    wallTime(() => spawnSync(process.execPath, ['--input-type=module', '-e', code]));
   const door = new URL('../../../dist/node/quarry.js', import.meta.url).pathname;
-  const start = time(() => spawnSync(process.execPath, [door, 'q', '-e', '1+1'])).median;
+  const start = wallTime(() => spawnSync(process.execPath, [door, 'q', '-e', '1+1']));
   return start - node('0');
 }
 
@@ -99,10 +99,10 @@ export function benchQ(only: string | undefined): { rows: Row[]; warmStartMs: nu
     rows.push(row);
     const mark = row.ratio <= row.goal ? '' : '  over its goal';
     process.stdout.write(
-      `${row.name.padEnd(22)}${row.ms.toFixed(2).padStart(10)}${row.floorMs.toFixed(2).padStart(10)}${row.ratio.toFixed(2).padStart(8)}${row.goal.toFixed(1).padStart(7)}${(row.numpyMs?.toFixed(2) ?? '-').padStart(10)}${mark}\n`,
+      `${row.name.padEnd(22)}${row.ms.toFixed(3).padStart(10)}${row.floorMs.toFixed(3).padStart(10)}${row.ratio.toFixed(2).padStart(8)}${row.goal.toFixed(1).padStart(7)}${(row.numpyMs?.toFixed(2) ?? '-').padStart(10)}${mark}\n`,
     );
   }
-  const warmStartMs = time(() => createSession({ budget }).run('1+1')).median;
+  const warmStartMs = time(() => createSession({ budget }).run('1+1'));
   const coldStartMs = coldStart();
   process.stdout.write(
     `start of a warm session ${warmStartMs.toFixed(3)} ms (goal 1), of a cold interpreter ${coldStartMs.toFixed(1)} ms over an empty process (goal 40)\n`,

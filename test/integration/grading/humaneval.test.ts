@@ -1,5 +1,4 @@
 /** Q-HumanEval through its Python checks: hand-written solutions pass, broken ones fail. Skipped without the data. */
-import { existsSync, readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createEmbeddedEngine, defaultLimits, type EmbeddedEngine } from '../../../src/execution/index.ts';
 import {
@@ -8,44 +7,11 @@ import {
   type GradeResult,
   gradeCandidates,
 } from '../../../src/grading/index.ts';
+import { humanEvalCandidates, humanEvalPresent } from './humaneval-file.ts';
 
-const data = new URL('../../../../shared/data/kx/q_humaneval.jsonl', import.meta.url);
-const present = existsSync(data);
-if (!present) console.warn('Skipped: the Q-HumanEval file is not beside the checkout.');
+if (!humanEvalPresent) console.warn('Skipped: the Q-HumanEval file is not beside the checkout.');
 
-interface Row {
-  readonly task_id: number;
-  readonly entry_point: string;
-  readonly tests: string;
-  readonly test_setup_code: string | null;
-}
-const fixtures = JSON.parse(
-  readFileSync(new URL('../../fixtures/humaneval-solutions.json', import.meta.url), 'utf8'),
-) as Record<string, { solution: string; broken: string }>;
-
-function candidates(which: 'solution' | 'broken'): Candidate<string>[] {
-  const rows = readFileSync(data, 'utf8')
-    .trim()
-    .split('\n')
-    .map((line) => JSON.parse(line) as Row);
-  return rows.flatMap((row) => {
-    const code = fixtures[row.task_id]?.[which];
-    if (!code) return [];
-    const body = { kind: 'python-check', code: row.tests, setup: row.test_setup_code ?? '' } as const;
-    return [
-      {
-        id: `${row.task_id}/${which}`,
-        ref: row.entry_point,
-        language: 'q',
-        code,
-        entryPoint: row.entry_point,
-        tests: [{ id: 'check', visibility: 'hidden', body }],
-      },
-    ];
-  });
-}
-
-describe.skipIf(!present)('Q-HumanEval', () => {
+describe.skipIf(!humanEvalPresent)('Q-HumanEval', () => {
   let engine: EmbeddedEngine;
   beforeAll(async () => {
     engine = createEmbeddedEngine({ pythonWorkers: 1 });
@@ -67,13 +33,13 @@ describe.skipIf(!present)('Q-HumanEval', () => {
       .map(({ candidate, outcome }) => `${candidate.ref}: ${outcome.status} ${outcome.tests[0]?.message}`);
 
   test('hand-written solutions pass their check', async () => {
-    const results = await grade(candidates('solution'));
+    const results = await grade(humanEvalCandidates('solution'));
     expect(results.length).toBeGreaterThanOrEqual(30);
     expect(failing(results)).toEqual([]);
   }, 60_000);
 
   test('broken ones fail, each with a sentence', async () => {
-    const results = await grade(candidates('broken'));
+    const results = await grade(humanEvalCandidates('broken'));
     for (const { candidate, outcome } of results) {
       expect([candidate.ref, ['failed', 'error'].includes(outcome.status)]).toEqual([candidate.ref, true]);
       expect(outcome.tests[0]?.message).toMatch(/\.$/);

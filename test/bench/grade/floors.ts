@@ -1,0 +1,37 @@
+/**
+ * What grading is compared with, in the same process and minute: the same code without pool, processes or verdicts.
+ * For arguments the loaded functions are called in a bare loop; for Python checks the worker's own performer is.
+ */
+import { dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { defaultLimits, valuesOfJson } from '../../../src/execution/index.ts';
+import { PythonRuntime } from '../../../src/execution/workers/python-runtime.ts';
+import { pythonPerformer } from '../../../src/execution/workers/python-tasks.ts';
+import type { Candidate } from '../../../src/grading/index.ts';
+import { createSession } from '../../../src/q/index.ts';
+
+/** Calls every candidate's function on every test's arguments; sessions and values are ready before. */
+export function callsFloor(candidates: readonly Candidate<unknown>[]): () => void {
+  const ready = candidates.map(({ code, entryPoint, tests }) => {
+    const session = createSession({ budget: { steps: defaultLimits.steps, bytes: defaultLimits.bytes } });
+    session.load(code);
+    const args = tests.map(({ body }) => (body.kind === 'args' ? valuesOfJson(body.argsJson) : []));
+    return { session, entryPoint, args };
+  });
+  return () => {
+    for (const { session, entryPoint, args } of ready)
+      for (const each of args) session.call(entryPoint, each);
+  };
+}
+
+/** Runs every candidate's Python checks in this process. */
+export async function checksFloor(candidates: readonly Candidate<unknown>[]): Promise<() => void> {
+  const folder = dirname(fileURLToPath(import.meta.resolve('pyodide/package.json')));
+  const perform = pythonPerformer(await PythonRuntime.load(folder), () => undefined);
+  return () => {
+    for (const { code, entryPoint, tests } of candidates)
+      for (const { body } of tests)
+        if (body.kind === 'python-check')
+          perform({ ...body, entryPoint, mode: 'strict' }, code, defaultLimits);
+  };
+}
