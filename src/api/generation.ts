@@ -30,7 +30,9 @@ const toSolve = ({ id, statement, entryPoint, signature, references, tests }: Pr
   signature,
   references,
   examples: tests.flatMap(({ visibility, body }) =>
-    visibility === 'visible' && body.kind === 'args' ? [`${body.argsJson} -> ${body.expectedJson}`] : [],
+    visibility === 'visible' && body.kind === 'args'
+      ? [`${entryPoint} with the arguments ${body.argsJson} gives ${body.expectedJson}`]
+      : [],
   ),
 });
 
@@ -83,9 +85,9 @@ const run = async (
   for await (const generated of generate(problems, options, (request) => client.ask(request))) {
     signal.throwIfAborted();
     const { problem, sample } = generated;
-    if (generated.kind === 'failed') {
+    if (generated.kind !== 'candidate') {
       failed++;
-      emit({ kind: 'failed', problem, sample, message: generated.message });
+      if (generated.kind === 'failed') emit({ kind: 'failed', problem, sample, message: generated.message });
     } else {
       if (solutions++ === 0) dataset.batches.add(batchOf(input), by);
       const id = `${problem}/${input.batch}/${sample}`;

@@ -25,7 +25,9 @@ export type Generated =
       readonly raw: string;
     }
   /** One sentence. */
-  | { readonly kind: 'failed'; readonly problem: string; readonly sample: number; readonly message: string };
+  | { readonly kind: 'failed'; readonly problem: string; readonly sample: number; readonly message: string }
+  /** Not asked for, since the budget was spent; the first such sample is `failed` and says so. */
+  | { readonly kind: 'skipped'; readonly problem: string; readonly sample: number; readonly message: string };
 
 export interface ProblemToSolve extends PromptProblem {
   readonly id: string;
@@ -55,6 +57,7 @@ export async function* generate(
       )
       .then(() => wake());
   let left = 0;
+  let told = false;
   for (const problem of problems) {
     for (let sample = 1; sample <= options.samples; sample++) {
       left++;
@@ -66,7 +69,9 @@ export async function* generate(
     const generated = arrived.shift();
     if (generated) {
       left--;
-      yield generated;
+      const first: boolean = generated.kind === 'skipped' && !told;
+      told ||= first;
+      yield first ? { ...generated, kind: 'failed' } : generated;
     } else {
       await new Promise<void>((resolve) => {
         wake = resolve;
@@ -90,8 +95,10 @@ async function one(
   const sampling =
     typeof seed === 'number' ? { ...options.sampling, seed: seed + sample - 1 } : options.sampling;
   const outcome = await ask({ model, messages: prompt.messages, sampling, sample });
-  if (outcome.kind !== 'answer')
-    return { kind: 'failed', problem: problem.id, sample, message: outcome.message };
+  if (outcome.kind !== 'answer') {
+    const kind = outcome.kind === 'unsupported' ? 'skipped' : 'failed';
+    return { kind, problem: problem.id, sample, message: outcome.message };
+  }
   const code = extractCode(outcome.text, options.extraction, problem.entryPoint);
   return { kind: 'candidate', problem: problem.id, sample, code, raw: outcome.text };
 }

@@ -13,7 +13,7 @@ export interface Scored {
 export function scoreOf(tests: readonly Scored[], settings: QTestsSettings): number | null {
   let [total, won] = [0, 0];
   for (const { id, passed } of tests) {
-    const weight = settings.weights[id] ?? 1;
+    const weight = Object.hasOwn(settings.weights, id) ? (settings.weights[id] as number) : 1;
     total += weight;
     if (passed) won += weight;
   }

@@ -28,7 +28,7 @@ function partPlaces(place: Place): [key: string, part: Place][] {
 function checkKeys(place: Place, keys: readonly string[]): void {
   if (keys.length === 0) throw mistake(place.path, 'has no grader; add at least one.');
   keys.forEach((key, i) => {
-    if (!/^[A-Za-z_]\w*$/.test(key))
+    if (!/^(?!__proto__$)[A-Za-z_]\w*$/.test(key))
       throw mistake(place.path, `has the key "${key}"; a key is letters, digits and _, no digit first.`);
     if (isFunctionName(key))
       throw mistake(place.path, `has the key "${key}", which is a function of the formula; rename it.`);

@@ -93,3 +93,30 @@ describe('prompts', () => {
     expect(promptFor('description_to_q', bare, false).kind).toBe('messages');
   });
 });
+
+test('a spent budget is told once; what was not asked for is skipped, what was paid for comes', async () => {
+  await using server = await startChatServer(() => ({ text: 'total:sum' }));
+  const settings = { ...defaultSettings, baseUrl: server.baseUrl, concurrency: 1 };
+  const client = createChatClient({
+    settings: { ...settings, budget: { tokens: 30, cost: null } },
+    key: 'k',
+  });
+  const generated = await Array.fromAsync(
+    generate([problem('a')], { ...options, samples: 5 }, (request) => client.ask(request)),
+  );
+  expect(generated.map(({ kind }) => kind)).toEqual([
+    'candidate',
+    'candidate',
+    'failed',
+    'skipped',
+    'skipped',
+  ]);
+  expect(generated[2]).toMatchObject({ message: expect.stringMatching(/budget of 30 tokens is spent/) });
+  expect(server.asked).toHaveLength(2);
+});
+
+test('a seed differs from sample to sample, so that they are not all one', async () => {
+  await using server = await startChatServer(() => ({ text: 'total:sum' }));
+  await all([problem('a'), problem('b')], server.baseUrl, { sampling: { seed: 7 } });
+  expect(server.asked.map(({ body }) => body.seed).sort()).toEqual([7, 7, 8, 8]);
+});
