@@ -69,9 +69,10 @@ export async function* generate(
     const generated = arrived.shift();
     if (generated) {
       left--;
-      const first: boolean = generated.kind === 'skipped' && !told;
-      told ||= first;
-      yield first ? { ...generated, kind: 'failed' } : generated;
+      if (generated.kind === 'skipped' && !told) {
+        told = true;
+        yield { ...generated, kind: 'failed' };
+      } else yield generated;
     } else {
       await new Promise<void>((resolve) => {
         wake = resolve;
