@@ -14,6 +14,7 @@ import { reviewOperations } from './review.ts';
 import { snapshotOperations } from './snapshots.ts';
 import { solutionOperations } from './solutions.ts';
 import { statsOperations } from './stats.ts';
+import { strengthOperations } from './strength.ts';
 import { userFolders } from './user-folders.ts';
 import { Workspace } from './workspace.ts';
 import { workspaceOperations } from './workspace-operations.ts';
@@ -39,6 +40,7 @@ const routerOf = (workspace: Workspace) => {
     snapshots: snapshotOperations(operations),
     exchange: exchangeOperations(operations),
     stats: statsOperations(operations),
+    strength: strengthOperations(operations),
     integrity: integrityOperations(operations),
   });
 };

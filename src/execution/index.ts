@@ -14,5 +14,6 @@ export type { IpcAddress } from './kdb/ipc-connection.ts';
 export { openKdbIpc, openKdbProcess } from './kdb/open.ts';
 export { defaultLimits, type Limits, limitsWith } from './limits.ts';
 export { valueOfJson, valuesOfJson } from './values/from-json.ts';
+export { literalOf } from './values/literal-writer.ts';
 export { shown, shownShort } from './values/shown.ts';
 export { jsonOfValue } from './values/to-json.ts';

@@ -27,6 +27,7 @@ import {
   visibility,
 } from './schemas.ts';
 import { stats } from './stats.ts';
+import { strength } from './strength.ts';
 
 const counts = z.object({
   problems: z.int(),
@@ -381,6 +382,7 @@ export const contract = {
   snapshots,
   exchange,
   stats,
+  strength,
   integrity,
 };
 export type Contract = typeof contract;

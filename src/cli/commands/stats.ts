@@ -1,6 +1,7 @@
 /** `quarry stats`: what is in a dataset, pass@k by batch with its uncertainty, two batches compared. */
 import { type AddCommand, type CommandContext, example, gathered, jsonOption } from '../command.ts';
 import { CommandFailure, exitStatus } from '../exit.ts';
+import { showStrength } from './test-strength.ts';
 
 interface Batch {
   readonly id: string;
@@ -137,6 +138,7 @@ const compare = async ({ client, output }: CommandContext, batches: readonly str
 interface StatsOptions {
   readonly json?: boolean;
   readonly compare?: readonly string[];
+  readonly strength?: boolean;
 }
 
 export const addStats: AddCommand = (program, run) => {
@@ -145,6 +147,7 @@ export const addStats: AddCommand = (program, run) => {
     .description('counts, and pass@k by batch with 95% intervals')
     .argument('<file>', 'the dataset file')
     .option('--compare <batch...>', 'compare two batches on the problems that they share', gathered)
+    .option('--strength', 'break honest solutions on purpose and count what the tests notice')
     .addOption(jsonOption())
     .addHelpText(
       'after',
@@ -152,7 +155,11 @@ export const addStats: AddCommand = (program, run) => {
     )
     .action((file: string, options: StatsOptions) =>
       run.onDataset(file, options.json ?? false, (context) =>
-        options.compare ? compare(context, options.compare) : show(context),
+        options.strength
+          ? showStrength(context)
+          : options.compare
+            ? compare(context, options.compare)
+            : show(context),
       ),
     );
 };

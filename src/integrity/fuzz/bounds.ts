@@ -8,9 +8,7 @@ const STEP = 50;
 /** The shapes with the bounds of number parameters widened as far as the statement says. */
 export function boundsIn(problem: ProblemFacts, shapes: readonly Shape[]): readonly Shape[] {
   const stated = statedBounds(problem);
-  return shapes.map((shape, i) =>
-    shape.kind === 'number' && stated[i] ? widened(shape, stated[i]) : shape,
-  );
+  return shapes.map((shape, i) => (shape.kind === 'number' && stated[i] ? widened(shape, stated[i]) : shape));
 }
 
 /** What the statement says of each parameter of the Python reference, in their order. */

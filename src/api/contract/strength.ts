@@ -1,0 +1,82 @@
+/** The contract's part about the strength of tests: what mutants they let through, and tests that would kill those. */
+import { eventIterator } from '@orpc/contract';
+import { z } from 'zod';
+import { base } from './base.ts';
+import { progress } from './schemas.ts';
+
+const query = z.string().max(2000);
+const counted = z.object({ hit: z.int(), of: z.int() });
+
+const survivor = z.object({
+  /** The solution that it is a mutant of; `reference` is the problem's own. */
+  solution: z.string(),
+  operator: z.string(),
+  /** One line: what became what. */
+  description: z.string(),
+  /** In the solution: offsets, and the place 1-based. */
+  start: z.int(),
+  end: z.int(),
+  line: z.int(),
+  column: z.int(),
+  code: z.string(),
+  /** Arguments on which it differs, as JSON text; null where none could be tried. */
+  killedBy: z.string().nullable(),
+});
+
+const measured = z.object({
+  kind: z.literal('measured'),
+  problem: z.string(),
+  mutated: z.array(z.string()),
+  mutants: z.int(),
+  killed: z.int(),
+  /** Presumed so, as no input beyond the tests tells them from the original. */
+  equivalent: z.int(),
+  notRun: z.int(),
+  inputs: z.int(),
+  /** Share of the mutants that count which the tests kill, with its 95% interval. */
+  mutation: z
+    .object({ share: z.number(), interval: z.object({ low: z.number(), high: z.number() }) })
+    .nullable(),
+  knownWrong: counted.nullable(),
+  variety: z.number().nullable(),
+  boundaries: counted.nullable(),
+  strength: z.number().nullable(),
+  weak: z.boolean(),
+  coverage: z
+    .object({
+      statements: counted,
+      branches: counted,
+      missed: z.array(z.object({ line: z.int(), code: z.string() })),
+    })
+    .nullable(),
+  survivors: z.array(survivor),
+  /** Hidden tests worth adding (`problems.saveTest` takes them), the best first. */
+  proposals: z.array(z.object({ argsJson: z.string(), expectedJson: z.string(), kills: z.int() })),
+});
+
+const notMeasured = z.object({
+  kind: z.literal('not-measured'),
+  problem: z.string(),
+  reason: z.enum(['no-tests', 'no-passing-solution']),
+});
+
+const strengthEvent = z.discriminatedUnion('kind', [
+  progress,
+  z.object({ kind: z.literal('problem'), strength: z.discriminatedUnion('kind', [measured, notMeasured]) }),
+  z.object({
+    kind: z.literal('done'),
+    measured: z.int(),
+    notMeasured: z.int(),
+    weak: z.int(),
+    killed: z.int(),
+    survived: z.int(),
+    ms: z.number(),
+  }),
+]);
+
+export const strength = {
+  /** Measures the tests of every problem that `query` selects; what is known is not run again. */
+  measure: base.input(z.object({ query })).output(eventIterator(strengthEvent)),
+  /** How solutions are broken. */
+  operators: base.output(z.array(z.object({ id: z.string(), does: z.string() }))),
+};
