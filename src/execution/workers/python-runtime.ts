@@ -7,6 +7,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import { pathToFileURL } from 'node:url';
 import type { loadPyodide } from 'pyodide';
+import { hostClock } from './host-clock.ts';
 import { pythonHarness } from './python-harness.ts';
 
 type Pyodide = Awaited<ReturnType<typeof loadPyodide>>;
@@ -42,7 +43,7 @@ export class PythonRuntime {
 
   /** An interrupt where the call is over its limits; again only after a pause, so that its handlers can finish. */
   #signal(): number {
-    const now = performance.now();
+    const now = hostClock();
     if (now < this.#quietUntil || !(now > this.#deadline || this.overflowed)) return 0;
     this.#quietUntil = now + PAUSE_MS;
     return SIGINT;

@@ -13,6 +13,7 @@ import type { Failure, Measures, Outcome, Place } from '../engine.ts';
 import type { Limits } from '../limits.ts';
 import { NotPortable, portable } from '../values/portable.ts';
 import { shown } from '../values/shown.ts';
+import { hostClock } from './host-clock.ts';
 
 /** How a task ends that gives no value. */
 export interface Ending {
@@ -47,7 +48,7 @@ export class QCode {
     const { steps, wallMs: ms, bytes, depth, outputBytes } = limits;
     this.#session = createSession({
       budget: { steps, ms, bytes, depth, outputBytes },
-      timer: () => performance.now(),
+      timer: hostClock,
       memory: heldBytes,
     });
   }

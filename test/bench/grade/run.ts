@@ -124,7 +124,7 @@ async function measure(load: Load): Promise<Row> {
   const perWorkers = [await rates(load, 1), await rates(load, 2)];
   const fresh = await freshRate(load.candidates);
   const hostMb = Math.max(...perWorkers.map((rates) => rates.hostMb));
-  const floor = perSecond(load.candidates.length, time(await load.floor()).least);
+  const floor = perSecond(load.candidates.length, time(await load.floor()));
   const { name, goal, candidates } = load;
   return { load: name, solutions: candidates.length, goal, floor, fresh, perWorkers, firstVerdictMs, hostMb };
 }
