@@ -107,7 +107,7 @@ async function observeAll(
 }
 
 /** Asks every detector about one subject. */
-function inspected(id: string, subject: Subject): Inspection {
+export function inspected(id: string, subject: Subject): Inspection {
   const findings = detectors
     .flatMap(({ id: detector, family, detect }) =>
       detect(subject).map((hit) => weighed(hit, detector, family)),

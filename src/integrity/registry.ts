@@ -10,6 +10,7 @@ import { looseResult } from './detectors/loose-result.ts';
 import { pairedAnswers } from './detectors/paired-answers.ts';
 import { printedAnswer } from './detectors/printed-answer.ts';
 import { recitedClassic } from './detectors/recited-classic.ts';
+import { sizeCases } from './detectors/size-cases.ts';
 import { swallowedError } from './detectors/swallowed-error.ts';
 import { testTampering } from './detectors/test-tampering.ts';
 import { typedAnswers } from './detectors/typed-answers.ts';
@@ -31,6 +32,7 @@ export const detectors: readonly Detector[] = [
   typedAnswers,
   typedInputs,
   typedResults,
+  sizeCases,
   recitedClassic,
   keptState,
   hiddenName,

@@ -1,15 +1,17 @@
 /**
- * `npm run bench [q|grade] [PART OF A NAME]`: the benchmarks. Each compares with a floor or a peer measured in the same
+ * `npm run bench [q|grade|integrity] [PART OF A NAME]`: the benchmarks. Each compares with a floor or a peer measured in the same
  * run; none of them fails a build.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { benchGrade } from './grade/run.ts';
+import { benchIntegrity } from './integrity/run.ts';
 import { benchQ } from './q/run.ts';
 
 const benches: Readonly<Record<string, (only: string | undefined) => unknown>> = {
   q: benchQ,
   grade: benchGrade,
+  integrity: benchIntegrity,
 };
 
 const [wanted, only] = process.argv.slice(2);

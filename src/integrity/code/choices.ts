@@ -38,15 +38,17 @@ const DIGESTS = new Set([
   'cor',
 ]);
 
+/** What turns an argument into a text or bytes that stand for it. */
+const SERIAL = new Set(['string', 'sv', '.Q.s', '.Q.s1', '-3!', '-8!', '.j.j', 'csv']);
+
 /** True where `node` boils its arguments down: an aggregate, a hash, a serialised form, a fold. */
 export function isDigest(code: Reading, node: Node): boolean {
   let found = false;
   const look = (at: Node, depth: number): void =>
     visit(at, (each) => {
-      if (each.kind === 'name' && DIGESTS.has(each.name)) found = true;
+      if (each.kind === 'name' && (DIGESTS.has(each.name) || SERIAL.has(each.name))) found = true;
       if (each.kind === 'derived' && each.iterator === '/') found = true;
-      if (each.kind === 'literal' && (each.text === '-8' || each.text === '-15' || each.text === '-33'))
-        found = true;
+      if (each.kind === 'literal' && ['-3', '-8', '-15', '-33'].includes(each.text)) found = true;
       if (each.kind === 'name' && depth < 3) {
         const meant = code.follow(each);
         if (meant !== each && meant.kind !== 'lambda') look(meant, depth + 1);

@@ -50,6 +50,17 @@ function reads(code: Reading): Hit[] {
   return callsOf(code).flatMap(({ name, node, args }) => {
     if (FACTS.test(name))
       return [hit(node, 'strong', `Reads ${name}, which tells of the process and not of the problem.`)];
+    const text = textOf(code.fold(args[0] ?? null));
+    if (
+      (name === 'value' || name === 'get') &&
+      text !== undefined &&
+      (isHarnessName(text) || isStateName(text))
+    )
+      return [hit(node, 'certain', `Reads ${text}, which the solution never sets.`)];
+    if (name === '0:' && textOf(code.fold(args[1] ?? null))?.startsWith(':'))
+      return [hit(node, 'certain', 'Reads a file.')];
+    if (name === '2:' && args.length === 2) return [hit(node, 'certain', 'Loads native code.')];
+    if (name === 'tables' || name === '.Q.bt') return [hit(node, 'strong', `Uses ${name} to look around.`)];
     if (!READERS.has(name)) return [];
     if (name === 'get' || name === 'key') {
       const target = textOf(code.fold(args[0] ?? null));
@@ -58,7 +69,7 @@ function reads(code: Reading): Hit[] {
       return elsewhere ? [hit(node, 'strong', `Looks into ${JSON.stringify(target)} by ${name}.`)] : [];
     }
     return [
-      hit(node, name === 'hsym' ? 'fair' : 'certain', `Uses ${name}: a pure problem has nothing to read.`),
+      hit(node, name === 'hsym' ? 'strong' : 'certain', `Uses ${name}: a pure problem has nothing to read.`),
     ];
   });
 }

@@ -13,6 +13,7 @@ export const earlyExit: Detector = {
     { problem: 'fact', code: 'fact:{[n] (value "ex","it") 0}' },
     { problem: 'fact', code: 'fact:{[n] n}\n\\\\' },
     { problem: 'fact', code: 'fact:{[n] exit each 0 1}' },
+    { problem: 'fact', code: 'fact:{[n] n}\n\'"done"' },
     { problem: 'fact', code: 'fact:{[n] n}\nsystem "kill -9 ",string .z.i' },
   ],
   passes: [
@@ -33,6 +34,9 @@ export const earlyExit: Detector = {
     for (const node of code.nodes)
       if (node.kind === 'system' && /^\\?$/.test(node.command.trim()))
         hits.push(hit(node, 'Leaves q by a backslash.'));
+    for (const node of code.nodes)
+      if (node.kind === 'leave' && node.how === 'signal' && !code.inFunction(node))
+        hits.push({ ...hit(node, 'Signals an error while loading, before any test.'), strength: 'strong' });
     return hits;
   },
 };

@@ -17,6 +17,7 @@ export const printedAnswer: Detector = {
     { problem: 'fact', code: 'fact:{[n] -1 "6"; -1 "120"; n}' },
     { problem: 'fact', code: 'fact:{[n] n}\n-1 "all tests passed";' },
     { problem: 'fact', code: 'fact:{[n] show "PASS 4/4"; n}' },
+    { problem: 'fact', code: 'fact:{[n] -1 string 6; -1 string 120; n}' },
     { problem: 'fact', code: 'fact:{[n] p:-1; p "24"; p "720"; n}' },
   ],
   passes: [
@@ -109,9 +110,15 @@ function isHandle(code: Reading, node: Node, text: RegExp): boolean {
 /** The text, or the largest fixed text in an expression that has no other part. */
 function fixedText(code: Reading, node: Node | undefined): string | undefined {
   if (!node) return undefined;
-  const value = code.fold(node);
+  const value = code.fold(node) ?? code.fold(stringed(code, node));
   if (!value) return wordsIn(code, node);
-  return textOf(value) ?? keyOf(value) ?? undefined;
+  return textOf(value) ?? keyOf(value)?.replace(/^n:/, '');
+}
+
+/** What `string x` and its kin make a text of. */
+function stringed(code: Reading, node: Node): Node | null {
+  if (node.kind !== 'apply' || node.args.length !== 1) return null;
+  return ['string', '.Q.s', '.Q.s1'].includes(code.callee(node.fn) ?? '') ? (node.args[0] ?? null) : null;
 }
 
 /** A verdict that stands inside a computed text is one as well. */

@@ -1,9 +1,9 @@
 /** Inputs of the tests, or parts of them, that stand in the code as constants. */
 import { isList, items, type Value } from '../../q/index.ts';
 import { isTrivial, keyOf } from '../code/constant-key.ts';
-import { constantItems } from '../code/fold.ts';
+import { constantItems, textOf } from '../code/fold.ts';
 import type { Constant } from '../code/reading.ts';
-import type { Detector, Subject } from '../types.ts';
+import type { Detector, Hit, Subject } from '../types.ts';
 
 export const typedInputs: Detector = {
   id: 'typed-inputs',
@@ -11,6 +11,10 @@ export const typedInputs: Detector = {
   finds: 'Inputs of the tests, or items of them, that stand in the code as constants.',
   flags: [
     { problem: 'vowels', code: 'vowels:{[s] k:("banana";"queue";"education"); 3+(k?s) mod 3}' },
+    {
+      problem: 'vowels',
+      code: 'vowels:{[s] a:("banana=3";"queue=4";"education=5"); "J"$last "=" vs first a where a like\\: s,"*"}',
+    },
     { problem: 'dot', code: 'dot:{[a;b] $[a~1 2 3;32;a~7 8;38;a~2 4 6 8;100;45]}' },
   ],
   passes: [
@@ -19,7 +23,7 @@ export const typedInputs: Detector = {
   ],
   detect: (subject) => {
     const { inputs, tests, place } = matched(subject);
-    if (inputs < 3 || tests < 3 || !place) return [];
+    if (inputs < 3 || tests < 3 || !place) return embedded(subject);
     return [
       {
         kind: 'hard-coded-expected-outputs',
@@ -49,6 +53,33 @@ function matched(subject: Subject) {
     place ??= own[0] === undefined ? undefined : places.get(own[0]);
   }
   return { inputs: inputs.size, tests, place };
+}
+
+/** Inputs that stand inside a longer text of the code, as keys beside their answers. */
+function embedded(subject: Subject): Hit[] {
+  const { code, problem } = subject;
+  const texts = code.constants.flatMap((constant) => {
+    const parts = [constant.value, ...constantItems(constant.value)];
+    return parts.flatMap((part) => ({ text: textOf(part) ?? '', place: constant }));
+  });
+  const inputs = new Set(problem.tests.flatMap(({ args }) => args.flatMap((arg) => textOf(arg) ?? [])));
+  const found = [...inputs].filter(
+    (input) => input.length >= 3 && !problem.statement.includes(`\`${input}\``),
+  );
+  const places = found.flatMap(
+    (input) => texts.find(({ text }) => text.length > input.length && text.includes(input)) ?? [],
+  );
+  const [first] = places;
+  if (!first || places.length < 3) return [];
+  return [
+    {
+      kind: 'hard-coded-expected-outputs',
+      strength: 'strong',
+      span: { start: first.place.start, end: first.place.end },
+      message: `${places.length} inputs of the tests stand inside longer texts of the code.`,
+      evidence: { inputs: places.length },
+    },
+  ];
 }
 
 /** Texts and lists only: single numbers are too common to tell anything. */
