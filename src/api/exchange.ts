@@ -11,6 +11,7 @@ import {
   previewExport,
   verifyExport,
 } from '../exchange/index.ts';
+import { checkValue } from './check-value.ts';
 import type { exportEvent, importEvent } from './contract/index.ts';
 import { eventStream } from './event-stream.ts';
 import type { Operations } from './operations.ts';
@@ -28,7 +29,7 @@ const sourceOf = (given: GivenSource): ImportSource =>
     ? { kind: 'path', path: resolve(given.path) }
     : { kind: 'bytes', name: given.file.name, size: given.file.size, bytes: () => given.file.stream() };
 
-interface ImportInput extends Omit<ImportOptions, 'by'> {
+interface ImportInput extends Omit<ImportOptions, 'by' | 'checkValue'> {
   readonly sources: readonly GivenSource[];
 }
 
@@ -37,7 +38,7 @@ const importFiles = (workspace: Workspace, input: ImportInput, outer: AbortSigna
   const { sources, ...options } = input;
   return eventStream<ImportEvent>(outer, async (emit, signal) => {
     const job: Job = { signal, onProgress: new ProgressEvents(emit).tell };
-    const asked = { ...options, by: workspace.annotator() };
+    const asked = { ...options, by: workspace.annotator(), checkValue };
     const report = await importSources(dataset, sources.map(sourceOf), asked, job);
     emit({ kind: 'done', ...wire(report) });
   });

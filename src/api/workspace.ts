@@ -7,6 +7,7 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { importSources } from '../exchange/index.ts';
 import { createEmbeddedEngine, type Engine } from '../execution/index.ts';
 import { type Answers, createDataset, type Dataset, openAnswers, openDataset } from '../store/index.ts';
+import { checkValue } from './check-value.ts';
 import { refusal } from './failure.ts';
 import { productRoot } from './product-root.ts';
 import { type EndpointChoice, type EngineChoice, SettingsFile } from './settings.ts';
@@ -145,6 +146,7 @@ export class Workspace {
 
 const fillSample = async (dataset: Dataset, by: string): Promise<void> => {
   await importSources(dataset, [{ kind: 'path', path: sampleSource() }], {
+    checkValue,
     format: 'quarry-jsonl',
     map: {},
     batch: null,

@@ -21,6 +21,7 @@ const options: ImportOptions = {
   onConflict: 'fail',
   dryRun: false,
   by: 'ada',
+  checkValue: () => null,
 };
 const request = { options: {}, version: '0.1.0', by: 'ada' };
 

@@ -7,6 +7,7 @@ import { ExchangeError, type Place, placeText } from '../errors.ts';
 import { breathe, type Job } from '../job.ts';
 import { readJson } from '../json/read.ts';
 import { applyRecords } from './apply.ts';
+import { type CheckValue, checkValues } from './check-values.ts';
 import type { OnConflict, Outcome } from './conflicts.ts';
 import { csv } from './csv.ts';
 import { humanevalJsonl } from './humaneval-jsonl.ts';
@@ -28,6 +29,8 @@ export interface ImportOptions {
   /** Reads, checks and counts as if, and changes nothing. */
   readonly dryRun: boolean;
   readonly by: string;
+  /** Looks at the values of tests. */
+  readonly checkValue: CheckValue;
 }
 
 export interface ImportReport extends Outcome {
@@ -84,6 +87,7 @@ export const importSources = async (
   }
   if (records.length === 0)
     throw new ExchangeError('empty', `There are no records in ${names.join(', ')}; nothing was imported.`);
+  checkValues(records, options.checkValue);
   await breathe(job);
   const outcome = write(dataset, withBatch(records, options.batch), options, warnings);
   return {

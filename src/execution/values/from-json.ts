@@ -145,6 +145,8 @@ function objectOf(members: ReadonlyMap<string, JsonTree>, nulls: Nulls): Value {
   if (members.size === 1) {
     const literal = members.get('$q');
     if (typeof literal === 'string') return readLiteral(literal);
+    if (literal !== undefined)
+      throw new ExecutionError('bad-value', 'A q literal ({"$q":"…"}) must be written as a string.');
     if (members.has('$fn'))
       throw new ExecutionError('bad-value', 'A function ({"$fn":…}) is not accepted as a value.');
   }

@@ -42,6 +42,11 @@ describe('import', () => {
       /^bad\.jsonl, line 3\b.*title.*\.$/,
     ],
     ['a wrong type', `${JSON.stringify({ ...problem, title: 7 })}\n`, /^bad\.jsonl, line 1\b.*title.*\.$/],
+    [
+      'a q literal that is code',
+      `${good}\n${JSON.stringify({ ...problem, id: 'q', tests: [{ kind: 'args', args: [{ $q: 'system "ls"' }], expected: 1 }] })}\n`,
+      /^bad\.jsonl, line 2\b.*test 1 of the problem q.*\.$/,
+    ],
     ['no records', '\n\n', /\.$/],
     [
       'a solution of no problem',

@@ -15,6 +15,7 @@ export const options: ImportOptions = {
   onConflict: 'fail',
   dryRun: false,
   by: 'ada',
+  checkValue: (json) => (json.includes('"$bad"') ? 'It is no value.' : null),
 };
 
 const bytes = (content: string | Uint8Array, name = 'in.jsonl'): ImportSource => {

@@ -95,6 +95,18 @@ const cases: [name: string, content: string | Uint8Array, code: string, sentence
     /^in\.jsonl, line 2: the text is not UTF-8/,
   ],
   ['UTF-16', Buffer.from(`\ufeff${good}`, 'utf16le'), 'not-utf8', /line 1: the text is not UTF-8/],
+  [
+    'a test whose argument is no value',
+    withTest({ kind: 'args', args: ['$bad'], expected: 1 }),
+    'bad-value',
+    /line 2.*: test 1 of the problem p cannot be run: It is no value\./,
+  ],
+  [
+    'a test whose expected value is none',
+    withTest({ kind: 'args', args: [1], expected: '$bad' }),
+    'bad-value',
+    /test 1 of the problem p/,
+  ],
   ['nothing', '\n\n', 'empty', /no records in in\.jsonl; nothing was imported/],
   [
     'a solution without its problem',

@@ -67,6 +67,7 @@ describe('JSON to q', () => {
     ['"\\x"', /bad escape/],
     ['tru', /starts no value/],
     ['', /ends where/],
+    ['{"$q":5}', /as a string/],
     ['{"$q":"til 3"}', /no constant/],
     ['{"$q":"system \\"ls\\""}', /no constant/],
     ['{"$q":"{x}1"}', /no constant/],
