@@ -16,13 +16,10 @@ export const graderOfText = (definition: string) => {
   return { json, ...readGraderFile(json) };
 };
 
-/** The item of an item file's text. @throws GradingError where it is no object */
-export const itemOfText = (text: string): Record<string, unknown> => {
-  const item = jsonOf(text, 'The item');
+/** The object of a JSON text. @throws GradingError where it is none; `what` begins the sentence */
+export const objectOfText = (text: string, what: string): Record<string, unknown> => {
+  const item = jsonOf(text, what);
   if (typeof item === 'object' && item !== null && !Array.isArray(item))
     return item as Record<string, unknown>;
-  throw new GradingError(
-    'bad-grader',
-    'The item is no JSON object; give an object with the fields of a row.',
-  );
+  throw new GradingError('bad-grader', `${what} is no JSON object; give an object with its fields.`);
 };

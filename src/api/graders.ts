@@ -14,7 +14,7 @@ import {
 import type { Dataset, SavedGrader } from '../store/index.ts';
 import { refusal } from './failure.ts';
 import { changes, tryGrader } from './grader-lab.ts';
-import { graderOfText, itemOfText } from './grader-text.ts';
+import { graderOfText, objectOfText } from './grader-text.ts';
 import { itemFields } from './item.ts';
 import { judgingFor } from './judging.ts';
 import { isBuiltIn, savedGrader } from './named-grader.ts';
@@ -91,20 +91,22 @@ interface RunInput {
   readonly definition: string;
   readonly item: string;
   readonly modelSample: string;
+  readonly sampleFields: string;
 }
 
 const run = async (
   workspace: Workspace,
-  { definition, item, modelSample }: RunInput,
+  { definition, item, modelSample, sampleFields }: RunInput,
   signal: AbortSignal,
 ) => {
   const { grader, warnings } = graderOfText(definition);
-  const row = itemOfText(item);
+  const row = objectOfText(item, 'The item');
+  const sample = { ...objectOfText(sampleFields, 'The sample'), output_text: modelSample };
   const { services } = await judgingFor(workspace, signal);
   const [fault] = await grader.check(services);
   if (fault !== undefined) throw refusal('BAD_INPUT', fault);
   const tests = { engine: workspace.engine(), limits: limitsWith({}), signal };
-  const graded = await runGrader(grader, modelSample, row, { ...services, tests });
+  const graded = await runGrader(grader, sample, row, { ...services, tests });
   return {
     response: JSON.stringify(runResponse(graded, grader)),
     warnings: [...warnings, ...graded.warnings],

@@ -114,7 +114,15 @@ export const graders = {
   validate: base.input(z.object({ definition: z.string() })).output(checked),
   /** The answer of the hosted `graders/run`, as JSON text, and warnings of ours. */
   run: base
-    .input(z.object({ definition: z.string(), item: z.string(), modelSample: z.string() }))
+    .input(
+      z.object({
+        definition: z.string(),
+        item: z.string(),
+        modelSample: z.string(),
+        /** Further fields of the sample, such as `output_tools`: a JSON object as text. */
+        sampleFields: z.string().default('{}'),
+      }),
+    )
     .output(z.object({ response: z.string(), warnings: z.array(z.string()) })),
   /** A new version. `basedOn` is the version that the editor started from, null for a new grader. */
   save: base

@@ -11,19 +11,19 @@ import { readSource } from '../q/sources.ts';
 const textOf = (path: string): string => readSource(path).text.replace(/^\ufeff/, '');
 
 /**
- * The sample of a file: the text of a JSON string, `output_text` of a JSON object that has one, else the file's own
- * text without its last line end.
+ * The sample of a file: the text of a JSON string, a JSON object that has `output_text`, else the file's own text
+ * without its last line end.
  */
-const sampleOf = (text: string): string => {
+const sampleOf = (text: string): { readonly modelSample: string; readonly sampleFields?: string } => {
   try {
     const json: unknown = JSON.parse(text);
-    if (typeof json === 'string') return json;
+    if (typeof json === 'string') return { modelSample: json };
     const { output_text: answer } = (json ?? {}) as { output_text?: unknown };
-    if (typeof answer === 'string') return answer;
+    if (typeof answer === 'string') return { modelSample: answer, sampleFields: text };
   } catch {
     // A plain text.
   }
-  return text.replace(/\r?\n$/, '');
+  return { modelSample: text.replace(/\r?\n$/, '') };
 };
 
 const writePlain = (
@@ -98,7 +98,7 @@ const run = async (
   const { response, warnings } = await client.graders.run({
     definition: textOf(file),
     item: textOf(options.item),
-    modelSample: sampleOf(textOf(options.sample)),
+    ...sampleOf(textOf(options.sample)),
   });
   for (const warning of warnings) output.say(`Warning: ${warning}`);
   const answer = JSON.parse(response) as Answer;

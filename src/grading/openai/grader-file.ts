@@ -17,7 +17,7 @@ import { stringCheck } from './kinds/string-check.ts';
 import { textSimilarity } from './kinds/text-similarity.ts';
 import { fieldAt, mistake, name, noteUnknown, type Place, text } from './reader.ts';
 import { type Graded, GraderFault, type Reward, rewardOf, type TokenUsage } from './response.ts';
-import { sampleOf } from './sample.ts';
+import { type ModelSample, sampleOf } from './sample.ts';
 
 const plainKinds: readonly GraderKind[] = [
   stringCheck,
@@ -83,13 +83,13 @@ export function readGraderFile(json: unknown, itemFields?: ReadonlySet<string>):
 
 /**
  * Runs a grader on one sample.
- * @param modelSample the model's answer, as text
+ * @param modelSample the model's answer
  * @param item the row's fields
  * @param subject the stored solution that the sample is of, where there is one
  */
 export async function runGrader(
   grader: ReadyGrader,
-  modelSample: string,
+  modelSample: ModelSample,
   item: Readonly<Record<string, unknown>>,
   services: GraderServices,
   subject?: Subject,

@@ -1,12 +1,16 @@
 /** The `sample` that templates and Python graders see, made of a model's answer. */
 
+/** A model's answer: its text, or the text with further fields of its own such as `output_tools`. */
+export type ModelSample = string | (Readonly<Record<string, unknown>> & { readonly output_text: string });
+
 /** `output_text`, and `output_json` where the answer is valid JSON; reading it from another answer is a fault. */
-export function sampleOf(modelSample: string): Readonly<Record<string, unknown>> {
+export function sampleOf(answer: ModelSample): Readonly<Record<string, unknown>> {
+  const modelSample = typeof answer === 'string' ? answer : answer.output_text;
   const sample: Record<string, unknown> = { output_text: modelSample, output_tools: [], choices: [] };
   try {
     sample.output_json = JSON.parse(modelSample);
   } catch {
     // No JSON, no `output_json`: a template that reads it must fail rather than see an empty value.
   }
-  return sample;
+  return typeof answer === 'string' ? sample : { ...sample, ...answer };
 }

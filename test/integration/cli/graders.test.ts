@@ -174,6 +174,14 @@ describe('run', () => {
     });
   });
 
+  test('further fields of a sample are read by templates', async () => {
+    const text = '{"output_text":"{}","output_tools":[{"function":{"name":"x"}}],"choices":[1]}';
+    const sample = write('tools.json', text);
+    const file = write('g.json', check({ input: '{{sample.output_tools[0].function.name}}' }));
+    const args = ['graders', 'run', file, '--item', 'item.json', '--sample', sample];
+    expect(await quarry(...args)).toMatchObject({ status: 0, out: 'reward: 1\n' });
+  });
+
   const parts = { a: check(), b: check({ reference: 'y' }) };
   test.each<[string, unknown, string, RegExp]>([
     [
