@@ -1,7 +1,7 @@
 /** Names that are no plain variables. */
 import { Unsupported } from '../errors.ts';
 import { isGap } from '../namespaces/gaps.ts';
-import type { Value } from '../values/types.ts';
+import type { Dict, Value } from '../values/types.ts';
 import { dotZ } from './dot-z.ts';
 import type { Machine } from './machine.ts';
 
@@ -21,5 +21,9 @@ export function lookupOther(name: string, m: Machine): Value | undefined {
   if (dot <= 0) return undefined;
   const owner = m.globals.get(name.slice(0, dot));
   if (!owner || owner.t < 98 || owner.t > 99) return undefined;
-  return m.call1(owner, { t: -11, v: name.slice(dot + 1) });
+  const item = name.slice(dot + 1);
+  const keys = owner.t === 98 ? undefined : (owner as Dict).keys;
+  const known = owner.t === 98 ? owner.names : keys?.t === 11 ? keys.v : undefined;
+  // A member that is not there is an unknown name, not the null that indexing would give.
+  return known?.includes(item) === false ? undefined : m.call1(owner, { t: -11, v: item });
 }

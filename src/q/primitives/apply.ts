@@ -21,6 +21,7 @@ function trapped(body: () => Value, handler: Value, rt: Runtime): Value {
     const known = asQError(error);
     if (!(known instanceof QError)) throw error;
     budget.depth = depth;
+    budget.step(CAUGHT);
     return handler.t >= 100 ? rt.apply(handler, [chars(encodeText(known.text))]) : handler;
   }
 }

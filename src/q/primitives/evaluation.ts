@@ -110,6 +110,7 @@ function tracedTrap(fn: Value, args: readonly Value[], handler: Value, rt: Runti
     const known = asQError(error);
     if (!(known instanceof QError)) throw error;
     budget.depth = depth;
+    budget.step(CAUGHT);
     return rt.apply(handler, [chars(encodeText(known.text)), traceOf(known)]);
   }
 }

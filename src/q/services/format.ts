@@ -114,13 +114,16 @@ function shape(source: string): string {
   return JSON.stringify([statements, faults.map((fault) => fault.message)], plain);
 }
 
+/** A line marked as q, as in a console's transcript; the mark is no token, so formatting would lose it. */
+const MARKED = /^q\)/m;
+
 /**
  * The source in the house style; idempotent. Text with syntax faults comes back unchanged, since its brackets cannot
- * be trusted.
+ * be trusted, and so does text with lines that begin with `q)`.
  */
 export function format(source: string): string {
   const script = parseScript(source);
-  if (script.faults.length > 0) return source;
+  if (script.faults.length > 0 || MARKED.test(source)) return source;
   const formatted = new Formatter(source.replaceAll('\r\n', '\n')).run();
   return shape(formatted) === shape(source) ? formatted : source;
 }

@@ -10,23 +10,9 @@ import { parseNumberToken, parseVectorToken } from '../values/literal.ts';
 import { type Lexed, lex, type Token } from './lexer.ts';
 import { parseQuery } from './query-parser.ts';
 import { stringValue, symbolValue } from './text-literal.ts';
-import type { ApplyNode, ControlNode, Node, Script, Statement, SyntaxFault } from './tree.ts';
+import { Fault, isOpening, MAX_NESTING, TokenReader } from './token-reader.ts';
+import type { ApplyNode, ControlNode, Node, Script, Statement } from './tree.ts';
 import { controlWords, infixWords, queryWords } from './words.ts';
-
-/** Deepest nesting of expressions. The interpreter walks trees recursively, so this also bounds its stack. */
-const MAX_NESTING = 400;
-
-/** What ends a phrase of a query, beyond what ends any expression. */
-export type PhraseEnd = ReadonlySet<string> | undefined;
-
-/** Raised inside a statement and caught by it. */
-class Fault extends Error {
-  readonly fault: SyntaxFault;
-  constructor(fault: SyntaxFault) {
-    super(fault.message);
-    this.fault = fault;
-  }
-}
 
 /** A verb takes the noun at its left as its first argument. */
 function isVerb(node: Node): boolean {
@@ -34,75 +20,12 @@ function isVerb(node: Node): boolean {
   return node.kind === 'name' && infixWords.has(node.name);
 }
 
-const isOpening = (text: string): boolean => text === '(' || text === '[' || text === '{';
-
 /** A pattern as it stands; a name stays a name and so does the list around patterns. */
 const plainPattern = (node: Node | null): Node | null =>
   node && { kind: 'group', inner: node, start: node.start, end: node.end };
 
 /** The state of one parse; `query-parser.ts` shares it. */
-export class Parser {
-  readonly source: string;
-  readonly tokens: readonly Token[];
-  readonly faults: SyntaxFault[] = [];
-  index = 0;
-  /** Index of the token after the statement. */
-  stop = 0;
-  nesting = 0;
-  phraseEnd: PhraseEnd;
-
-  constructor(source: string, lexed: Lexed) {
-    this.source = source;
-    this.tokens = lexed.tokens;
-  }
-
-  get token(): Token {
-    return this.tokens[Math.min(this.index, this.stop)]!;
-  }
-
-  peek(offset: number): Token | undefined {
-    const i = this.index + offset;
-    return i < this.stop ? this.tokens[i] : undefined;
-  }
-
-  fail(message: string, token: Token = this.token): never {
-    throw new Fault({ start: token.start, end: token.end, message });
-  }
-
-  atEnd(): boolean {
-    return this.index >= this.stop;
-  }
-
-  is(text: string): boolean {
-    return this.index < this.stop && this.token.text === text && this.token.kind !== 'string';
-  }
-
-  expect(text: string): Token {
-    if (!this.is(text)) this.fail(this.atEnd() ? `${text} is missing` : `${text} expected here`);
-    return this.tokens[this.index++]!;
-  }
-
-  /** True where an expression ends. */
-  terminated(): boolean {
-    if (this.atEnd()) return true;
-    const { kind, text } = this.token;
-    if (kind === 'punctuation') return text === ';' || text === ')' || text === ']' || text === '}';
-    return this.phraseEnd !== undefined && kind !== 'string' && this.phraseEnd.has(text);
-  }
-
-  /** Runs `body` one level deeper, where query phrases do not end. */
-  nested<T>(body: () => T, phraseEnd?: PhraseEnd): T {
-    const outer = this.phraseEnd;
-    if (++this.nesting > MAX_NESTING) this.fail('this is nested too deeply');
-    this.phraseEnd = phraseEnd;
-    try {
-      return body();
-    } finally {
-      this.phraseEnd = outer;
-      this.nesting--;
-    }
-  }
-
+export class Parser extends TokenReader {
   /** Items separated by semicolons up to `close`, which is consumed; null where one is left out. */
   items(close: string): (Node | null)[] {
     return this.nested(() => {
@@ -345,28 +268,6 @@ export class Parser {
     return nodes.length === 1 && nodes[0] === null
       ? []
       : nodes.map((node) => (node?.kind === 'name' ? node : plainPattern(node)));
-  }
-
-  /** Sets `stop` to the end of the statement that begins at the token in hand. */
-  bound(): void {
-    let depth = 0;
-    let i = this.index;
-    for (; this.tokens[i]!.kind !== 'end'; i++) {
-      const token = this.tokens[i]!;
-      if (token.kind === 'punctuation') {
-        if (isOpening(token.text)) depth++;
-        else if (token.text !== ';') depth--;
-      }
-      const next = this.tokens[i + 1]!;
-      if (next.lineStart && (depth <= 0 || token.kind === 'system')) {
-        const closes = next.kind === 'punctuation' && /[)\]}]/.test(next.text);
-        if (!closes || depth < 0 || token.kind === 'system') {
-          i++;
-          break;
-        }
-      }
-    }
-    this.stop = i;
   }
 
   statement(): Statement {

@@ -1,5 +1,6 @@
 /** The `select`, `exec`, `update` and `delete` templates. Inside their phrases a comma separates, it does not join. */
-import type { Parser, PhraseEnd } from './parser.ts';
+import type { Parser } from './parser.ts';
+import type { PhraseEnd } from './token-reader.ts';
 import type { Node, QueryNode } from './tree.ts';
 
 const COLUMN_END: PhraseEnd = new Set([',', 'by', 'from']);

@@ -10,7 +10,7 @@ const zoo =
 
 /** Calls that ended in a defect of the interpreter. */
 function faults(): string[] {
-  const session = createSession({ budget: { steps: 2e4, ms: 2000, bytes: 5e7, depth: 60 } });
+  const session = createSession({ budget: { steps: 2000, ms: 2000, bytes: 5e7, depth: 60 } });
   session.load('d:`x`y`z;t:([]a:1 2 3;b:`x`y`z)');
   const animals = zoo.split('|');
   animals.forEach((text, i) => {

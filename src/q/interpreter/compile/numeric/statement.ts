@@ -124,11 +124,7 @@ function assign(node: AssignNode, n: NumberCompiler): Step | undefined {
 }
 
 /** Statements in order; undefined where one is not of this kind, unless `lenient`, when it runs on the frame. */
-export function steps(
-  nodes: readonly (Node | null)[],
-  n: NumberCompiler,
-  lenient: boolean,
-): Step | undefined {
+function steps(nodes: readonly (Node | null)[], n: NumberCompiler, lenient: boolean): Step | undefined {
   const all: Step[] = [];
   for (const node of nodes) {
     if (!node) continue;
