@@ -64,9 +64,7 @@ function outcomeOf(answer: OpenAI.ChatCompletion, asked: string): ChatOutcome {
 }
 
 function failureOf(error: unknown, { baseUrl, timeoutMs }: EndpointSettings, key: string): ChatOutcome {
-  // A server may repeat the key in its complaint.
-  const hidden = (text: string): string => (key ? text.replaceAll(key, '…') : text);
-  const failed = (message: string): ChatOutcome => ({ kind: 'server-error', message: hidden(message) });
+  const failed = (message: string): ChatOutcome => ({ kind: 'server-error', message });
   if (error instanceof APIConnectionTimeoutError)
     return failed(`${baseUrl} gave no answer within ${timeoutMs / 1000} s.`);
   if (!(error instanceof APIError)) {
@@ -81,11 +79,12 @@ function failureOf(error: unknown, { baseUrl, timeoutMs }: EndpointSettings, key
     429: 'lower the rate or wait',
   };
   const next = advice[error.status] ?? (error.status >= 500 ? 'try again later' : 'check the request');
-  return failed(`${baseUrl} answered ${error.status} (${shortReason(error)}); ${next}.`);
+  return failed(`${baseUrl} answered ${error.status} (${shortReason(error, key)}); ${next}.`);
 }
 
-const shortReason = (error: APIError): string =>
-  error.message
+/** The server's own words, cut; a server may repeat the key in them. */
+const shortReason = (error: APIError, key: string): string =>
+  (key ? error.message.replaceAll(key, '…') : error.message)
     .replace(/^\d+\s*/, '')
     .replace(/\s+/g, ' ')
     .slice(0, 200) || 'no reason given';

@@ -149,7 +149,7 @@ test('progress tells the rate of late, not of a fast start', () => {
 
 test('limits keep their defaults and their maxima', () => {
   expect(limitsWith({ wallMs: 1e9, steps: undefined, bytes: 0, depth: Number.NaN })).toMatchObject({
-    wallMs: 120_000,
+    wallMs: 600_000,
     steps: limitsWith({}).steps,
     bytes: 1,
     depth: limitsWith({}).depth,
