@@ -164,4 +164,5 @@ export class WorkerProcess {
   }
 }
 
-const firstLine = (text: string): string => text.split('\n').find((line) => /error/i.test(line)) ?? '';
+const firstLine = (text: string): string =>
+  (text.split('\n').find((line) => /^\w*Error\b/.test(line)) ?? '').slice(0, 300);

@@ -39,7 +39,7 @@ export function gradeWithPython(
     spoil();
     return ended(overrun(python, limits) ?? broken, performance.now() - started, python.takeOutput());
   }
-  if (report.changed) spoil();
+  if (report.changed || !python.whole) spoil();
   const ms = performance.now() - started;
   const stdout = python.takeOutput();
   const over = overrun(python, limits);

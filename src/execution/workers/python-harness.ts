@@ -7,8 +7,11 @@
  */
 export const pythonHarness = String.raw`
 import ast, builtins, datetime, json, math, os, random, sys, uuid
+# What checks import most is there before the first of them, so that what they do to it can be seen and undone.
+import bisect, collections, copy, functools, heapq, itertools, operator, re, string, typing
 
 _SAFE = dict(vars(builtins))
+_dumps, _loads = json.dumps, json.loads
 _CODES = frozenset(('js', 'pyodide_js', 'pyodide', '_pyodide', '_pyodide_core', 'ctypes', '_ctypes', 'subprocess',
     '_posixsubprocess', 'socket', '_socket', 'ssl', 'urllib', 'http', 'micropip', 'multiprocessing', '_multiprocessing',
     'threading', '_thread', 'concurrent', 'asyncio', 'pty', 'ftplib', 'smtplib', 'telnetlib', 'webbrowser'))
@@ -102,14 +105,14 @@ def _tree(x, depth=0):
     if x is False: return 'false'
     if isinstance(x, int): return str(_whole(x))
     if isinstance(x, float) and math.isfinite(x): return _float(x)
-    if isinstance(x, str): return json.dumps(x)
+    if isinstance(x, str): return _dumps(x)
     if isinstance(x, (list, tuple)): return '[' + ','.join([_tree(item, depth + 1) for item in x]) + ']'
     if isinstance(x, dict):
         if all(isinstance(key, str) and key[:1] != '$' for key in x):
-            return '{' + ','.join([json.dumps(k) + ':' + _tree(v, depth + 1) for k, v in x.items()]) + '}'
-        return json.dumps({'$q': _literal(x)})
+            return '{' + ','.join([_dumps(k) + ':' + _tree(v, depth + 1) for k, v in x.items()]) + '}'
+        return _dumps({'$q': _literal(x)})
     if type(x) is _Result: return _tree(x.plain, depth)
-    return json.dumps({'$q': _literal(x)})
+    return _dumps({'$q': _literal(x)})
 
 # --- values from q ---
 
@@ -131,7 +134,7 @@ def _hook(o):
     return Function(o['v'])
 
 def _plain(text):
-    return json.loads(text, object_hook=_hook)
+    return _loads(text, object_hook=_hook)
 
 # --- checks ---
 
@@ -185,7 +188,7 @@ def _line(error):
     return line
 
 def _report(end, message=None, error=None, changed=False):
-    return json.dumps({'end': end, 'message': message, 'line': _line(error) if error is not None else None, 'changed': changed})
+    return _dumps({'end': end, 'message': message, 'line': _line(error) if error is not None else None, 'changed': changed})
 
 def _sentence(error):
     try: text = str(error)
@@ -213,7 +216,7 @@ def run_check(setup, code, call, equal):
     def ask(args, kwargs):
         if kwargs: raise TypeError('the candidate takes no keyword arguments')
         text = _tree(args)
-        answer = json.loads(call(text), object_hook=lambda o: o if 't' not in o else _hook(o))
+        answer = _loads(call(text), object_hook=lambda o: o if 't' not in o else _hook(o))
         if 'stop' in answer: raise _Stopped()
         if 'e' in answer: raise QError(answer['e'])
         return _Result(answer['i'], answer['v'])
@@ -245,6 +248,9 @@ def run_check(setup, code, call, equal):
         if not callable(check): raise TypeError('the code defines no function check(candidate)')
         stage['at'] = 'check'
         check(candidate)
+        if scope.get('__quarry_equal__') is not same or scope.get('__quarry_raw__') is not raw:
+            stage['at'] = 'setup'
+            raise TypeError('it takes a name of the harness for itself')
     return _guarded(run, stage)
 
 def run_call(source, name, args, give):
@@ -260,7 +266,6 @@ def run_call(source, name, args, give):
 
 _IMAGE = frozenset(('numpy', 'scipy', 'sympy', 'pandas', 'rapidfuzz', 'sklearn', 'rouge_score', 'deepdiff',
     'jsonschema', 'pydantic', 'yaml', 'nltk', 'sqlparse', 'rdkit', 'skbio', 'ast_grep_py'))
-_dumps, _loads = json.dumps, json.loads
 
 def _score(value):
     """The number that a grader gave, or why it is none. Only numbers themselves count: no object that poses as one."""
@@ -318,4 +323,22 @@ def check_grader(source):
     if least <= 2 and (most >= 2 or a.vararg) and all(d is not None for d in a.kw_defaults): return ''
     names = [x.arg for x in a.posonlyargs + a.args + a.kwonlyargs]
     return 'grade takes (%s) and has to take (sample, item).' % ', '.join(names)
+
+def _make_whole():
+    """A function that the host keeps and no name leads to: whether the modules and this harness are what they were.
+    Modules that came since the start are forgotten. What is no function changes by itself: caches, counters."""
+    modules, get = sys.modules, lambda module: getattr(module, '__dict__', {})
+    kept = {name: (module, {k: v for k, v in get(module).items() if callable(v)})
+        for name, module in list(modules.items()) if module is not None and name != '__main__'}
+    main = globals()
+    own = {k: v for k, v in main.items() if k != '_make_whole' and (callable(v) or k in ('_SAFE', '_CODES'))}
+    def whole():
+        for name in [n for n in modules if n not in kept and n != '__main__']: del modules[name]
+        for name, (module, was) in kept.items():
+            if modules.get(name) is not module: return False
+            now = get(module)
+            for key, value in was.items():
+                if now.get(key, kept) is not value: return False
+        return all(main.get(key, kept) is value for key, value in own.items())
+    return whole
 `;

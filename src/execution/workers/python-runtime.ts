@@ -23,6 +23,7 @@ export class PythonRuntime {
   #outputLimit = 0;
   /** True once the running call printed more than it may; it is interrupted then. */
   overflowed = false;
+  readonly #whole: () => boolean;
   /** True where the last call ran over its time. */
   overdue = false;
 
@@ -39,6 +40,8 @@ export class PythonRuntime {
     python.setStderr({ batched });
     python.setStdin({ stdin: () => null });
     python.runPython(pythonHarness);
+    this.#whole = python.runPython('_make_whole()') as () => boolean;
+    python.runPython('del _make_whole');
   }
 
   /** An interrupt where the call is over its limits; again only after a pause, so that its handlers can finish. */
@@ -77,6 +80,11 @@ export class PythonRuntime {
       this.#deadline = Number.POSITIVE_INFINITY;
       run.destroy();
     }
+  }
+
+  /** Whether Python's modules and the harness are still what they were: code may have patched what later code uses. */
+  get whole(): boolean {
+    return this.#whole();
   }
 
   /** What the last call printed. */

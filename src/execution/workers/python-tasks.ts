@@ -80,6 +80,10 @@ class Check {
       return this.#outcome({ kind: 'failure', ...(overrun(python, this.#limits) ?? broken) }, '');
     }
     if (report.changed) spoil();
+    if (!python.whole) {
+      spoil();
+      return this.#outcome({ kind: 'failure', ...tampered }, python.takeOutput());
+    }
     return this.#outcome(this.#conclude(report, python), python.takeOutput());
   }
 
@@ -180,6 +184,13 @@ class Check {
   }
 }
 
+/** Nothing that such a check says can be trusted. */
+const tampered: Ending = {
+  failure: 'unsupported',
+  message: 'The check cannot be used: it changes modules of Python or the harness.',
+  place: null,
+};
+
 /** Refusals have no way back: code that reached for the outside ends its check. */
 const isRefusal = (error: unknown): boolean => error instanceof Ended && error.failure.kind === 'refused';
 
@@ -225,7 +236,7 @@ function callPython(task: CallTask, limits: Limits, python: PythonRuntime, spoil
     spoil();
     return ended(overrun(python, limits) ?? broken, ms(), python.takeOutput());
   }
-  if (report.changed) spoil();
+  if (report.changed || !python.whole) spoil();
   const stdout = python.takeOutput();
   const over = overrun(python, limits);
   if (over) return ended(over, ms(), stdout);

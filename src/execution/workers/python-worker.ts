@@ -12,6 +12,8 @@ const channel = openChannel();
 const dir = process.argv[2];
 if (!dir) throw new Error('The folder of Pyodide must be the first argument.');
 const python = await PythonRuntime.load(dir);
+// As in the q worker: errors that code catches in a deep stack must be cheap.
+Error.stackTraceLimit = 0;
 lockDown();
 const perform = pythonPerformer(python, channel.retire);
 serve(channel, perform);

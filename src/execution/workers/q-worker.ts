@@ -4,5 +4,7 @@ import { performQTask } from './q-tasks.ts';
 import { openChannel, serve } from './serve.ts';
 
 const channel = openChannel();
+// A deep stack makes each error that code catches dear where the trace is kept, and nobody reads it.
+Error.stackTraceLimit = 0;
 lockDown();
 serve(channel, performQTask);

@@ -23,3 +23,6 @@ export function located(error: unknown, span: Span, source: string): unknown {
   }
   return known;
 }
+
+/** What a caught error costs: unwinding takes time that no other step counts. */
+export const CATCH_STEPS = 100;

@@ -2,7 +2,7 @@
 import { LimitError, QError, Refused, Unsupported } from '../errors.ts';
 import { amend } from '../interpreter/amend.ts';
 import { applyList } from '../interpreter/apply.ts';
-import { asQError } from '../interpreter/errors.ts';
+import { asQError, CATCH_STEPS } from '../interpreter/errors.ts';
 import type { Machine } from '../interpreter/machine.ts';
 import { chars } from '../values/make.ts';
 import { isNil } from '../values/nil.ts';
@@ -21,7 +21,7 @@ function trapped(body: () => Value, handler: Value, rt: Runtime): Value {
     const known = asQError(error);
     if (!(known instanceof QError)) throw error;
     budget.depth = depth;
-    budget.step(CAUGHT);
+    budget.step(CATCH_STEPS);
     return handler.t >= 100 ? rt.apply(handler, [chars(encodeText(known.text))]) : handler;
   }
 }

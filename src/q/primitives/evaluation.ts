@@ -2,7 +2,7 @@
 
 import { oneLine } from '../console/one-line.ts';
 import { LimitError, QError, Refused, Unsupported } from '../errors.ts';
-import { asQError } from '../interpreter/errors.ts';
+import { asQError, CATCH_STEPS } from '../interpreter/errors.ts';
 import { fullName } from '../interpreter/globals.ts';
 import { valueOfLambda } from '../interpreter/lambda-value.ts';
 import { lookupOther } from '../interpreter/lookup.ts';
@@ -110,7 +110,7 @@ function tracedTrap(fn: Value, args: readonly Value[], handler: Value, rt: Runti
     const known = asQError(error);
     if (!(known instanceof QError)) throw error;
     budget.depth = depth;
-    budget.step(CAUGHT);
+    budget.step(CATCH_STEPS);
     return rt.apply(handler, [chars(encodeText(known.text)), traceOf(known)]);
   }
 }

@@ -19,13 +19,14 @@ const casesOf = (file: string): Case[] =>
   JSON.parse(readFileSync(new URL(`../../fixtures/hostile/${file}.json`, import.meta.url), 'utf8')) as Case[];
 
 const MB = 1024 * 1024;
-const limits = limitsWith({
-  wallMs: 2_000,
+/** Steps end a q loop on every machine; only Python, whose steps nobody counts, has little wall time. */
+const counted = limitsWith({
   steps: 5_000_000,
   bytes: 64 * MB,
   outputBytes: MB / 16,
   depth: 300,
 });
+const walled = { ...counted, wallMs: 2_000 };
 const honest = 'f:{x}';
 const call: TestBody = {
   kind: 'args',
@@ -37,7 +38,7 @@ const call: TestBody = {
 const honestCheck: TestBody = {
   kind: 'python-check',
   setup: '',
-  code: 'def check(candidate):\n    assert candidate(1) == 1\n    assert isinstance(len([]), int)',
+  code: 'import math\ndef check(candidate):\n    assert candidate(1) == 1\n    assert isinstance(len([]), int)\n    assert not math.isclose(candidate(1), 2)',
 };
 
 let engine: EmbeddedEngine;
@@ -51,16 +52,21 @@ afterAll(() => engine.close());
 function grade(code: string, body: TestBody): Promise<GradeOutcome> {
   const tests = [{ id: '1', visibility: 'visible', body }] as const;
   const candidate = { id: 'x', ref: null, language: 'q', code, entryPoint: 'f', tests };
+  const limits = body.kind === 'python-check' ? walled : counted;
   return defaultGrader().grade(candidate, { engine, limits });
 }
 
 describe('q code', () => {
-  test.each(casesOf('q'))('$name', async ({ code, ends }) => {
-    const { status, tests } = await grade(code ?? honest, call);
-    expect(ends, tests[0]?.message ?? '').toContain(status);
-    expect(status).not.toBe('passed');
-    expect((await grade(honest, call)).status).toBe('passed');
-  });
+  test.each(casesOf('q'))(
+    '$name',
+    async ({ code, ends }) => {
+      const { status, tests } = await grade(code ?? honest, call);
+      expect(ends, tests[0]?.message ?? '').toContain(status);
+      expect(status).not.toBe('passed');
+      expect((await grade(honest, call)).status).toBe('passed');
+    },
+    60_000,
+  );
 });
 
 describe('Python checks', () => {
@@ -69,6 +75,7 @@ describe('Python checks', () => {
     async ({ check, ends }) => {
       const { status, tests } = await grade(honest, { kind: 'python-check', setup: '', code: check ?? '' });
       expect(ends, tests[0]?.message ?? '').toContain(status);
+      expect(status).not.toBe('passed');
       expect((await grade(honest, honestCheck)).status).toBe('passed');
     },
     60_000,
