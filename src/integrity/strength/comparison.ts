@@ -2,12 +2,13 @@
  * Inputs beyond the tests on which originals and reference are of one mind, and what tells a mutant from its original
  * there. An input on which an honest solution fails, or two of them differ, is outside the problem or in doubt.
  */
-import { equalValues, type Outcome } from '../../execution/index.ts';
+import { equalValues, type Outcome, type Task } from '../../execution/index.ts';
 import type { Value } from '../../q/index.ts';
 import { inputsFor } from '../fuzz/inputs.ts';
-import { probesFor, ruleFor } from '../fuzz/probes.ts';
+import { ruleFor } from '../fuzz/probes.ts';
 import type { RunSettings } from '../running/settings.ts';
 import type { ProblemFacts } from '../types.ts';
+import { textEdits } from './text-edits.ts';
 
 /** An input with the answer that all agree on. */
 export interface AgreedInput {
@@ -17,23 +18,25 @@ export interface AgreedInput {
   readonly fromReference: boolean;
 }
 
-/** At most `wanted` inputs on which all of `codes` give one answer, the Python reference's where there is one. */
+/** Some `wanted` inputs, and half as many edited texts, on which all of `codes` give one answer, the Python reference's where there is one. */
 export async function agreedInputs(
   problem: ProblemFacts,
   codes: readonly string[],
   wanted: number,
   settings: RunSettings,
 ): Promise<readonly AgreedInput[]> {
-  const { python } = problem.references;
-  const probes = await probesFor({ ...problem, references: { python, q: null } }, wanted, settings);
-  const inputs = python === null ? inputsFor(problem, wanted) : probes.map(({ args }) => args);
+  // An edited text may be none that the problem allows: two have to vouch for it, a solution being one of them.
+  const judges = codes.length + (problem.references.python === null ? 0 : 1);
+  const edits = codes.length && judges > 1 ? textEdits(problem, Math.ceil(wanted / 2)) : [];
+  const inputs = [...inputsFor(problem, wanted), ...edits];
+  const reference = await referenceOn(problem, inputs, settings);
   const runs: (readonly Outcome[])[] = [];
   for (const code of codes) runs.push(await outcomesOn(problem, code, inputs, settings));
   return inputs.flatMap((args, i) => {
-    const first = runs[0]?.[i];
-    const answer = probes[i]?.expected ?? (first?.kind === 'value' ? first.value : undefined);
+    const first = reference ? reference[i] : runs[0]?.[i];
+    const answer = first?.kind === 'value' ? first.value : undefined;
     if (!answer || !runs.every((run) => agrees(problem, run[i], answer))) return [];
-    return [{ args, answer, fromReference: python !== null }];
+    return [{ args, answer, fromReference: reference !== null }];
   });
 }
 
@@ -66,12 +69,35 @@ async function outcomesOn(
   { entryPoint }: ProblemFacts,
   code: string,
   inputs: readonly (readonly Value[])[],
-  { engine, limits, signal }: RunSettings,
+  settings: RunSettings,
 ): Promise<readonly Outcome[]> {
-  if (!inputs.length) return [];
+  return performed(
+    settings,
+    code,
+    inputs.map((args) => ({ kind: 'call', entryPoint, args })),
+  );
+}
+
+/** What the Python reference gives; null without one. */
+async function referenceOn(
+  { entryPoint, references: { python: source } }: ProblemFacts,
+  inputs: readonly (readonly Value[])[],
+  settings: RunSettings,
+): Promise<readonly Outcome[] | null> {
+  if (source === null) return null;
+  const tasks = inputs.map((args) => ({ kind: 'python-call' as const, source, entryPoint, args }));
+  return performed(settings, '', tasks);
+}
+
+async function performed(
+  { engine, limits, signal }: RunSettings,
+  code: string,
+  tasks: readonly Task[],
+): Promise<readonly Outcome[]> {
+  if (!tasks.length) return [];
   const session = engine.open({ code, limits, signal });
   try {
-    return await session.perform(inputs.map((args) => ({ kind: 'call', entryPoint, args })));
+    return await session.perform(tasks);
   } finally {
     session.close();
   }
