@@ -2,6 +2,7 @@
 import type { Command } from '../commands/command.ts';
 import { datasetCommands } from '../features/dataset/commands.ts';
 import { exportCommands } from '../features/export/commands.ts';
+import { graderCommands } from '../features/graders/commands.ts';
 import { problemCommands } from '../features/problem/commands.ts';
 import { problemsCommands } from '../features/problems/commands.ts';
 import { reviewCommands } from '../features/review/commands.ts';
@@ -14,6 +15,7 @@ export const allCommands: readonly Command[] = [
   ...reviewCommands,
   ...problemsCommands,
   ...exportCommands,
+  ...graderCommands,
   ...runsCommands,
   ...snapshotCommands,
   ...shellCommands,

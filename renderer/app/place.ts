@@ -8,6 +8,7 @@ export const screenNames: Readonly<Record<Screen, string>> = {
   problems: 'Problems',
   problem: 'Problems',
   review: 'Review',
+  graders: 'Graders',
   runs: 'Runs',
   snapshots: 'Snapshots',
   export: 'Export',

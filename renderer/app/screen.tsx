@@ -2,6 +2,7 @@
 import type { Status } from '../client/index.ts';
 import { FirstRunPage } from '../features/dataset/index.ts';
 import { ExportPage } from '../features/export/index.ts';
+import { GradersPage } from '../features/graders/index.ts';
 import { OverviewPage } from '../features/overview/index.ts';
 import { ProblemPage } from '../features/problem/index.ts';
 import { ProblemsPage } from '../features/problems/index.ts';
@@ -25,6 +26,8 @@ export function ScreenOf({ status, route }: { readonly status: Status; readonly 
       return <ProblemPage key={route.id} dataset={dataset.path} id={route.id} solution={route.solution} />;
     case 'review':
       return <ReviewPage key={route.query} query={route.query} />;
+    case 'graders':
+      return <GradersPage key={route.name} name={route.name} />;
     case 'runs':
       return <RunsPage key={route.query} query={route.query} />;
     case 'snapshots':

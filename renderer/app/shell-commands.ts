@@ -51,6 +51,7 @@ export const shellCommands: readonly Command[] = [
   goes('overview', 'Overview', 'overview', 'O', { screen: 'overview' }),
   goes('problems', 'Problems', 'problems', 'P', { screen: 'problems', query: '' }),
   goes('review', 'Review', 'review', 'R', { screen: 'review', query: '' }),
+  goes('graders', 'Grader lab', 'graders', 'L', { screen: 'graders', name: null }),
   goes('runs', 'Runs', 'runs', 'N', { screen: 'runs', query: '' }),
   goes('snapshots', 'Snapshots', 'snap', 'T', { screen: 'snapshots' }),
   goes('export', 'Export', 'export', 'E', { screen: 'export', snapshot: null }),

@@ -116,6 +116,7 @@ export function Sidebar({ status, route, rail }: Props) {
         off={off}
       />
       <div className="nav-h">Measure</div>
+      <Item to={{ screen: 'graders', name: null }} icon="graders" current={current} off={off} />
       <Item to={{ screen: 'runs', query: '' }} icon="runs" current={current} off={off} />
       <div className="nav-h">Prepare</div>
       <Item to={{ screen: 'snapshots' }} icon="snap" count={counts?.snapshots} current={current} off={off} />

@@ -5,13 +5,17 @@ export { isConflict, isStop, sentence } from './failure.ts';
 export { queryClient } from './query-client.ts';
 export { listenForPort } from './transport.ts';
 export type {
+  Agreement,
   ExportEvent,
   ExportFormat,
   ExportPreview,
   GradeEvent,
+  GraderChecked,
   HackKind,
   ImportEvent,
+  LabDone,
   Label,
+  LabRow,
   Problem,
   ProblemList,
   ProblemRow,

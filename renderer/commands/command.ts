@@ -12,6 +12,7 @@ export type Place =
   | 'problems'
   | 'problem'
   | 'review'
+  | 'graders'
   | 'runs'
   | 'snapshots'
   | 'export'

@@ -4,6 +4,7 @@
  */
 import type * as Monaco from 'monaco-editor/editor/editor.api.js';
 import { useEffect, useRef } from 'react';
+import { editorOptions, leaveOnEscape, plainBrackets } from './editor-options.ts';
 import { markFaults, monaco } from './monaco.ts';
 
 /** A result behind a line, until that line changes. */
@@ -30,28 +31,7 @@ interface Props {
   readonly onRunLine: () => void;
 }
 
-const options: Monaco.editor.IStandaloneEditorConstructionOptions = {
-  language: 'q',
-  automaticLayout: true,
-  fontFamily:
-    'ui-monospace, "SF Mono", "Cascadia Mono", "JetBrains Mono", "DejaVu Sans Mono", Consolas, monospace',
-  fontLigatures: false,
-  fontSize: 13,
-  lineHeight: 20,
-  lineNumbersMinChars: 4,
-  minimap: { enabled: false },
-  padding: { top: 8, bottom: 8 },
-  scrollBeyondLastLine: false,
-  renderLineHighlight: 'all',
-  occurrencesHighlight: 'off',
-  wordBasedSuggestions: 'currentDocument',
-  'semanticHighlighting.enabled': true,
-  overviewRulerLanes: 0,
-  bracketPairColorization: { enabled: false },
-  tabSize: 2,
-  fixedOverflowWidgets: true,
-  unicodeHighlight: { ambiguousCharacters: false },
-};
+const options: Monaco.editor.IStandaloneEditorConstructionOptions = { ...editorOptions, language: 'q' };
 
 function handleOf(editor: Monaco.editor.IStandaloneCodeEditor): EditorHandle {
   return {
@@ -88,20 +68,6 @@ function decorations(
   }));
 }
 
-/** Escape leaves the editor where nothing of Monaco is open. */
-function leaveOnEscape(editor: Monaco.editor.IStandaloneCodeEditor): void {
-  const closed =
-    '!suggestWidgetVisible && !findWidgetVisible && !editorHasMultipleSelections && !editorHasSelection';
-  editor.addCommand(
-    monaco.KeyCode.Escape,
-    () => {
-      const focused = document.activeElement;
-      if (focused instanceof HTMLElement) focused.blur();
-    },
-    `editorTextFocus && ${closed}`,
-  );
-}
-
 /** Marks faults now, and a third of a second after each change. @returns how to end that */
 function keepMarking(editor: Monaco.editor.IStandaloneCodeEditor): () => void {
   let timer = 0;
@@ -133,9 +99,7 @@ export default function CodeEditor(props: Props) {
       ariaLabel: props.label,
     });
     editor.current = made;
-    made.getModel()?.updateOptions({
-      bracketColorizationOptions: { enabled: false, independentColorPoolPerBracketType: false },
-    });
+    plainBrackets(made);
     made.onDidChangeModelContent(() => newest.current.onChange(made.getValue()));
     made.onDidChangeCursorPosition(({ position }) =>
       newest.current.onCursor(position.lineNumber, position.column),

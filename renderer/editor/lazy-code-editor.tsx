@@ -4,6 +4,8 @@ import { type ComponentProps, lazy, Suspense } from 'react';
 const fetchEditor = () => import('./code-editor.tsx');
 const CodeEditor = lazy(fetchEditor);
 
+const JsonEditor = lazy(() => import('./json-editor.tsx'));
+
 /** Fetches the editor once the page has nothing else to do, so that the first problem need not wait for it. */
 export function warmEditor(): void {
   requestIdleCallback(() => void fetchEditor(), { timeout: 5000 });
@@ -14,6 +16,15 @@ export function LazyCodeEditor(props: ComponentProps<typeof CodeEditor>) {
   return (
     <Suspense fallback={<div className="editor-host" />}>
       <CodeEditor {...props} />
+    </Suspense>
+  );
+}
+
+/** The JSON editor, likewise. */
+export function LazyJsonEditor(props: ComponentProps<typeof JsonEditor>) {
+  return (
+    <Suspense fallback={<div className="editor-host" />}>
+      <JsonEditor {...props} />
     </Suspense>
   );
 }

@@ -27,6 +27,10 @@ function themeOf(
       rule('text', '--code-text'),
       rule('operator', '--code-op'),
       ...tones.map((tone) => rule(tone, `--code-${tone}`)),
+      rule('string.key.json', '--code-builtin'),
+      rule('string.value.json', '--code-string'),
+      rule('number.json', '--code-number'),
+      rule('keyword.json', '--code-keyword'),
     ],
     colors: {
       'editor.background': value('--code-bg'),

@@ -5,6 +5,7 @@ export type Route =
   | { readonly screen: 'problems'; readonly query: string }
   | { readonly screen: 'problem'; readonly id: string; readonly solution: string | null }
   | { readonly screen: 'review'; readonly query: string }
+  | { readonly screen: 'graders'; readonly name: string | null }
   | { readonly screen: 'runs'; readonly query: string }
   | { readonly screen: 'snapshots' }
   | { readonly screen: 'export'; readonly snapshot: string | null }
@@ -26,6 +27,8 @@ export function formatRoute(route: Route): string {
       return withPart(`#/problems/${encodeURIComponent(route.id)}`, 'solution', route.solution);
     case 'export':
       return withPart('#/export', 'snapshot', route.snapshot);
+    case 'graders':
+      return withPart('#/graders', 'name', route.name);
     default:
       return `#/${route.screen}`;
   }
@@ -54,6 +57,8 @@ export function parseRoute(hash: string): Route {
       return { screen, query: given.get('query') ?? '' };
     case 'export':
       return { screen, snapshot: given.get('snapshot') };
+    case 'graders':
+      return { screen, name: given.get('name') };
     case 'problems':
       if (id) return { screen: 'problem', id: decoded(id), solution: given.get('solution') };
       return { screen, query: given.get('query') ?? '' };

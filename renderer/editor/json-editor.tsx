@@ -1,0 +1,96 @@
+/**
+ * A JSON editor with a schema: completion, hover and errors in place from the schema, and mistakes that its owner
+ * found, marked at their paths.
+ */
+import type * as Monaco from 'monaco-editor/editor/editor.api.js';
+import { jsonDefaults } from 'monaco-editor/languages/features/json/register.js';
+import { useEffect, useRef } from 'react';
+import { editorOptions, leaveOnEscape, plainBrackets } from './editor-options.ts';
+import { placeOfPath } from './json-path.ts';
+import { monaco } from './monaco.ts';
+
+/** Something wrong at a path such as `graders.style.input[0]`; the empty path is the whole. */
+export interface PathMistake {
+  readonly path: string;
+  readonly message: string;
+}
+
+interface Props {
+  readonly label: string;
+  readonly value: string;
+  /** JSON text of the schema, null while it is not there. */
+  readonly schema: string | null;
+  readonly mistakes: readonly PathMistake[];
+  readonly onChange: (value: string) => void;
+}
+
+const uri = 'quarry://schema/grader.json';
+
+function useSchema(schema: string | null): void {
+  useEffect(() => {
+    if (!schema) return;
+    jsonDefaults.setDiagnosticsOptions({
+      validate: true,
+      enableSchemaRequest: false,
+      schemas: [{ uri, fileMatch: ['*'], schema: JSON.parse(schema) as unknown }],
+    });
+  }, [schema]);
+}
+
+function mark(model: Monaco.editor.ITextModel, mistakes: readonly PathMistake[]): void {
+  const text = model.getValue(1);
+  const markers = mistakes.map(({ path, message }) => {
+    const { start, end } = placeOfPath(text, path);
+    const from = model.getPositionAt(start);
+    const to = model.getPositionAt(Math.max(end, start + 1));
+    return {
+      severity: monaco.MarkerSeverity.Error,
+      message,
+      startLineNumber: from.lineNumber,
+      startColumn: from.column,
+      endLineNumber: to.lineNumber,
+      endColumn: to.column,
+    };
+  });
+  monaco.editor.setModelMarkers(model, 'grader', markers);
+}
+
+/** The editor; `value` from outside replaces the text only where it differs. */
+export default function JsonEditor(props: Props) {
+  const host = useRef<HTMLDivElement>(null);
+  const editor = useRef<Monaco.editor.IStandaloneCodeEditor | null>(null);
+  const newest = useRef(props);
+  newest.current = props;
+  useSchema(props.schema);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: made once; what changes is read through `newest`
+  useEffect(() => {
+    if (!host.current) return;
+    const made = monaco.editor.create(host.current, {
+      ...editorOptions,
+      language: 'json',
+      value: props.value,
+      ariaLabel: props.label,
+    });
+    editor.current = made;
+    plainBrackets(made);
+    made.onDidChangeModelContent(() => newest.current.onChange(made.getValue()));
+    leaveOnEscape(made);
+    return () => {
+      made.getModel()?.dispose();
+      made.dispose();
+      editor.current = null;
+    };
+  }, []);
+
+  useEffect(() => {
+    if (editor.current && editor.current.getValue() !== props.value) editor.current.setValue(props.value);
+  }, [props.value]);
+
+  useEffect(() => {
+    const model = editor.current?.getModel();
+    if (model) mark(model, props.mistakes);
+  }, [props.mistakes]);
+
+  return <div className="editor-host" ref={host} />;
+}

@@ -1,0 +1,67 @@
+/** Commands of the grader lab. */
+import type { Command } from '../../commands/command.ts';
+import { createSlot } from '../../commands/slot.ts';
+
+/** What the mounted lab can do. */
+export interface LabControls {
+  /** Runs the grader on the samples, or stops the run. */
+  run(): void;
+  save(): void;
+  move(by: 1 | -1): void;
+  open(): void;
+}
+
+/** Filled by the lab. */
+export const lab = createSlot<LabControls>();
+
+const base = { place: 'graders', group: 'Grader lab', enabled: () => lab.get() !== null } as const;
+
+export const graderCommands: readonly Command[] = [
+  {
+    ...base,
+    id: 'graders.run',
+    label: 'Run the grader',
+    keywords: ['try', 'score', 'stop'],
+    icon: 'play',
+    keys: ['F4'],
+    run: () => lab.get()?.run(),
+  },
+  {
+    ...base,
+    id: 'graders.save',
+    label: 'Save a version',
+    keywords: ['store', 'version'],
+    icon: 'passed',
+    keys: ['Mod+S'],
+    run: () => lab.get()?.save(),
+  },
+  {
+    ...base,
+    id: 'graders.next',
+    label: 'Next sample',
+    keywords: ['down'],
+    icon: 'down',
+    keys: ['J', 'ArrowDown'],
+    quiet: true,
+    run: () => lab.get()?.move(1),
+  },
+  {
+    ...base,
+    id: 'graders.previous',
+    label: 'Previous sample',
+    keywords: ['up'],
+    icon: 'up',
+    keys: ['K', 'ArrowUp'],
+    quiet: true,
+    run: () => lab.get()?.move(-1),
+  },
+  {
+    ...base,
+    id: 'graders.open',
+    label: 'Open the sample',
+    keywords: ['solution', 'problem'],
+    icon: 'right',
+    keys: ['Enter'],
+    run: () => lab.get()?.open(),
+  },
+];

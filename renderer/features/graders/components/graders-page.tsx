@@ -1,0 +1,249 @@
+/** The grader lab: a grader file at the left, how it scores and agrees with people at the right. */
+import { NumberInput, Select, TextInput } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useMemo, useState } from 'react';
+import { ScoreBins } from '../../../charts/index.ts';
+import { type GraderChecked, type LabRow, queries } from '../../../client/index.ts';
+import { CommandButton } from '../../../commands/command-button.tsx';
+import { useSlot } from '../../../commands/slot.ts';
+import { LazyJsonEditor } from '../../../editor/index.ts';
+import { go } from '../../../navigation/index.ts';
+import { job } from '../../../state/job.ts';
+import { useStore } from '../../../state/store.ts';
+import { Empty, Failure } from '../../../ui/empty.tsx';
+import { Icon } from '../../../ui/icon.tsx';
+import { counted } from '../../../ui/numbers.ts';
+import { Segmented } from '../../../ui/segmented.tsx';
+import { Split } from '../../../ui/split.tsx';
+import { graderCommands, lab } from '../commands.ts';
+import { useChecked } from '../operations/use-checked.ts';
+import { binsOf, inOrder } from '../scores.ts';
+import { newGrader } from '../templates.ts';
+import { startTrial, type Trial, trial } from '../trial.ts';
+import { AgainstPeople, AgreementFigures } from './agreement-figures.tsx';
+import { Samples } from './samples.tsx';
+import { SaveDialog } from './save-dialog.tsx';
+
+const command = (id: string) => graderCommands.find((each) => each.id === id)!;
+const views = [
+  { id: 'file', label: 'JSON' },
+  { id: 'plain', label: 'Plain form' },
+] as const;
+
+function Verdict({ of }: { readonly of: GraderChecked | undefined }) {
+  if (!of) return <div className="lab-verdict t2">Reading the grader…</div>;
+  const [first] = of.errors;
+  if (first)
+    return (
+      <div className="lab-verdict" role="alert">
+        <Icon name="failed" size={14} /> <span className="grow">{first.message}</span>
+      </div>
+    );
+  return (
+    <div className="lab-verdict" role="status">
+      <span className="v passed">
+        <Icon name="passed" size={14} /> Valid
+      </span>
+      <span className="grow t2 ell" title={of.warnings.join('\n')}>
+        {of.warnings.join(' ')}
+      </span>
+    </div>
+  );
+}
+
+function PlainForm({ of }: { readonly of: GraderChecked | undefined }) {
+  const plain = of?.plain;
+  if (!plain) return <p className="t2 lab-plain">The file has mistakes; mend them first.</p>;
+  if (plain.kind === 'refused')
+    return (
+      <div className="lab-plain">
+        <p>These parts cannot be carried to a hosted service:</p>
+        <ul>
+          {plain.reasons.map((reason) => (
+            <li key={reason}>{reason}</li>
+          ))}
+        </ul>
+      </div>
+    );
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls can be reached by keyboard
+    <pre className="lab-plain scroll code" tabIndex={0}>
+      {plain.definition}
+    </pre>
+  );
+}
+
+function Results({
+  of,
+  threshold,
+  current,
+  choose,
+}: {
+  readonly of: Trial;
+  readonly threshold: number;
+  readonly current: number;
+  readonly choose: (at: number) => void;
+}) {
+  const rows = useMemo(() => inOrder(of.rows), [of.rows]);
+  const parts = Object.keys(of.rows[0]?.parts ?? {});
+  const agreement = of.done?.agreement ?? null;
+  return (
+    <>
+      {agreement && <AgreementFigures of={agreement} />}
+      <div className="row lab-plots">
+        <section className="grow" aria-label="Scores">
+          <h2>
+            Scores <span className="t2 sm">{counted(of.rows.length, 'sample')}, by what people said</span>
+          </h2>
+          <ScoreBins bins={binsOf(of.rows)} threshold={threshold} />
+        </section>
+        {agreement && (
+          <section aria-label="Agreement">
+            <h2>Against people</h2>
+            <AgainstPeople of={agreement} />
+          </section>
+        )}
+      </div>
+      {of.done && !agreement && (
+        <p className="t2 sm lab-note">
+          No sample has a label, so there is nothing to agree with.{' '}
+          <a href="#/review">Label some in Review</a>.
+        </p>
+      )}
+      <h2 className="lab-head">
+        Where they differ most{' '}
+        {of.done && of.done.faults > 0 && <span className="v error">{counted(of.done.faults, 'fault')}</span>}
+      </h2>
+      <Samples rows={rows} parts={parts} current={current} onChoose={choose} onOpen={openSample} />
+    </>
+  );
+}
+
+const openSample = (row: LabRow): void => go({ screen: 'problem', id: row.problem, solution: row.solution });
+
+/** The lab; `name` is the grader that is open, null for a new one. */
+export function GradersPage({ name }: { readonly name: string | null }) {
+  const list = useQuery(queries.graders.list.queryOptions());
+  const opened = useQuery({
+    ...queries.graders.get.queryOptions({ input: { name: name ?? '', version: null } }),
+    enabled: name !== null,
+  });
+  const schema = useQuery(queries.graders.schema.queryOptions());
+  const [text, setText] = useState<string | null>(null);
+  const [query, setQuery] = useState('');
+  const [threshold, setThreshold] = useState(0.5);
+  const [view, setView] = useState<'file' | 'plain'>('file');
+  const [saving, setSaving] = useState(false);
+  const [current, setCurrent] = useState(0);
+  const now = useStore(trial);
+  const definition = text ?? opened.data?.definition ?? (name === null ? newGrader : '');
+  const checked = useChecked(definition);
+  const running = now?.phase === 'running';
+  const valid = checked.data !== undefined && checked.data.errors.length === 0;
+
+  const run = () => {
+    if (running) job.get()?.cancel();
+    else if (valid) {
+      setCurrent(0);
+      void startTrial({ definition, query, threshold });
+    }
+  };
+  useSlot(lab, {
+    run,
+    save: () => valid && setSaving(true),
+    move: (by) => setCurrent((at) => Math.max(0, Math.min((now?.rows.length ?? 1) - 1, at + by))),
+    open() {
+      const row = inOrder(now?.rows ?? [])[current];
+      if (row) openSample(row);
+    },
+  });
+  const choices = (list.data ?? []).map((row) => ({
+    value: row.name,
+    label: row.version === null ? row.name : `${row.name} v${row.version}`,
+  }));
+  return (
+    <>
+      <div className="row g2 object-head">
+        <h1>Grader lab</h1>
+        <Select
+          aria-label="Grader"
+          placeholder="New grader"
+          data={choices}
+          value={name}
+          clearable
+          onChange={(chosen) => go({ screen: 'graders', name: chosen })}
+        />
+        <span className="grow" />
+        <TextInput
+          aria-label="Samples"
+          placeholder="All solutions; batch: label: tag: problem:"
+          classNames={{ input: 'mono' }}
+          value={query}
+          onChange={(event) => setQuery(event.currentTarget.value)}
+        />
+        <NumberInput
+          aria-label="Passes from"
+          prefix="from "
+          step={0.05}
+          decimalScale={2}
+          w={96}
+          value={threshold}
+          onChange={(value) => typeof value === 'number' && setThreshold(value)}
+        />
+        <CommandButton command={command('graders.run')} icon>
+          {running ? 'Stop' : 'Run'}
+        </CommandButton>
+        <CommandButton command={command('graders.save')} look="primary" />
+      </div>
+      {opened.error ? <Failure of={opened.error} retry={() => void opened.refetch()} /> : null}
+      <Split name="lab" direction="row" fixed="first" initial={440} smallest={320} rest={480}>
+        <section className="pane fill col" aria-label="Grader file">
+          <div className="row g2 lab-bar">
+            <b className="grow ell">{checked.data?.name ?? name ?? 'New grader'}</b>
+            <Segmented label="View" segments={views} value={view} onChange={setView} />
+          </div>
+          {view === 'file' ? (
+            <LazyJsonEditor
+              label="Grader file"
+              value={definition}
+              schema={schema.data?.schema ?? null}
+              mistakes={checked.data?.errors ?? []}
+              onChange={setText}
+            />
+          ) : (
+            <PlainForm of={checked.data} />
+          )}
+          <Verdict of={checked.data} />
+        </section>
+        <section
+          className={`pane fill col${now && now.definition !== definition ? ' dim' : ''}`}
+          aria-label="Results"
+        >
+          {now?.failure ? <Failure of={now.failure} retry={run} /> : null}
+          {now ? (
+            <Results of={now} threshold={threshold} current={current} choose={setCurrent} />
+          ) : (
+            <Empty
+              title="No trial yet"
+              text="A trial scores every solution that the query selects with this grader and holds the scores against what people said. Nothing is stored."
+            >
+              <CommandButton command={command('graders.run')} look="primary" large icon />
+            </Empty>
+          )}
+        </section>
+      </Split>
+      {saving && (
+        <SaveDialog
+          base={opened.data ?? null}
+          definition={definition}
+          query={query}
+          onSaved={(saved) => {
+            setSaving(false);
+            go({ screen: 'graders', name: saved });
+          }}
+          onClose={() => setSaving(false)}
+        />
+      )}
+    </>
+  );
+}

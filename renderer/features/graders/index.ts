@@ -1,0 +1,2 @@
+/** The door of the grader lab. */
+export { GradersPage } from './components/graders-page.tsx';
