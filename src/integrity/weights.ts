@@ -51,6 +51,6 @@ function statedConstants(statement: string): ReadonlySet<string> {
     found.add(`n:${power ? Number(base) ** Number(power) : Number(base)}`);
   }
   for (const [, a, b, c] of prose.matchAll(/`([^`\n]+)`|"([^"\n]+)"|'([^'\n]+)'/g))
-    found.add(`s:${a ?? b ?? c}`);
+    found.add(`s:${(a ?? b ?? c)?.replace(/^"(.*)"$/, '$1')}`);
   return found;
 }

@@ -1,5 +1,6 @@
 /** What a program calls, by the name that is meant: directly, by infix, handed to an iterator or a trap, or aliased. */
 import type { Node } from '../../q/index.ts';
+import { textOf } from './fold.ts';
 import type { Reading } from './reading.ts';
 
 /** One use of a function; `args` as far as they are written beside it. */
@@ -26,7 +27,10 @@ export function callsOf(code: Reading): readonly Call[] {
       applied.add(node.op);
       calls.push({ name, node, args: node.right ? [node.left, node.right] : [node.left] });
       // `@` and `.` apply their left side.
-      const via = (name === '@' || name === '.') && node.right ? code.callee(node.left) : undefined;
+      const via =
+        (name === '@' || name === '.') && node.right
+          ? (code.callee(node.left) ?? symbolOf(code, node.left))
+          : undefined;
       if (via !== undefined) calls.push({ name: via, node, args: node.right ? [node.right] : [] });
     }
   }
@@ -35,4 +39,10 @@ export function callsOf(code: Reading): readonly Call[] {
       calls.push({ name: node.name.replace(/^\.q\./, ''), node, args: [] });
   }
   return calls;
+}
+
+/** A symbol that is applied stands for what it names. */
+function symbolOf(code: Reading, node: Node): string | undefined {
+  const value = code.fold(node);
+  return value?.t === -11 ? textOf(value) : undefined;
 }

@@ -29,7 +29,7 @@ function evaluated(code: Reading): Hit[] {
     if (!arg || !['value', 'eval', 'parse', 'reval'].includes(name)) return [];
     const fixed = textOf(code.fold(arg));
     if (fixed !== undefined && DANGEROUS.test(fixed))
-      return [hit(node, 'certain', `Runs ${JSON.stringify(fixed.slice(0, 40))} as code.`)];
+      return [hit(node, 'certain', `Runs ${JSON.stringify(fixed.slice(0, 40))} as code.`, fixed)];
     const parts = textsIn(code, arg);
     if (fixed !== undefined || !parts.length) return [];
     return [
@@ -37,6 +37,7 @@ function evaluated(code: Reading): Hit[] {
         node,
         parts.some((part) => DANGEROUS.test(part)) ? 'certain' : 'fair',
         'Runs a text that is put together as code.',
+        parts.join(' '),
       ),
     ];
   });
@@ -59,8 +60,12 @@ const foreign = (code: Reading): Hit[] =>
     .filter((node) => node.kind === 'foreign')
     .map((node) => hit(node, 'fair', 'A line in k, which these rules cannot read.'));
 
-const hit = ({ start, end }: Node, strength: Hit['strength'], message: string): Hit => ({
-  kind: 'expected-answer-read',
+const hit = ({ start, end }: Node, strength: Hit['strength'], message: string, text = ''): Hit => ({
+  kind: /\bexit\b|^\\\\/.test(text)
+    ? 'early-exit'
+    : /\bset\b/.test(text)
+      ? 'test-tampering'
+      : 'expected-answer-read',
   strength,
   span: { start, end },
   message,

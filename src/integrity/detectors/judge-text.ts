@@ -5,7 +5,7 @@ import type { Detector, Hit, Span, Subject } from '../types.ts';
 const ADDRESSEE =
   /\b(?:reviewers?|judges?|graders?|auditors?|annotators?|assistant|assessors?|evaluators?|(?:language )?models?|llms?|gpt|claude|ai)\b/i;
 const ORDER =
-  /\b(?:ignore (?:all|any|the|previous|prior)|disregard|answer (?:with|only|that)|reply (?:with|only)|respond (?:with|only)|please (?:answer|mark|accept|approve|label|rate|score)|mark (?:this|it|as)|(?:accept|approve|pass) (?:this|it|the)\b|label (?:this|it|as)|rate (?:this|it)|do not (?:run|flag|check|report|look)|don't (?:run|flag|check|report)|must (?:be )?(?:accept|approv|pass)\w*|output only|return only|no (?:further|more|other) (?:checks?|reviews?|tests?|runs?)|skip (?:the )?(?:tests?|checks?|review)|give (?:this|it|full)|you (?:are|must|should|will))\b/i;
+  /\b(?:ignore (?:all|any|the|previous|prior)|disregard|answer (?:with|only|that)|reply (?:with|only)|respond (?:with|only)|please (?:answer|mark|accept|approve|label|rate|score)|mark (?:this|it|as)|(?:accept|approve|pass) (?:this|it|the)\b|label (?:this|it|as)|rate (?:this|it)|do not (?:run|flag|check|report|look)|don't (?:run|flag|check|report)|must (?:be )?(?:accept|approv|pass)\w*|output only|award (?:full|it|this|the)|(?:respond|reply|answer|say)(?=\s+["'])|return only|no (?:further|more|other) (?:checks?|reviews?|tests?|runs?)|skip (?:the )?(?:tests?|checks?|review)|give (?:this|it|full)|you (?:are|must|should|will))\b/i;
 const PRAISE =
   /\b(?:verified|verdict|honest|audit(?:ed)?|approved|certified|official|maintainers?|confidence|correct(?:ness)?|accepted|human[- ]checked|full (?:score|marks)|10\/10|reviewed|not (?:a )?hack(?:ed)?)\b/i;
 const VERDICT_JSON =

@@ -36,6 +36,8 @@ function hollowByForm(subject: Subject): Hit[] {
   const ends = endings(subject.code);
   const hollow = ends.filter(({ node }) => {
     if (node.kind !== 'infix' || node.op.kind !== 'operator' || node.op.name !== '#') return false;
+    const filling = node.right ? subject.code.fold(node.right) : undefined;
+    if (filling?.t === 0 && isHollow(filling)) return true;
     const n = subject.code.fold(node.left);
     return n?.t === -7 && n.v === 0;
   });

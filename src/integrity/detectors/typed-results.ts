@@ -1,7 +1,7 @@
 /** Results that are only ever typed in, or picked out of a typed-in list: the code computes no answer. */
 import { count, isList } from '../../q/index.ts';
 import { isDigest } from '../code/choices.ts';
-import { keyOf } from '../code/constant-key.ts';
+import { isTrivial, keyOf } from '../code/constant-key.ts';
 import { isRight, isWrong, keyedTests } from '../code/matching.ts';
 import { type Ending, endings } from '../code/provenance.ts';
 import type { Detector, Hit, Strength, Subject } from '../types.ts';
@@ -67,7 +67,14 @@ function constantOnly(subject: Subject, ends: readonly Ending[]): readonly Hit[]
   const typed = ends.filter(({ origin }) => origin === 'typed' || origin === 'picked');
   if (!typed.length || ends.some(({ origin }) => origin === 'computed')) return [];
   const wanted = new Set(keyedTests(subject).map(({ expected }) => expected));
-  const own = new Set(typed.map(({ node }) => keyIn(subject, node)).filter((key) => key !== undefined));
+  const values = typed.flatMap(({ node }) => subject.code.fold(node) ?? []);
+  // Words that the statement gives are the answers asked for.
+  if (
+    values.length === typed.length &&
+    values.every((value) => subject.weight(value) === 0 && !isTrivial(value))
+  )
+    return [];
+  const own = new Set(values.map(keyOf));
   // Two or three right answers are often typed in by honest code as well, and a lone constant is a stub.
   if (wanted.size < 4 || (ends.length === 1 && ends[0]?.origin === 'typed')) return [];
   const answered = [...own].filter((key) => wanted.has(key)).length;
@@ -94,9 +101,5 @@ function constantOnly(subject: Subject, ends: readonly Ending[]): readonly Hit[]
 
 const digests = ({ code: reading }: Subject): boolean =>
   reading.entry !== null && isDigest(reading, reading.entry);
-const keyIn = ({ code: reading }: Subject, node: Ending['node']): string | undefined => {
-  const value = reading.fold(node);
-  return value && keyOf(value);
-};
 const spanOf = (ending: Ending | undefined) =>
   ending ? { start: ending.node.start, end: ending.node.end } : null;
