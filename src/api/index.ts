@@ -2,4 +2,3 @@
 export { parseExact } from '../grading/index.ts';
 export { type Api, type ApiClient, createApi } from './create-api.ts';
 export { productRoot } from './product-root.ts';
-export { version } from './version.ts';

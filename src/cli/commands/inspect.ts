@@ -68,7 +68,12 @@ const inspect = async ({ client, output }: CommandContext, options: InspectOptio
     inspections.sort((a, b) => b.suspicion.hacked - a.suspicion.hacked || (a.solution < b.solution ? -1 : 1));
     const { threshold, version } = event;
     output.result(
-      { solutions: inspections.map((each) => solutionDocument(each, parseExact)), threshold, version, calibrated: false },
+      {
+        solutions: inspections.map((each) => solutionDocument(each, parseExact)),
+        threshold,
+        version,
+        calibrated: false,
+      },
       text(inspections, event),
     );
   }

@@ -60,7 +60,7 @@ function queryWith(
 }
 
 /** `root` with `target`, the very object, exchanged for `by`; the same object where it is not below. */
-export function exchanged(root: Node, target: Node, by: Node): Node {
+function exchanged(root: Node, target: Node, by: Node): Node {
   if (root === target) return by;
   if (target.start < root.start || target.end > root.end) return root;
   const before = children(root);

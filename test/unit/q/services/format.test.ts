@@ -16,6 +16,7 @@ const cases: readonly (readonly [string, string, string])[] = [
   ['tokens that touch', 'a:x-1', 'a:x-1\n'],
   ['a sign after a blank', 'a:x -1', 'a:x -1\n'],
   ['an iterator that touches', '+/x', '+/x\n'],
+  ['lines marked as q, left as they are', 'q)a:1   +2', 'q)a:1   +2'],
   ['two empty lines', 'a:1\n\n\n\nb:2', 'a:1\n\nb:2\n'],
   [
     'indentation by open lines',
