@@ -165,6 +165,8 @@ for _name in ('system', 'popen', 'fork', 'forkpty', 'kill', 'killpg', 'abort', '
     if hasattr(os, _name):
         setattr(os, _name, _refuse)
         if hasattr(sys.modules['posix'], _name): setattr(sys.modules['posix'], _name, _refuse)
+# Not only by the statement, but by importlib too; what Pyodide itself has loaded stays.
+for _name in _CODES: sys.modules.setdefault(_name, None)
 sys.setrecursionlimit(600)
 
 def _fresh():
@@ -329,7 +331,7 @@ def _make_whole():
     Modules that came since the start are forgotten. What is no function changes by itself: caches, counters."""
     modules, get = sys.modules, lambda module: getattr(module, '__dict__', {})
     kept = {name: (module, {k: v for k, v in get(module).items() if callable(v)})
-        for name, module in list(modules.items()) if module is not None and name != '__main__'}
+        for name, module in list(modules.items()) if name != '__main__'}
     main = globals()
     own = {k: v for k, v in main.items() if k != '_make_whole' and (callable(v) or k in ('_SAFE', '_CODES'))}
     def whole():
