@@ -4,13 +4,25 @@
  */
 import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
 
 const root = import.meta.dirname;
 
+/**
+ * Monaco's helper that starts language workers imports every feature of the editor as well. Loaded late, with the
+ * JSON language, they would find their services missing; `renderer/editor/monaco.ts` chooses the features.
+ */
+const monacoWorkersAlone: Plugin = {
+  name: 'monaco-workers-alone',
+  transform(code, id) {
+    if (!id.replaceAll('\\', '/').endsWith('monaco-editor/esm/vs/internal/common/workers.js')) return null;
+    return { code: code.replace(/^import '[^']+';\n/gm, ''), map: null };
+  },
+};
+
 export default defineConfig({
   root: join(root, 'renderer'),
-  plugins: [react()],
+  plugins: [react(), monacoWorkersAlone],
   build: {
     outDir: join(root, 'dist/renderer'),
     emptyOutDir: true,

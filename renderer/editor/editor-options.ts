@@ -11,6 +11,7 @@ export const editorOptions: Monaco.editor.IStandaloneEditorConstructionOptions =
   lineNumbersMinChars: 4,
   minimap: { enabled: false },
   padding: { top: 8, bottom: 8 },
+  renderFinalNewline: 'on',
   scrollBeyondLastLine: false,
   renderLineHighlight: 'all',
   occurrencesHighlight: 'off',

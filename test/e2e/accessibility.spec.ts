@@ -34,6 +34,7 @@ const screens = [
   ['problems', '#/problems'],
   ['problem', '#/problems/max-drawdown'],
   ['review', '#/review'],
+  ['graders', '#/graders'],
   ['runs', '#/runs'],
   ['snapshots', '#/snapshots'],
   ['export', '#/export'],

@@ -131,6 +131,28 @@ test('the review hands out the next solution after each verdict', async () => {
   await page.keyboard.press('u');
 });
 
+test('a grader is tried on samples, held against people, and kept as a version', async () => {
+  await page.keyboard.press('g');
+  await page.keyboard.press('l');
+  const file = page.getByRole('region', { name: 'Grader file' });
+  await expect(file.getByText('Valid', { exact: true })).toBeVisible();
+  await page.getByLabel('Samples', { exact: true }).first().fill('batch:hand');
+  await page.keyboard.press('Escape');
+  await page.locator('h1').click();
+  await page.keyboard.press('F4');
+  await expect(page.getByRole('table', { name: 'Against people' })).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByRole('table', { name: 'Samples' })).toContainText('/hand/');
+  await page.keyboard.press('Control+s');
+  await page.getByRole('dialog').getByLabel('Name', { exact: true }).fill('lab-test');
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByRole('combobox', { name: 'Grader', exact: true })).toHaveValue('lab-test v1');
+  await file.locator('.view-lines').click();
+  await page.keyboard.press('Control+A');
+  await page.keyboard.insertText('null');
+  await expect(file.getByRole('alert')).toContainText('is null and has to be an object');
+  await page.keyboard.press('Escape');
+});
+
 test('a snapshot freezes what the query selects', async () => {
   await page.keyboard.press('g');
   await page.keyboard.press('t');

@@ -6,7 +6,12 @@ const fence = (language: string, body: string): string => `\`\`\`${language}\n${
 
 const cases: readonly (readonly [string, Extraction, string, string])[] = [
   ['bare code', 'auto', 'f:{x}', 'f:{x}'],
-  ['a q fence after a python one', 'auto', `${fence('python', 'f=1')}\ntext\n${fence('q', 'f:{x}')}`, 'f:{x}'],
+  [
+    'a q fence after a python one',
+    'auto',
+    `${fence('python', 'f=1')}\ntext\n${fence('q', 'f:{x}')}`,
+    'f:{x}',
+  ],
   ['any fence', 'auto', `Here:\n${fence('', 'f:{x}')}\nDone.`, 'f:{x}'],
   ['a fence that never closes', 'auto', 'Here:\n```q\nf:{x}\ng:{y}', 'f:{x}\ng:{y}'],
   ['an answer tag', 'auto', `<reasoning>${fence('q', 'wrong')}</reasoning><answer>f:{x}</answer>`, 'f:{x}'],
