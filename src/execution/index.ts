@@ -10,7 +10,6 @@ export type {
   Task,
 } from './engine.ts';
 export { ExecutionError } from './errors.ts';
-export type { IpcAddress } from './kdb/ipc-connection.ts';
 export { openKdbIpc, openKdbProcess } from './kdb/open.ts';
 export { defaultLimits, type Limits, limitsWith } from './limits.ts';
 export { valueOfJson, valuesOfJson } from './values/from-json.ts';

@@ -32,7 +32,7 @@ const lambda = (source: string, namespace: string): Lambda => ({
 export const valueOfMessage = (message: Uint8Array): Value => deserialize(message, { nil, lambda }).value;
 
 /** What an error text of q says about how the code ended. */
-export function failureOf(text: string): { readonly failure: Failure; readonly message: string } {
+function failureOf(text: string): { readonly failure: Failure; readonly message: string } {
   if (text === 'wsfull') return { failure: 'memory', message: 'The code needed more memory than its limit.' };
   if (text === 'stop') return { failure: 'timeout', message: 'The code ran longer than its limit.' };
   return { failure: 'error', message: `The code signalled '${text}.` };
