@@ -2,8 +2,7 @@
 import type { LabRow, Verdict } from '../../client/index.ts';
 
 /** The reward of a sample, null where the grader had a fault. */
-export const rewardOf = ({ outcome }: LabRow): number | null =>
-  outcome.kind === 'reward' ? outcome.reward : null;
+const rewardOf = ({ outcome }: LabRow): number | null => (outcome.kind === 'reward' ? outcome.reward : null);
 
 const isJudged = (label: Verdict | null): label is 'honest' | 'wrong' | 'hacked' =>
   label !== null && label !== 'unsure';
