@@ -107,7 +107,7 @@ const start = (workspace: Workspace, input: StartInput, outer: AbortSignal | und
   if (workspace.endpoint().baseUrl === null)
     throw refusal(
       'BAD_INPUT',
-      'No model endpoint is set up, so nothing can be generated; set its address and key in the settings.',
+      'No model endpoint is set up, so nothing can be generated; set QUARRY_BASE_URL and QUARRY_API_KEY and start Quarry again.',
     );
   if (dataset.batches.find(input.batch))
     throw refusal('CONFLICT', `There is a batch ${input.batch} already; choose another name.`);

@@ -66,6 +66,6 @@ export const modelClient = async (
   if (chat) return chat;
   throw refusal(
     'BAD_INPUT',
-    'No model endpoint is set up, so nothing was sent; set its address and key in the settings.',
+    'No model endpoint is set up, so nothing was sent; set QUARRY_BASE_URL and QUARRY_API_KEY and start Quarry again.',
   );
 };

@@ -200,8 +200,9 @@ test('a file comes in through the page: what is broken is named, what is whole i
   writeFileSync(whole, `${JSON.stringify(task)}\n`);
   await page.keyboard.press('g');
   await page.keyboard.press('p');
+  await expect(page.getByRole('table', { name: 'Problems' })).toBeVisible();
   await page.keyboard.press('Control+K');
-  await page.keyboard.type('import');
+  await page.getByRole('textbox', { name: 'Search or run a command' }).fill('import');
   await page.keyboard.press('Enter');
   const dialog = page.getByRole('dialog');
   const files = dialog.locator('input[type=file]');

@@ -34,7 +34,7 @@ export async function askModel(request: ChatRequest, { services, onUsage }: RunC
   if (!services.chat) {
     throw new GraderFault(
       'other_error',
-      'No model endpoint is set up, so the judge was not asked; set its address and key in the settings.',
+      'No model endpoint is set up, so the judge was not asked; set QUARRY_BASE_URL and QUARRY_API_KEY and start Quarry again.',
     );
   }
   const outcome = await services.chat(request);
