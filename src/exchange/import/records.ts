@@ -11,6 +11,7 @@ import type {
   SolutionContent,
   Status,
   TestContent,
+  TestOutcome,
 } from '../../store/index.ts';
 import type { Place } from '../errors.ts';
 import type { Job } from '../job.ts';
@@ -66,21 +67,12 @@ export interface ResultRecord {
   readonly cacheKey: string | null;
   readonly at: string | null;
   readonly meta: string;
-  readonly tests: readonly {
-    readonly id: string;
+  /** A file never carries what only a run here measures. */
+  readonly tests: readonly (TestOutcome & {
     readonly revision: number | null;
-    readonly status: Status;
-    readonly ms: number | null;
-    readonly steps: number | null;
-    readonly actual: string | null;
-    readonly expected: string | null;
-    readonly message: string | null;
-    readonly stdout: string;
-    readonly line: number | null;
-    readonly column: number | null;
     readonly allocatedBytes: null;
     readonly disagreement: null;
-  }[];
+  })[];
 }
 
 export type ImportRecord =
