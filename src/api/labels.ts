@@ -15,5 +15,8 @@ export const labelOperations = ({ labels: area }: Operations) => ({
   of: area.of.handler(({ context, input }) => [
     ...wire(context.workspace.dataset().labels.of(input.solution)),
   ]),
+  people: area.people.handler(({ context: { workspace } }) =>
+    [...new Set([...workspace.dataset().labels.people(), workspace.annotator()])].sort(),
+  ),
   kinds: area.kinds.handler(() => [...labelKinds]),
 });

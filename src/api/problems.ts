@@ -1,6 +1,7 @@
 /** Problems: the list with its query, one problem, edits as revisions, tests. */
-import { type Problem, type ProblemContent, StoreError } from '../store/index.ts';
+import { contentOf, StoreError } from '../store/index.ts';
 import type { Operations } from './operations.ts';
+import { problemSetOperations } from './problem-sets.ts';
 import { wire } from './wire.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -21,30 +22,8 @@ const list = (workspace: Workspace, { query, offset, limit }: ListInput) => {
   }
 };
 
-const contentOf = ({
-  title,
-  statement,
-  entryPoint,
-  signature,
-  difficulty,
-  tags,
-  source,
-  references,
-  meta,
-}: Problem) =>
-  ({
-    title,
-    statement,
-    entryPoint,
-    signature,
-    difficulty,
-    tags,
-    source,
-    references,
-    meta,
-  }) satisfies ProblemContent;
-
 export const problemOperations = ({ problems: area }: Operations) => ({
+  ...problemSetOperations(area),
   list: area.list.handler(({ context, input }) => list(context.workspace, input)),
   get: area.get.handler(({ context, input }) => wire(context.workspace.dataset().problems.get(input.id))),
   save: area.save.handler(({ context: { workspace }, input: { id, revision, ...edited } }) => {

@@ -17,4 +17,7 @@ export const solutionOperations = ({ solutions: area }: Operations) => ({
     const { language, raw, meta } = solutions.get(id);
     return wire(solutions.revise(id, revision, { language, code, raw, meta }, by));
   }),
+  flag: area.flag.handler(({ context: { workspace }, input }) =>
+    wire(workspace.dataset().solutions.flag(input.id, input.flagged, workspace.annotator())),
+  ),
 });

@@ -6,6 +6,8 @@ export type CurationErrorCode =
   | 'bad-verdict'
   | 'bad-span'
   | 'bad-split'
+  | 'bad-tag'
+  | 'bad-name'
   | 'name-taken'
   | 'nothing-selected';
 

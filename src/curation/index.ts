@@ -1,6 +1,13 @@
-/** The door of curation/: judging solutions (labels, reviews, the queue) and freezing them (snapshots, splits). */
+/** The door of curation/: judging solutions (labels, reviews, the queue), changing many problems at once, and freezing (snapshots, splits). */
 export { CurationError } from './errors.ts';
 export { addLabel, withdrawLabel } from './labels.ts';
+export {
+  assignProblems,
+  type ProblemSet,
+  retireProblems,
+  setTags,
+  tagProblems,
+} from './problem-sets.ts';
 export { reviewQueue } from './review-queue.ts';
 export { createSnapshot } from './snapshots.ts';
 export { labelKinds } from './taxonomy.ts';

@@ -40,6 +40,7 @@ import type {
   SolutionContent,
   SolutionRow,
   SolutionToGrade,
+  Standing,
   Status,
   Test,
   TestContent,
@@ -71,6 +72,12 @@ export interface Problems {
   testKey(problem: string, id: string, revision: number | null): TestRevisionKey | null;
   /** The test's revisions stay; results that name them stay true. */
   retireTest(problem: string, id: string, by: string): Problem;
+  /** Ids of all that the query selects, in order. */
+  select(query: string): readonly string[];
+  /** Changes whom it is assigned to, or whether it is retired. Throws `not-found`. */
+  stand(id: string, change: Partial<Standing>, by: string): Problem;
+  /** Tags in use on problems that are not retired, by name, with how many problems carry each. */
+  tags(): readonly { readonly tag: string; readonly problems: number }[];
 }
 
 export interface Solutions {
@@ -90,7 +97,12 @@ export interface Solutions {
     authorship: Authorship,
   ): Solution;
   revise(id: string, from: number | null, content: SolutionContent, authorship: Authorship): Solution;
-  /** Unlabelled solutions first those that passed, then in order of problem; `done` counts the labelled ones. */
+  /** Asks for a second look in the name of `by`, or no longer. Throws `not-found`. */
+  flag(id: string, flagged: boolean, by: string): Solution;
+  /**
+   * Unlabelled solutions, first those that passed, then in order of problem; `done` counts the labelled ones. A query
+   * that itself asks for labels or flags gets labelled ones too.
+   */
   queue(query: string, limit: number): Page<SolutionRow> & { readonly done: number };
 }
 
@@ -147,6 +159,8 @@ export interface Labels {
   withdraw(number: LabelKey, by: string, at: string | null): Label;
   /** All labels of a solution, newest first, withdrawn ones too. */
   of(solution: string): readonly Label[];
+  /** Everybody who labelled, reviewed or is assigned to something, by name. */
+  people(): readonly string[];
 }
 
 export interface Reviews {
@@ -171,7 +185,7 @@ export interface FrozenSolution {
   readonly result: Result | null;
 }
 
-export interface FrozenProblem extends Problem {
+export interface FrozenProblem extends Omit<Problem, keyof Standing> {
   readonly split: string;
 }
 

@@ -20,6 +20,7 @@ export type {
   TestRevisionKey,
 } from './keys.ts';
 export { createDataset, openDataset } from './open.ts';
+export { contentOf } from './problem-rows.ts';
 export { parseQuery, type Query, type QueryTerm } from './query/parse.ts';
 export {
   type AuditEntry,
@@ -54,6 +55,7 @@ export {
   type SolutionRow,
   type SolutionToGrade,
   type Span,
+  type Standing,
   type Status,
   statuses,
   type Test,

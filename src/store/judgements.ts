@@ -78,6 +78,13 @@ export const labelStore = (connection: Connection, log: AuditLog): Labels => {
       connection
         .all<LabelRecord>(`${labelSelect} WHERE s.id = ? ORDER BY l.at DESC, l.number DESC`, solution)
         .map(labelFromRow),
+    people: () =>
+      connection
+        .all<{ name: string }>(
+          `SELECT annotator AS name FROM label UNION SELECT annotator FROM review
+           UNION SELECT assignee FROM problem WHERE assignee IS NOT NULL ORDER BY name`,
+        )
+        .map((row) => row.name),
   };
 };
 

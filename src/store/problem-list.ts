@@ -4,7 +4,7 @@
  */
 import type { Connection } from './connection.ts';
 import type { Problems } from './dataset.ts';
-import { compileQuery, problemTables } from './query/compile.ts';
+import { compileQuery, notRetired, problemTables } from './query/compile.ts';
 import type { Difficulty, ProblemRow } from './rows.ts';
 
 interface ListRecord {
@@ -12,6 +12,8 @@ interface ListRecord {
   readonly title: string;
   readonly difficulty: Difficulty | null;
   readonly tags: string;
+  readonly assignee: string | null;
+  readonly retired: 0 | 1;
   readonly edited: string;
   readonly solutions: number;
   readonly visible: number;
@@ -30,10 +32,17 @@ const countTests = (visibility: string): string =>
 const countSolutions = (condition: string): string =>
   `(SELECT count(*) FROM solution s WHERE s.problem = p.number AND ${condition})`;
 
-const columns = `p.id, r.title, r.difficulty, r.tags, coalesce(r.written_at, r.recorded_at) AS edited, p.solutions,
+const columns = `p.id, r.title, r.difficulty, r.tags, coalesce(r.written_at, r.recorded_at) AS edited, p.solutions, p.assignee, p.retired,
   ${countTests('visible')} AS visible, ${countTests('hidden')} AS hidden,
   ${countSolutions("s.status = 'passed'")} AS passed, ${countSolutions('s.status IS NOT NULL')} AS graded,
   ${['honest', 'hacked', 'wrong', 'unsure'].map((verdict) => `${countSolutions(`s.verdict = '${verdict}'`)} AS ${verdict}`).join(', ')}`;
+
+/** Ids of all problems that the query selects, in its order. */
+export const selectProblems = (connection: Connection, query: string): string[] => {
+  const { where, order } = compileQuery(query, 'problems');
+  const sql = `SELECT p.id FROM ${problemTables} WHERE ${where.sql} ORDER BY ${order.sql}`;
+  return connection.all<{ id: string }>(sql, ...where.values, ...order.values).map((row) => row.id);
+};
 
 export const listProblems = (
   connection: Connection,
@@ -44,8 +53,9 @@ export const listProblems = (
   const { where, order } = compileQuery(query, 'problems');
   const count = (condition: string, ...values: readonly (string | number | null)[]): number =>
     connection.get<{ n: number }>(`SELECT count(*) AS n FROM ${condition}`, ...values)?.n ?? 0;
-  const all = count('problem');
-  const total = where.sql === '1' ? all : count(`${problemTables} WHERE ${where.sql}`, ...where.values);
+  const all = count(`problem p WHERE ${notRetired}`);
+  const total =
+    where.sql === notRetired ? all : count(`${problemTables} WHERE ${where.sql}`, ...where.values);
   const page = `SELECT p.number FROM ${problemTables} WHERE ${where.sql} ORDER BY ${order.sql} LIMIT ? OFFSET ?`;
   const numbers = connection.all<{ number: number }>(page, ...where.values, ...order.values, limit, offset);
   const rows = `SELECT ${columns} FROM json_each(?) AS wanted CROSS JOIN problem p ON p.number = wanted.value
@@ -68,5 +78,7 @@ const problemRow = (row: ListRecord): ProblemRow => ({
   passed: row.passed,
   graded: row.graded,
   labels: { honest: row.honest, hacked: row.hacked, wrong: row.wrong, unsure: row.unsure },
+  assignee: row.assignee,
+  retired: row.retired === 1,
   editedAt: row.edited,
 });

@@ -13,6 +13,29 @@ import type {
   Visibility,
 } from './rows.ts';
 
+/** The content alone of what has more fields, and in one order: the JSON text of two equal contents is equal. */
+export const contentOf = ({
+  title,
+  statement,
+  entryPoint,
+  signature,
+  difficulty,
+  tags,
+  source,
+  references,
+  meta,
+}: ProblemContent): ProblemContent => ({
+  title,
+  statement,
+  entryPoint,
+  signature,
+  difficulty,
+  tags,
+  source: { name: source.name, url: source.url, license: source.license },
+  references: { python: references.python, q: references.q },
+  meta,
+});
+
 export interface ProblemRevisionRecord {
   readonly number: ProblemRevisionKey;
   readonly id: string;

@@ -4,7 +4,7 @@ import type { Connection } from './connection.ts';
 import type { Authorship, Problems } from './dataset.ts';
 import { StoreError } from './errors.ts';
 import type { TestRevisionKey } from './keys.ts';
-import { listProblems } from './problem-list.ts';
+import { listProblems, selectProblems } from './problem-list.ts';
 import {
   checkedId,
   type ProblemRevisionRecord,
@@ -14,6 +14,7 @@ import {
   testFromRow,
   testValues,
 } from './problem-rows.ts';
+import { notRetired, problemTables } from './query/compile.ts';
 import type { Problem, ProblemContent, Test, TestContent } from './rows.ts';
 import { timestamp } from './time.ts';
 
@@ -22,7 +23,12 @@ interface Head {
   readonly revision: number;
 }
 
-const newest = `SELECT r.*, p.id FROM problem p
+interface StandingRecord {
+  readonly assignee: string | null;
+  readonly retired: 0 | 1;
+}
+
+const newest = `SELECT r.*, p.id, p.assignee, p.retired FROM problem p
   JOIN problem_revision r ON r.problem = p.number AND r.revision = p.revision WHERE p.id = ?`;
 const newestTests = `SELECT v.*, t.id FROM test t JOIN test_revision v ON v.number = t.head
   WHERE t.problem = (SELECT number FROM problem WHERE id = ?) AND t.retired = 0 ORDER BY t.position, t.number`;
@@ -46,7 +52,7 @@ export const problemStore = (connection: Connection, log: AuditLog): Problems =>
     return found;
   };
   const find = (id: string): Problem | null => {
-    const row = connection.get<ProblemRevisionRecord>(newest, id);
+    const row = connection.get<ProblemRevisionRecord & StandingRecord>(newest, id);
     if (!row) return null;
     const tests = connection.all<TestRevisionRecord>(newestTests, id).map(testFromRow);
     return {
@@ -54,6 +60,8 @@ export const problemStore = (connection: Connection, log: AuditLog): Problems =>
       id: row.id,
       ...problemContent(row),
       tests,
+      assignee: row.assignee,
+      retired: row.retired === 1,
       editedAt: row.written_at ?? row.recorded_at,
     };
   };
@@ -151,6 +159,20 @@ export const problemStore = (connection: Connection, log: AuditLog): Problems =>
         log.note(by, 'test.retire', `${problem}#${id}`);
         return get(problem);
       }),
+    select: (query) => selectProblems(connection, query),
+    stand: (id, change, by) =>
+      connection.transaction(() => {
+        const { assignee, retired } = { ...get(id), ...change };
+        const sql = 'UPDATE problem SET assignee = ?, retired = ? WHERE id = ?';
+        connection.run(sql, assignee, retired ? 1 : 0, id);
+        log.note(by, 'problem.stand', id, change);
+        return get(id);
+      }),
+    tags: () =>
+      connection.all(
+        `SELECT each.value AS tag, count(*) AS problems FROM ${problemTables}, json_each(r.tags) AS each
+         WHERE ${notRetired} GROUP BY each.value ORDER BY each.value`,
+      ),
   };
 };
 

@@ -108,7 +108,15 @@ export interface Test extends TestContent, Revision {
   readonly id: string;
 }
 
-export interface Problem extends ProblemContent, Revision {
+/** Where a problem stands in the work of people; no part of what it says, so no revision keeps it. */
+export interface Standing {
+  /** Who is to see to it; null for nobody. */
+  readonly assignee: string | null;
+  /** Kept, but left out of lists, figures and snapshots. */
+  readonly retired: boolean;
+}
+
+export interface Problem extends ProblemContent, Revision, Standing {
   readonly key: ProblemRevisionKey;
   readonly id: string;
   /** Those not retired, in the problem's order. */
@@ -116,7 +124,7 @@ export interface Problem extends ProblemContent, Revision {
   readonly editedAt: string;
 }
 
-export interface ProblemRow {
+export interface ProblemRow extends Standing {
   readonly id: string;
   readonly title: string;
   readonly difficulty: Difficulty | null;
@@ -269,6 +277,8 @@ export interface SolutionRow {
   readonly tests: readonly TestMark[];
   /** The newest label of the newest revision that was not withdrawn. */
   readonly label: Label | null;
+  /** Who asks for a second look at it; null for nobody. */
+  readonly flaggedBy: string | null;
   readonly editedAt: string;
 }
 

@@ -8,7 +8,7 @@ import type { Snapshots } from './dataset.ts';
 import { StoreError } from './errors.ts';
 import { frozenReads } from './frozen.ts';
 import type { SnapshotKey } from './keys.ts';
-import { compileQuery, problemTables, solutionTables } from './query/compile.ts';
+import { compileQuery, notRetired, problemTables, solutionTables } from './query/compile.ts';
 import type { Snapshot } from './rows.ts';
 import { timestamp } from './time.ts';
 
@@ -64,7 +64,7 @@ interface Chosen {
   readonly id: string;
 }
 
-/** Problems of the selected solutions, and problems that the query selects though they have no solution yet. */
+/** Problems of the selected solutions, and problems that the query selects though they have no solution yet; never a retired one. */
 const chosenProblems = (
   connection: Connection,
   query: string,
@@ -72,15 +72,15 @@ const chosenProblems = (
   const solutions = compileQuery(query, 'solutions').where;
   const problems = compileQuery(query, 'problems').where;
   const sql = `SELECT p.number, p.id, r.number AS revision FROM ${problemTables}
-    WHERE p.number IN (SELECT s.problem FROM ${solutionTables} WHERE ${solutions.sql})
-    OR (p.solutions = 0 AND ${problems.sql}) ORDER BY p.id`;
+    WHERE ${notRetired} AND (p.number IN (SELECT s.problem FROM ${solutionTables} WHERE ${solutions.sql})
+      OR (p.solutions = 0 AND ${problems.sql})) ORDER BY p.id`;
   return connection.all(sql, ...solutions.values, ...problems.values);
 };
 
 const freezeSolutions = (connection: Connection, snapshot: SnapshotKey, query: string): void => {
   const { where } = compileQuery(query, 'solutions');
   const sql = `INSERT INTO snapshot_solution (snapshot, id, solution_revision, problem)
-    SELECT ?, s.id, s.head, s.problem FROM ${solutionTables} WHERE ${where.sql}`;
+    SELECT ?, s.id, s.head, s.problem FROM ${solutionTables} WHERE ${where.sql} AND ${notRetired}`;
   connection.run(sql, snapshot, ...where.values);
 };
 

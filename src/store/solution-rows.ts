@@ -21,6 +21,7 @@ export interface SolutionRecord {
   readonly score: number | null;
   readonly tests: string;
   readonly label: string | null;
+  readonly flagged_by: string | null;
   readonly edited: string;
   readonly code: string;
   readonly raw: string | null;
@@ -37,7 +38,7 @@ const label = `(SELECT json_object('number', l.number, 'solution', s.id, 'revisi
   FROM label l WHERE l.number = s.newest_label)`;
 
 const lean = `h.number, s.id, p.id AS problem, b.id AS batch, b.model, s.sample, s.revision, h.language,
-  length(h.code) AS characters, s.status, g.score, ${tests} AS tests, ${label} AS label,
+  length(h.code) AS characters, s.status, g.score, ${tests} AS tests, ${label} AS label, s.flagged_by,
   coalesce(h.written_at, h.recorded_at) AS edited`;
 const joins = `JOIN solution_revision h ON h.number = s.head JOIN problem p ON p.number = s.problem
   LEFT JOIN batch b ON b.number = s.batch LEFT JOIN result g ON g.number = s.newest_result`;
@@ -81,5 +82,6 @@ const solutionRow = (row: SolutionRecord): SolutionRow => ({
   score: row.score,
   tests: JSON.parse(row.tests) as TestMark[],
   label: row.label === null ? null : labelFromRow(JSON.parse(row.label) as LabelRecord),
+  flaggedBy: row.flagged_by,
   editedAt: row.edited,
 });

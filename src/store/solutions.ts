@@ -6,7 +6,7 @@ import { StoreError } from './errors.ts';
 import type { SolutionRevisionKey } from './keys.ts';
 import { checkedId } from './problem-rows.ts';
 import { authorValues } from './problems.ts';
-import { compileQuery, solutionTables } from './query/compile.ts';
+import { asksForJudged, compileQuery, solutionTables } from './query/compile.ts';
 import type { Solution, SolutionContent, SolutionToGrade } from './rows.ts';
 import { rowsByNumber, rowsWhere, solutionById } from './solution-rows.ts';
 
@@ -57,9 +57,10 @@ export const solutionStore = (connection: Connection, log: AuditLog): Solutions 
     list: (query, offset, limit) => selected(query, '', '', offset, limit),
     queue: (query, limit) => {
       const { where } = compileQuery(query, 'solutions');
+      const open = asksForJudged(query) ? '' : ' AND s.verdict IS NULL';
       const done = `SELECT count(*) AS n FROM ${solutionTables} WHERE ${where.sql} AND s.verdict IS NOT NULL`;
       return {
-        ...selected(query, ' AND s.verdict IS NULL', "s.status IS NOT 'passed', ", 0, limit),
+        ...selected(query, open, "s.status IS NOT 'passed', ", 0, limit),
         done: connection.get<{ n: number }>(done, ...where.values)?.n ?? 0,
       };
     },
@@ -110,6 +111,13 @@ export const solutionStore = (connection: Connection, log: AuditLog): Solutions 
         const revision = by.revision ?? head.revision + 1;
         insert(head.number, revision, content, by);
         log.note(by.by, 'solution.revise', id, { revision });
+        return get(id);
+      }),
+    flag: (id, flagged, by) =>
+      connection.transaction(() => {
+        get(id);
+        connection.run('UPDATE solution SET flagged_by = ? WHERE id = ?', flagged ? by : null, id);
+        log.note(by, flagged ? 'solution.flag' : 'solution.unflag', id);
         return get(id);
       }),
   };

@@ -1,26 +1,31 @@
-/** Figures of the whole dataset, read from the copies that triggers keep on each solution. */
+/** Figures of the whole dataset without what belongs to retired problems, read from the copies that triggers keep on each solution. */
 import type { Connection } from './connection.ts';
 import type { Statistics } from './dataset.ts';
 import { StoreError } from './errors.ts';
 import type { BatchCounts, Counts, ProblemSamples, Status, Verdict } from './rows.ts';
 
 const count = (table: string): string => `(SELECT count(*) FROM ${table})`;
-const counts = `SELECT ${count('problem')} AS problems, ${count('test WHERE retired = 0')} AS tests,
-  ${count('solution')} AS solutions, ${count('batch')} AS batches,
-  ${count('label l WHERE NOT EXISTS (SELECT 1 FROM label_withdrawal w WHERE w.label = l.number)')} AS labels,
-  ${count('solution WHERE verdict IS NULL')} AS toReview, ${count('snapshot')} AS snapshots`;
+/** Of tests and solutions. */
+const current = 'problem NOT IN (SELECT number FROM problem WHERE retired = 1)';
+const labelled = `label l JOIN solution_revision h ON h.number = l.solution_revision
+  JOIN solution s ON s.number = h.solution
+  WHERE s.${current} AND NOT EXISTS (SELECT 1 FROM label_withdrawal w WHERE w.label = l.number)`;
+const counts = `SELECT ${count('problem WHERE retired = 0')} AS problems,
+  ${count(`test WHERE retired = 0 AND ${current}`)} AS tests, ${count(`solution WHERE ${current}`)} AS solutions,
+  ${count('batch')} AS batches, ${count(labelled)} AS labels,
+  ${count(`solution WHERE verdict IS NULL AND ${current}`)} AS toReview, ${count('snapshot')} AS snapshots`;
 
 export const statisticsStore = (connection: Connection): Statistics => ({
   counts: () => connection.get<Counts>(counts)!,
   verdicts: () => {
-    const sql = 'SELECT verdict, count(*) AS n FROM solution WHERE verdict IS NOT NULL GROUP BY verdict';
+    const sql = `SELECT verdict, count(*) AS n FROM solution WHERE verdict IS NOT NULL AND ${current} GROUP BY verdict`;
     const found = connection
       .all<{ verdict: Verdict; n: number }>(sql)
       .map(({ verdict, n }) => [verdict, n] as const);
     return { honest: 0, hacked: 0, wrong: 0, unsure: 0, ...Object.fromEntries(found) };
   },
   statuses: () => {
-    const sql = 'SELECT status, count(*) AS n FROM solution WHERE status IS NOT NULL GROUP BY status';
+    const sql = `SELECT status, count(*) AS n FROM solution WHERE status IS NOT NULL AND ${current} GROUP BY status`;
     const found = connection
       .all<{ status: Status; n: number }>(sql)
       .map(({ status, n }) => [status, n] as const);
@@ -29,7 +34,7 @@ export const statisticsStore = (connection: Connection): Statistics => ({
   batches: () => {
     const sql = `SELECT b.id, s.problem, count(*) AS solutions, count(s.status) AS samples,
         coalesce(sum(s.status = 'passed'), 0) AS passed
-      FROM batch b LEFT JOIN solution s ON s.batch = b.number GROUP BY b.number, s.problem ORDER BY b.id, s.problem`;
+      FROM batch b LEFT JOIN solution s ON s.batch = b.number AND s.${current} GROUP BY b.number, s.problem ORDER BY b.id, s.problem`;
     const rows = connection.all<PerProblem>(sql);
     return [...Map.groupBy(rows, (row) => row.id)].map(([id, group]) => batchCounts(id, group));
   },
@@ -47,7 +52,7 @@ const batchSamples = `SELECT p.id AS problem, r.difficulty, r.tags, count(*) AS 
     sum(g.status = 'passed') AS passed, min(CASE WHEN g.status = 'passed' THEN g.place END) AS firstPassed
   FROM (SELECT s.problem, s.status,
       row_number() OVER (PARTITION BY s.problem ORDER BY CAST(s.sample AS TEXT), s.id) AS place
-    FROM solution s JOIN batch b ON b.number = s.batch WHERE b.id = ? AND s.status IS NOT NULL) g
+    FROM solution s JOIN batch b ON b.number = s.batch WHERE b.id = ? AND s.status IS NOT NULL AND s.${current}) g
   JOIN problem p ON p.number = g.problem
   JOIN problem_revision r ON r.problem = p.number AND r.revision = p.revision
   GROUP BY p.number ORDER BY p.as_number, p.id`;

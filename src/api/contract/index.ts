@@ -9,6 +9,7 @@ import { base } from './base.ts';
 import { engineName, engines } from './engines.ts';
 import { endpoint, generation, graders } from './graders.ts';
 import { integrity } from './integrity.ts';
+import { problemSets } from './problem-sets.ts';
 import {
   disagreement,
   label,
@@ -68,10 +69,14 @@ const workspace = {
   backup: base.input(z.object({ path: z.string().min(1) })).output(z.object({ path: z.string() })),
 };
 
-/** Search: words in id, title, statement; `tag:`, `difficulty:`, `batch:`, `status:`, `label:`, `id:`, `sort:` terms. */
+/**
+ * Search: words in id, title, statement; `tag:`, `difficulty:`, `batch:`, `status:`, `label:`, `id:`, `assignee:`,
+ * `is:`, `sort:` terms. Retired problems are found by `is:retired` only.
+ */
 const query = z.string().max(2000);
 
 const problems = {
+  ...problemSets,
   list: base.input(z.object({ query, offset: z.int().min(0), limit: z.int().min(1).max(500) })).output(
     z.object({
       total: z.int(),
@@ -129,6 +134,8 @@ const solutions = {
       }),
     )
     .output(solution),
+  /** Asks for a second look at a solution, or no longer. */
+  flag: base.input(z.object({ id: z.string(), flagged: z.boolean() })).output(solution),
 };
 
 const runEvent = z.discriminatedUnion('kind', [
@@ -231,6 +238,8 @@ const labels = {
   /** Supersedes a label with "withdrawn"; the record stays. */
   undo: base.input(z.object({ number: z.int() })).output(z.object({ solution: z.string() })),
   of: base.input(z.object({ solution: z.string() })).output(z.array(label)),
+  /** Everybody who labelled, reviewed or is assigned to something, and whoever works here now. */
+  people: base.output(z.array(z.string())),
   /** The taxonomy: kinds with their definitions, in key order. */
   kinds: base.output(
     z.array(z.object({ id: z.string(), title: z.string(), definition: z.string(), example: z.string() })),
@@ -238,7 +247,7 @@ const labels = {
 };
 
 const review = {
-  /** Unlabelled solutions, those that passed first; `after` continues behind a solution. */
+  /** Unlabelled solutions, those that passed first; a query that asks for labels or flags gets labelled ones too. */
   queue: base
     .input(z.object({ query, limit: z.int().min(1).max(500) }))
     .output(z.object({ total: z.int(), done: z.int(), rows: z.array(solutionRow) })),

@@ -51,6 +51,13 @@ const source = z.object({
   license: z.string().nullable(),
 });
 
+const standing = {
+  /** Who is to see to it; null for nobody. */
+  assignee: z.string().nullable(),
+  /** Kept, but left out of lists, figures and snapshots. */
+  retired: z.boolean(),
+};
+
 export const problem = z.object({
   id: z.string(),
   revision: z.int(),
@@ -64,6 +71,7 @@ export const problem = z.object({
   source,
   references: z.object({ python: z.string().nullable(), q: z.string().nullable() }),
   tests: z.array(test),
+  ...standing,
   editedAt: z.string(),
 });
 
@@ -80,6 +88,7 @@ export const problemRow = z.object({
   graded: z.int(),
   /** Newest labels of its solutions, by verdict. */
   labels: z.record(verdict, z.int()),
+  ...standing,
   editedAt: z.string(),
 });
 
@@ -143,6 +152,8 @@ export const solutionRow = z.object({
   tests: z.array(z.object({ id: z.string(), visibility, status })),
   /** Newest label that was not undone. */
   label: label.nullable(),
+  /** Who asks for a second look at it; null for nobody. */
+  flaggedBy: z.string().nullable(),
   editedAt: z.string(),
 });
 

@@ -1,5 +1,11 @@
 /** Writing problems with their tests: new ones with all their revisions, known ones as one revision where they differ. */
-import type { Problem, ProblemContent, Test, TestContent } from '../../store/index.ts';
+import {
+  contentOf,
+  type Problem,
+  type ProblemContent,
+  type Test,
+  type TestContent,
+} from '../../store/index.ts';
 import { ExchangeError } from '../errors.ts';
 import { type ApplyContext, type Fate, risingRevision, settle } from './conflicts.ts';
 import { canonicalText } from './quarry-jsonl.ts';
@@ -65,6 +71,11 @@ const meetProblem = (
   known: Problem,
   context: ApplyContext,
 ): Fate => {
+  if (known.retired)
+    context.warn(
+      `the problem ${record.id} is retired in this dataset and stays so; restore it to see it in lists.`,
+      record.place,
+    );
   const newest = record.revisions.at(-1)!;
   const current = new Map([...tests].filter(([, test]) => !test.retired));
   const changed = !sameProblem(known, newest.content);
@@ -90,33 +101,8 @@ const meetProblem = (
   return 'revised';
 };
 
-const facts = ({
-  title,
-  statement,
-  entryPoint,
-  signature,
-  difficulty,
-  tags,
-  source,
-  references,
-  meta,
-}: ProblemContent) =>
-  JSON.stringify([
-    title,
-    statement,
-    entryPoint,
-    signature,
-    difficulty,
-    tags,
-    source.name,
-    source.url,
-    source.license,
-    references.python,
-    references.q,
-    meta,
-  ]);
-
-const sameProblem = (one: ProblemContent, other: ProblemContent): boolean => facts(one) === facts(other);
+const sameProblem = (one: ProblemContent, other: ProblemContent): boolean =>
+  JSON.stringify(contentOf(one)) === JSON.stringify(contentOf(other));
 
 const testFacts = ({ body, visibility, meta }: TestContent): string => {
   if (body.kind !== 'args') return JSON.stringify([visibility, meta, body.kind, Object.entries(body).sort()]);

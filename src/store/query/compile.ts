@@ -16,7 +16,7 @@ interface Fragment {
 }
 
 export interface Selection {
-  /** A condition, `1` where everything is selected. */
+  /** A condition; `notRetired` alone where the query asks for nothing in particular. */
   readonly where: Fragment;
   readonly order: Fragment;
 }
@@ -29,17 +29,32 @@ export const solutionTables = `solution s JOIN solution_revision h ON h.number =
 const problemOrder = 'p.as_number, p.id';
 const solutionOrder = `${problemOrder}, s.batch, s.sample, s.id`;
 
-const problemFields: readonly QueryField[] = ['tag', 'difficulty', 'problem'];
+const problemFields: readonly QueryField[] = ['tag', 'difficulty', 'problem', 'assignee'];
+
+/** Problems that nobody retired: all that a query selects unless it speaks of retired ones itself. */
+export const notRetired = 'p.retired = 0';
+
+const speaksOf = (term: QueryTerm, field: QueryField, value?: string): boolean =>
+  term.kind === 'field' && term.field === field && (value === undefined || term.values.includes(value));
 
 /** Parses and compiles `text`; throws StoreError `bad-query` with a span. */
 export const compileQuery = (text: string, scope: Scope): Selection => {
   const query = parseQuery(text);
-  const conditions = scope === 'problems' ? problemConditions(query.terms) : query.terms.map(solutionTerm);
+  const asked = scope === 'problems' ? problemConditions(query.terms) : query.terms.map(solutionTerm);
+  const retiredToo = query.terms.some((term) => speaksOf(term, 'is', 'retired'));
+  const conditions = retiredToo ? asked : [...asked, { sql: notRetired, values: [] }];
   return {
-    where: conditions.length === 0 ? { sql: '1', values: [] } : joined(conditions, ' AND '),
+    where: joined(conditions, ' AND '),
     order: query.sort ? sortOrder(query.sort, scope) : relevance(query, scope),
   };
 };
+
+/** True where a query itself says which labels or flags it wants: nothing is then to be left out for having one. */
+export const asksForJudged = (text: string): boolean =>
+  parseQuery(text).terms.some(
+    (term) =>
+      !term.negated && (speaksOf(term, 'label') || speaksOf(term, 'kind') || speaksOf(term, 'is', 'flagged')),
+  );
 
 const joined = (parts: readonly Fragment[], by: string): Fragment => ({
   sql: parts.map((part) => part.sql).join(by),
@@ -58,6 +73,7 @@ const problemConditions = (terms: readonly QueryTerm[]): Fragment[] => {
   for (const term of terms) {
     if (term.kind === 'text') own.push(signed(term, problemText(term.text)));
     else if (term.field === 'id') own.push(signed(term, named('p.id', term.values)));
+    else if (speaksOf(term, 'is', 'retired')) own.push(signed(term, standing(term.values, flaggedSomewhere)));
     else if (problemFields.includes(term.field)) own.push(signed(term, problemField(term)));
     else if (term.negated) own.push(signed(term, someSolution([solutionField(term)])));
     else together.push(solutionField(term));
@@ -73,6 +89,15 @@ const someSolution = (conditions: readonly Fragment[]): Fragment => {
   };
 };
 
+const flagged: Fragment = { sql: 's.flagged_by IS NOT NULL', values: [] };
+const flaggedSomewhere = someSolution([flagged]);
+
+const standing = (values: readonly string[], whereFlagged: Fragment): Fragment =>
+  joined(
+    values.map((value) => (value === 'retired' ? { sql: 'p.retired = 1', values: [] } : whereFlagged)),
+    ' OR ',
+  );
+
 const solutionTerm = (term: QueryTerm): Fragment => {
   if (term.kind === 'text') return signed(term, solutionText(term.text));
   if (term.field === 'id')
@@ -85,11 +110,13 @@ type FieldTerm = Extract<QueryTerm, { kind: 'field' }>;
 const problemField = ({ field, values }: FieldTerm): Fragment => {
   if (field === 'difficulty') return oneOf('r.difficulty', values);
   if (field === 'problem') return named('p.id', values);
+  if (field === 'assignee') return nameOrNone('p.assignee', values);
   const { sql, values: bound } = named('each.value COLLATE NOCASE', values);
   return { sql: `EXISTS (SELECT 1 FROM json_each(r.tags) AS each WHERE ${sql})`, values: bound };
 };
 
 const solutionField = ({ field, values }: FieldTerm): Fragment => {
+  if (field === 'is') return standing(values, flagged);
   if (field === 'status') return oneOf('s.status', values);
   if (field === 'label') return oneOf('s.verdict', values);
   if (field === 'language') return named('h.language', values);
@@ -113,6 +140,14 @@ const oneOf = (column: string, values: readonly string[]): Fragment => {
     parts.push({ sql: `${column} IN (${words.map(() => '?').join(', ')})`, values: words });
   if (words.length < values.length) parts.push({ sql: `${column} IS NULL`, values: [] });
   return { ...joined(parts, ' OR '), sql: `(${parts.map((part) => part.sql).join(' OR ')})` };
+};
+
+/** Names as `named` takes them, `none` being null. */
+const nameOrNone = (column: string, values: readonly string[]): Fragment => {
+  const names = values.filter((value) => value !== 'none');
+  const parts: Fragment[] = names.length > 0 ? [named(column, names)] : [];
+  if (names.length < values.length) parts.push({ sql: `${column} IS NULL`, values: [] });
+  return { ...joined(parts, ' OR '), sql: `(${joined(parts, ' OR ').sql})` };
 };
 
 /** Names, equal or with `*` for any run of characters. */

@@ -17,6 +17,8 @@ const fields = [
   'id',
   'problem',
   'language',
+  'assignee',
+  'is',
 ] as const;
 export type QueryField = (typeof fields)[number];
 
@@ -45,6 +47,7 @@ const allowed: Partial<Record<QueryField, readonly string[]>> = {
   difficulty: ['easy', 'medium', 'hard', 'none'],
   status: [...statuses, 'none'],
   label: ['honest', 'hacked', 'wrong', 'unsure', 'none'],
+  is: ['retired', 'flagged'],
 };
 
 const piece = /(-?)(?:([A-Za-z]+):)?("(?:[^"]*)"|"[^"]*$|[^\s"]*)/y;

@@ -101,6 +101,38 @@ export const apiSuite = (transport: string, connect: (api: Api) => Promise<Conne
       expect(await client.solutions.get({ id: solution })).toMatchObject({ id: solution, language: 'q' });
     });
 
+    test('many problems are tagged, assigned and retired at once, and each call says how to go back', async () => {
+      const ids = [problem, 'clamp'];
+      const set = { ids };
+      const tagged = await client.problems.tag({ set, add: ['reviewed'], remove: [] });
+      expect(tagged.map(({ id }) => id)).toEqual(ids);
+      expect(await client.problems.tags()).toContainEqual({ tag: 'reviewed', problems: 2 });
+      await client.problems.setTags({ of: tagged });
+      expect((await client.problems.tags()).map(({ tag }) => tag)).not.toContain('reviewed');
+      await client.problems.assign({ set, assignee: 'Jun' });
+      expect(await client.labels.people()).toContain('Jun');
+      const query = 'assignee:Jun';
+      expect((await client.problems.retire({ set: { query }, retired: true })).length).toBe(2);
+      expect(await client.problems.list({ query: '', offset: 0, limit: 1 })).toMatchObject({ total: 38 });
+      expect((await client.stats.get()).problems).toBe(38);
+      expect(await client.problems.get({ id: problem })).toMatchObject({ assignee: 'Jun', retired: true });
+      await client.problems.retire({ set, retired: false });
+      await client.problems.assign({ set, assignee: null });
+      expect((await failure(client.problems.tag({ set, add: ['a,b'], remove: [] }))).code).toBe('BAD_INPUT');
+      expect((await failure(client.problems.retire({ set: { ids: ['lost'] }, retired: true }))).code).toBe(
+        'NOT_FOUND',
+      );
+    });
+
+    test('a flag brings a labelled solution back into a queue that asks for flags', async () => {
+      await client.solutions.flag({ id: solution, flagged: true });
+      const { rows } = await client.review.queue({ query: 'is:flagged', limit: 9 });
+      expect(rows.map(({ id, flaggedBy }) => [id, flaggedBy])).toEqual([[solution, expect.any(String)]]);
+      expect(await client.solutions.flag({ id: solution, flagged: false })).toMatchObject({
+        flaggedBy: null,
+      });
+    });
+
     test('an edit makes a revision; one from an old revision is a conflict', async () => {
       const { id, revision, title: _, ...rest } = await client.problems.get({ id: problem });
       const edit = { id, revision, title: 'Deepest fall', ...rest };

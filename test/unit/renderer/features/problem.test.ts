@@ -76,6 +76,7 @@ const row = (id: string, characters: number, ...statuses: TestStatus[]): Solutio
   score: null,
   tests: statuses.map((status, at) => ({ id: String(at), visibility: 'visible', status })),
   label: null,
+  flaggedBy: null,
   editedAt: '',
 });
 
