@@ -12,7 +12,7 @@ const lineOf = ({ series, keys, label }: Command): KeyLine =>
 const words = (command: Command): string =>
   `${lineOf(command).label} ${command.keys.join(' ')} ${command.keywords.join(' ')}`.toLowerCase();
 
-/** Lines of the commands that have keys in `place`, those of a series as one, narrowed by `search`. */
+/** Lines of the commands that have keys in `place`, its own before those of everywhere, a series as one, narrowed by `search`. */
 export function keyGroups(
   commands: readonly Command[],
   place: Place,
@@ -20,8 +20,9 @@ export function keyGroups(
 ): readonly (readonly [string, readonly KeyLine[]])[] {
   const wanted = search.trim().toLowerCase();
   const groups = new Map<string, Map<string, KeyLine>>();
-  for (const command of commands) {
-    if (command.keys.length === 0 || (command.place !== place && command.place !== 'everywhere')) continue;
+  const here = [place, 'everywhere'].flatMap((of) => commands.filter((command) => command.place === of));
+  for (const command of here) {
+    if (command.keys.length === 0) continue;
     if (!words(command).includes(wanted)) continue;
     const lines = groups.get(command.group) ?? new Map<string, KeyLine>();
     const line = lineOf(command);

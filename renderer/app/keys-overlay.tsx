@@ -2,7 +2,10 @@
 import { Modal } from '@mantine/core';
 import { useState } from 'react';
 import type { Place } from '../commands/command.ts';
+import { useBound } from '../commands/command-keys.tsx';
 import { KeyHint } from '../commands/key-hint.tsx';
+import { showKeysSection } from '../features/settings/index.ts';
+import { formatRoute } from '../navigation/index.ts';
 import { closeRequest } from '../state/request.ts';
 import { Icon } from '../ui/icon.tsx';
 import { allCommands } from './all-commands.ts';
@@ -12,7 +15,7 @@ import { placeName } from './place.ts';
 /** The overlay. */
 export function KeysOverlay({ place }: { readonly place: Place }) {
   const [search, setSearch] = useState('');
-  const groups = keyGroups(allCommands, place, search);
+  const groups = keyGroups(useBound(allCommands), place, search);
   return (
     <Modal opened onClose={closeRequest} title={`Keys in ${placeName(place)}`} size={860} yOffset={110}>
       <div className="keys-search">
@@ -49,7 +52,18 @@ export function KeysOverlay({ place }: { readonly place: Place }) {
         ))}
         {groups.length === 0 && <p className="t2">No key matches.</p>}
       </div>
-      <p className="sheet-foot t2 sm">Single keys rest while you type in a field or the editor.</p>
+      <p className="sheet-foot t2 sm row sp">
+        Single keys rest while you type in a field or the editor.
+        <a
+          href={formatRoute({ screen: 'settings' })}
+          onClick={() => {
+            closeRequest();
+            showKeysSection();
+          }}
+        >
+          Change keys
+        </a>
+      </p>
     </Modal>
   );
 }

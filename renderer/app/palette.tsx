@@ -5,6 +5,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { queries } from '../client/index.ts';
 import type { Command, Place } from '../commands/command.ts';
+import { CommandKeys } from '../commands/command-keys.tsx';
 import { KeyHint } from '../commands/key-hint.tsx';
 import { go } from '../navigation/index.ts';
 import { useStore } from '../state/store.ts';
@@ -22,7 +23,7 @@ function CommandRow({ command }: { readonly command: Command }) {
     <Spotlight.Action onClick={() => command.run()} highlightQuery={false}>
       <Icon name={command.icon} />
       <span className="grow">{command.label}</span>
-      {command.keys[0] && <KeyHint keys={command.keys[0]} />}
+      <CommandKeys command={command} />
     </Spotlight.Action>
   );
 }

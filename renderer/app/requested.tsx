@@ -1,9 +1,12 @@
 /** The dialog that some place asked for. */
 import type { Place } from '../commands/command.ts';
+import { CompareDialog } from '../compare/index.ts';
 import { PathDialog } from '../features/dataset/index.ts';
 import { ImportDialog } from '../features/import/index.ts';
 import { NewProblemDialog } from '../features/problems/index.ts';
-import { request } from '../state/request.ts';
+import { LabelDialog } from '../labelling/index.ts';
+import { AssignDialog, TagDialog } from '../problem-sets/index.ts';
+import { closeRequest, request } from '../state/request.ts';
 import { useStore } from '../state/store.ts';
 import { KeysOverlay } from './keys-overlay.tsx';
 
@@ -21,6 +24,14 @@ export function Requested({ place, open }: { readonly place: Place; readonly ope
       return <PathDialog purpose="new" />;
     case 'new-problem':
       return <NewProblemDialog />;
+    case 'tag':
+      return <TagDialog of={asked.of} onClose={closeRequest} />;
+    case 'assign':
+      return <AssignDialog of={asked.of} onClose={closeRequest} />;
+    case 'compare':
+      return <CompareDialog of={asked.of} onClose={closeRequest} />;
+    case 'label':
+      return <LabelDialog solution={asked.solution} onClose={closeRequest} />;
     case 'import':
       return <ImportDialog files={asked.files} open={open} />;
   }

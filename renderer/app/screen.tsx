@@ -8,13 +8,18 @@ import { ProblemPage } from '../features/problem/index.ts';
 import { ProblemsPage } from '../features/problems/index.ts';
 import { ReviewPage } from '../features/review/index.ts';
 import { RunsPage } from '../features/runs/index.ts';
-import { SettingsPage } from '../features/settings/index.ts';
+import { KeysSection, SettingsPage } from '../features/settings/index.ts';
 import { SnapshotsPage } from '../features/snapshots/index.ts';
 import type { Route } from '../navigation/index.ts';
+import { allCommands } from './all-commands.ts';
+import { placeName } from './place.ts';
 
 /** Chooses and draws it. */
 export function ScreenOf({ status, route }: { readonly status: Status; readonly route: Route }) {
-  if (route.screen === 'settings') return <SettingsPage status={status} />;
+  if (route.screen === 'settings')
+    return (
+      <SettingsPage status={status} keys={<KeysSection commands={allCommands} placeName={placeName} />} />
+    );
   const { dataset } = status;
   if (!dataset) return <FirstRunPage status={status} />;
   switch (route.screen) {

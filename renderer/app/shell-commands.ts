@@ -1,9 +1,9 @@
 /** Commands of the frame: going places, tabs, undo, palette, keys, theme. */
 import type { Command } from '../commands/command.ts';
+import { redoCommand, undoCommand } from '../commands/undo-commands.ts';
 import { closeTab, currentRoute, go, openTabs, type Route, stepTab } from '../navigation/index.ts';
 import { prefer, preferences, type Theme } from '../state/preferences.ts';
 import { ask } from '../state/request.ts';
-import { history, redo, undo } from '../state/undo.ts';
 import { datasetOpen } from './dataset-open.ts';
 import { palette } from './palette-store.ts';
 
@@ -76,27 +76,8 @@ export const shellCommands: readonly Command[] = [
     keys: ['?'],
     run: () => ask({ kind: 'keys' }),
   },
-  {
-    ...base,
-    id: 'edit.undo',
-    label: 'Undo',
-    group: 'Everywhere',
-    keywords: ['back', 'revert'],
-    icon: 'undo',
-    keys: ['U'],
-    enabled: () => history.get().done.length > 0,
-    run: () => void undo(),
-  },
-  {
-    ...base,
-    id: 'edit.redo',
-    label: 'Redo',
-    group: 'Everywhere',
-    icon: 'undo',
-    keys: ['Shift+U'],
-    enabled: () => history.get().undone.length > 0,
-    run: () => void redo(),
-  },
+  undoCommand,
+  redoCommand,
   {
     ...base,
     id: 'tabs.next',
@@ -167,3 +148,6 @@ export const shellCommands: readonly Command[] = [
     run: () => prefer({ theme: themes[(themes.indexOf(preferences.get().theme) + 1) % themes.length]! }),
   },
 ];
+
+/** The record of a command by its id, for buttons. */
+export const shellCommand = (id: string): Command => shellCommands.find((of) => of.id === id)!;

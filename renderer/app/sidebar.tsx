@@ -4,6 +4,7 @@ import type { Status } from '../client/index.ts';
 import { formatRoute, type Route, type Screen } from '../navigation/index.ts';
 import { Icon } from '../ui/icon.tsx';
 import type { IconName } from '../ui/icon-paths.ts';
+import { initials } from '../ui/initials.ts';
 import { Logo } from '../ui/logo.tsx';
 import { figure } from '../ui/numbers.ts';
 import { allCommands } from './all-commands.ts';
@@ -84,13 +85,6 @@ function DatasetMenu({ status }: { readonly status: Status }) {
     </Menu>
   );
 }
-
-const initials = (name: string): string =>
-  name
-    .split(/\s+/)
-    .map((part) => part.charAt(0).toUpperCase())
-    .slice(0, 2)
-    .join('');
 
 /** The bar; `rail` leaves only the icons. */
 export function Sidebar({ status, route, rail }: Props) {

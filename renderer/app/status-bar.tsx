@@ -1,12 +1,13 @@
 /** The status bar: engine, the running job with a way to stop it, the cursor, counts, keys. */
 import type { Status } from '../client/index.ts';
-import { KeyHint } from '../commands/key-hint.tsx';
+import { CommandKeys } from '../commands/command-keys.tsx';
 import { cursor } from '../state/cursor.ts';
 import { type Job, job } from '../state/job.ts';
 import { ask } from '../state/request.ts';
 import { useStore } from '../state/store.ts';
 import { Icon } from '../ui/icon.tsx';
 import { capital, counted, remaining } from '../ui/numbers.ts';
+import { shellCommand } from './shell-commands.ts';
 
 function Running({ of }: { readonly of: Job }) {
   const share = of.total ? Math.min(1, of.done / of.total) : null;
@@ -66,7 +67,7 @@ export function StatusBar({ status }: { readonly status: Status }) {
         </>
       )}
       <button type="button" className="bare-button" onClick={() => ask({ kind: 'keys' })}>
-        <KeyHint keys="?" /> Keys
+        <CommandKeys command={shellCommand('help.keys')} /> Keys
       </button>
     </footer>
   );

@@ -1,6 +1,7 @@
 /** The toast, bottom left: six seconds, held while the pointer or the focus is on it; errors stay until closed. */
 import { useEffect, useState } from 'react';
-import { KeyHint } from '../commands/key-hint.tsx';
+import { CommandKeys } from '../commands/command-keys.tsx';
+import { undoCommand } from '../commands/undo-commands.ts';
 import { useStore } from '../state/store.ts';
 import { dismiss, toast } from '../state/toasts.ts';
 import { undo } from '../state/undo.ts';
@@ -39,7 +40,7 @@ export function Toasts() {
           <span className="toast-text">{shown.message}</span>
           {shown.undoable && (
             <button type="button" className="btn quiet" onClick={() => void undo()}>
-              Undo <KeyHint keys="U" />
+              Undo <CommandKeys command={undoCommand} />
             </button>
           )}
           <button

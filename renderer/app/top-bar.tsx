@@ -1,11 +1,11 @@
 /** The top bar: where we are, the way to every command, the theme. */
 import type { Status } from '../client/index.ts';
-import { KeyHint } from '../commands/key-hint.tsx';
+import { CommandKeys } from '../commands/command-keys.tsx';
 import { formatRoute, type Route } from '../navigation/index.ts';
 import { Icon } from '../ui/icon.tsx';
-import { allCommands } from './all-commands.ts';
 import { palette } from './palette-store.ts';
 import { screenNames } from './place.ts';
+import { shellCommand } from './shell-commands.ts';
 
 interface Crumb {
   readonly text: string;
@@ -37,13 +37,13 @@ export function TopBar({ status, route }: { readonly status: Status; readonly ro
       <button type="button" className="find" onClick={palette.open}>
         <Icon name="search" size={14} />
         Search or run a command
-        <KeyHint keys="Mod+K" />
+        <CommandKeys command={shellCommand('palette.open')} />
       </button>
       <button
         type="button"
         className="btn quiet icon"
         aria-label="Theme"
-        onClick={() => allCommands.find((command) => command.id === 'view.theme')?.run()}
+        onClick={() => shellCommand('view.theme').run()}
       >
         <Icon name="sun" />
       </button>

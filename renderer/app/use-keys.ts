@@ -1,8 +1,11 @@
 /** Hands the page's key presses to the dispatcher. The one place that listens for command keys. */
 import { useEffect } from 'react';
+import { bound } from '../commands/bindings.ts';
 import type { Place } from '../commands/command.ts';
 import { createDispatcher, type Surroundings } from '../commands/dispatch.ts';
 import { appleKeyboard } from '../commands/key-hint.tsx';
+import { preferences } from '../state/preferences.ts';
+import { useStore } from '../state/store.ts';
 import { allCommands } from './all-commands.ts';
 
 function fieldAt(target: EventTarget | null): Surroundings['field'] {
@@ -12,23 +15,32 @@ function fieldAt(target: EventTarget | null): Surroundings['field'] {
   return target.closest('input, textarea, select, [contenteditable="true"]') ? 'text' : 'none';
 }
 
-/** Buttons and links act on Enter and Space themselves, tabs and grips on arrows. */
+/** What acts on a key itself: buttons on Enter and Space, links on Enter, boxes on Space, tabs and grips on arrows. */
+const owners: Readonly<Record<string, string>> = {
+  Enter: 'button, a, summary',
+  ' ': 'button, summary, label, input',
+};
+
 function ownsKey(event: KeyboardEvent): boolean {
   const target = event.target instanceof HTMLElement ? event.target : null;
-  if (event.key === ' ' || event.key === 'Enter')
-    return !event.ctrlKey && !event.metaKey && target?.closest('button, a, summary, label, input') != null;
-  return (
-    event.key.startsWith('Arrow') &&
-    target?.closest('[role="tab"], [role="separator"], [role="menuitem"], input') != null
-  );
+  if (event.ctrlKey || event.metaKey) return false;
+  const owner = event.key.startsWith('Arrow')
+    ? '[role="tab"], [role="separator"], [role="menuitem"], input'
+    : owners[event.key];
+  return owner !== undefined && target?.closest(owner) != null;
 }
+
+/** A field that takes keys as they are pressed wants all of them. */
+const records = ({ target }: KeyboardEvent): boolean =>
+  target instanceof HTMLElement && target.dataset.recordsKeys !== undefined;
 
 /** Listens while the shell is mounted. */
 export function useKeys(place: Place): void {
+  const { keys } = useStore(preferences);
   useEffect(() => {
-    const dispatcher = createDispatcher(allCommands, appleKeyboard);
+    const dispatcher = createDispatcher(bound(allCommands, keys), appleKeyboard);
     const onKey = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || event.isComposing || ownsKey(event)) return;
+      if (event.defaultPrevented || event.isComposing || records(event) || ownsKey(event)) return;
       const around: Surroundings = {
         place,
         field: fieldAt(event.target),
@@ -43,5 +55,5 @@ export function useKeys(place: Place): void {
     // Before Monaco and the browser, so that F4 and Mod+S arrive from the editor too.
     window.addEventListener('keydown', onKey, { capture: true });
     return () => window.removeEventListener('keydown', onKey, { capture: true });
-  }, [place]);
+  }, [place, keys]);
 }

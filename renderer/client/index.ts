@@ -19,6 +19,7 @@ export type {
   Problem,
   ProblemList,
   ProblemRow,
+  ProblemSet,
   ResultRow,
   ReviewItem,
   RunEvent,

@@ -6,6 +6,8 @@ type Item<Call extends (...args: never[]) => unknown> =
   Answer<Call> extends AsyncIterable<infer Event> ? Event : never;
 
 export type Status = Answer<Api['workspace']['status']>;
+type TagInput = Parameters<Api['problems']['tag']>[0];
+export type ProblemSet = TagInput['set'];
 export type Problem = Answer<Api['problems']['get']>;
 export type ProblemList = Answer<Api['problems']['list']>;
 export type ProblemRow = ProblemList['rows'][number];

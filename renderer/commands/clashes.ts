@@ -7,7 +7,10 @@ export interface Clash {
   readonly ids: readonly [string, string];
 }
 
-const hides = (short: string, long: string): boolean => short === long || long.startsWith(`${short} `);
+/** `Mod` is Ctrl on most keyboards, so that the two count as one. */
+const alike = (keys: string): string => keys.replaceAll('Mod+', 'Ctrl+');
+const hides = (short: string, long: string): boolean =>
+  alike(short) === alike(long) || alike(long).startsWith(`${alike(short)} `);
 
 function inPlace(commands: readonly Command[], place: Place): Clash[] {
   const here = commands.filter((command) => command.place === place || command.place === 'everywhere');

@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react';
 import { Icon } from '../ui/icon.tsx';
 import type { Command } from './command.ts';
-import { KeyHint } from './key-hint.tsx';
+import { CommandKeys } from './command-keys.tsx';
 
 interface Props {
   readonly command: Command;
@@ -20,12 +20,11 @@ export function CommandButton({ command, look = 'plain', large, icon = false, ch
   const className = ['btn', look === 'primary' && 'pri', look === 'quiet' && 'quiet', large && 'lg']
     .filter(Boolean)
     .join(' ');
-  const keys = command.keys[0];
   return (
     <button type="button" className={className} onClick={() => command.run()} disabled={disabled ?? false}>
       {icon && <Icon name={command.icon} size={14} />}
       {children ?? command.label}
-      {keys && <KeyHint keys={keys} />}
+      <CommandKeys command={command} />
     </button>
   );
 }

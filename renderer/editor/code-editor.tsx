@@ -28,7 +28,6 @@ interface Props {
   readonly onChange: (value: string) => void;
   readonly onCursor: (line: number, column: number) => void;
   readonly onReady: (handle: EditorHandle | null) => void;
-  readonly onRunLine: () => void;
 }
 
 const options: Monaco.editor.IStandaloneEditorConstructionOptions = { ...editorOptions, language: 'q' };
@@ -104,8 +103,6 @@ export default function CodeEditor(props: Props) {
     made.onDidChangeCursorPosition(({ position }) =>
       newest.current.onCursor(position.lineNumber, position.column),
     );
-    made.addCommand(monaco.KeyMod.WinCtrl | monaco.KeyCode.Enter, () => newest.current.onRunLine());
-    made.addCommand(monaco.KeyMod.CtrlCmd | monaco.KeyCode.Enter, () => newest.current.onRunLine());
     leaveOnEscape(made);
     const stopMarking = keepMarking(made);
     newest.current.onReady(handleOf(made));

@@ -1,7 +1,7 @@
 /** The door of the editor: q code that is edited, q code that shows, q values, statements, drafts. */
 export type { EditorHandle, InlineResult } from './code-editor.tsx';
 export { type DraftPlace, dropDraft, keepDraft, readDraft } from './drafts.ts';
-export { LazyCodeEditor, LazyJsonEditor, warmEditor } from './lazy-code-editor.tsx';
+export { LazyCodeEditor, LazyDiffView, LazyJsonEditor, warmEditor } from './lazy-code-editor.tsx';
 export { QInline, QProgram } from './q-code.tsx';
 export { qArguments, qLiteral } from './q-literal.ts';
 export { Statement } from './statement.tsx';

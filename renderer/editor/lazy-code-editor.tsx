@@ -5,6 +5,7 @@ const fetchEditor = () => import('./code-editor.tsx');
 const CodeEditor = lazy(fetchEditor);
 
 const JsonEditor = lazy(() => import('./json-editor.tsx'));
+const DiffView = lazy(() => import('./diff-view.tsx'));
 
 /** Fetches the editor once the page has nothing else to do, so that the first problem need not wait for it. */
 export function warmEditor(): void {
@@ -25,6 +26,15 @@ export function LazyJsonEditor(props: ComponentProps<typeof JsonEditor>) {
   return (
     <Suspense fallback={<div className="editor-host" />}>
       <JsonEditor {...props} />
+    </Suspense>
+  );
+}
+
+/** Two texts side by side, likewise. */
+export function LazyDiffView(props: ComponentProps<typeof DiffView>) {
+  return (
+    <Suspense fallback={<div className="diff-host" />}>
+      <DiffView {...props} />
     </Suspense>
   );
 }

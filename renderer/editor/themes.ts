@@ -45,6 +45,12 @@ function themeOf(
       'editorWidget.border': value('--line-2'),
       'editorBracketMatch.background': value('--hover'),
       'editorBracketMatch.border': value('--line-2'),
+      // Two sides of a comparison, of which neither is right or wrong.
+      'diffEditor.removedTextBackground': `${value('--s-b')}40`,
+      'diffEditor.removedLineBackground': `${value('--s-b')}1a`,
+      'diffEditor.insertedTextBackground': `${value('--s-a')}40`,
+      'diffEditor.insertedLineBackground': `${value('--s-a')}1a`,
+      'diffEditor.diagonalFill': value('--line-2'),
       focusBorder: value('--focus'),
     },
   };

@@ -1,4 +1,7 @@
-/** The door of labelling: giving labels and choosing kinds, for every screen that judges. */
+/** The door of labelling: giving labels, choosing kinds and flagging, for every screen that judges. */
+export { type Judging, judgeCommands, numberedKinds } from './commands.ts';
+export { flagSolution } from './flag-solution.ts';
 export { KindToggles } from './kind-toggles.tsx';
 export { useKinds } from './kinds.ts';
-export { labelSolution } from './label-solution.ts';
+export { LabelDialog } from './label-dialog.tsx';
+export { labelSolution, unsaid } from './label-solution.ts';

@@ -12,14 +12,18 @@ export interface Judgement {
   readonly verdict: Verdict;
   readonly kinds: readonly string[];
   readonly note: string;
+  readonly severity: Label['severity'];
+  /** From 0 to 1; null where it is not said. */
+  readonly confidence: number | null;
 }
+
+/** What a judgement by a single key leaves open. */
+export const unsaid = { note: '', severity: null, confidence: null } as const;
 
 const send = (judgement: Judgement): Promise<Label> =>
   api.labels.add({
     ...judgement,
     kinds: [...judgement.kinds],
-    severity: null,
-    confidence: null,
     spans: [],
     annotator: null,
   });

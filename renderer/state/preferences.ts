@@ -1,4 +1,4 @@
-/** What a person set for this page, kept in localStorage: theme, density, sidebar, sizes of panes. */
+/** What a person set for this page, kept in localStorage: theme, density, sidebar, sizes of panes, keys. */
 import { createStore, type Store } from './store.ts';
 
 /** `system` follows the system, its wish for more contrast included. */
@@ -10,9 +10,11 @@ interface Preferences {
   readonly rail: boolean;
   /** Pane sizes in pixels by the name of the split. */
   readonly panes: Readonly<Record<string, number>>;
+  /** Keys in place of a command's own, by its id. */
+  readonly keys: Readonly<Record<string, readonly string[]>>;
 }
 
-const defaults: Preferences = { theme: 'system', density: 'comfortable', rail: false, panes: {} };
+const defaults: Preferences = { theme: 'system', density: 'comfortable', rail: false, panes: {}, keys: {} };
 const key = 'quarry.preferences';
 
 function read(): Preferences {

@@ -1,4 +1,7 @@
 /** Dialogs that any place may ask for; the shell shows the one that is asked. */
+import type { SolutionRow } from '../client/index.ts';
+import type { Compared } from '../compare/index.ts';
+import type { Chosen } from '../problem-sets/index.ts';
 import { createStore } from './store.ts';
 
 export type Request =
@@ -7,6 +10,9 @@ export type Request =
   | { readonly kind: 'open-dataset' }
   | { readonly kind: 'new-dataset' }
   | { readonly kind: 'new-problem' }
+  | { readonly kind: 'tag' | 'assign'; readonly of: Chosen }
+  | { readonly kind: 'compare'; readonly of: Compared }
+  | { readonly kind: 'label'; readonly solution: SolutionRow }
   | { readonly kind: 'import'; readonly files: readonly File[] };
 
 /** The dialog asked for, followed through `useStore`. */

@@ -26,6 +26,18 @@ export function LabelPill({ verdict, count }: { readonly verdict: Verdict; reado
   );
 }
 
+/** That somebody asks for a second look; nothing where nobody does. */
+export function FlagMark({ by }: { readonly by: string | null }) {
+  if (by === null) return null;
+  const said = `Flagged by ${by}`;
+  return (
+    <span className="v timeout" title={said}>
+      <Icon name="flag" size={14} />
+      <span className="sr">{said}</span>
+    </span>
+  );
+}
+
 /** The class of the glyph by outcome: filled passed, empty failed, a glyph for the rest. */
 function Mark({ status }: { readonly status: ShownStatus }) {
   const tone = `var(--${statusLooks[status].tone})`;

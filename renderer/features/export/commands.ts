@@ -7,6 +7,10 @@ export interface ExportControls {
   write(): void;
   step(by: number): void;
   look(): void;
+  nextStep(): void;
+  /** Shows what every guard found. */
+  report(): void;
+  readonly hasReport: boolean;
   readonly canWrite: boolean;
 }
 
@@ -52,6 +56,25 @@ export const exportCommands: readonly Command[] = [
     icon: 'note',
     keys: ['V'],
     run: () => exporting.get()?.look(),
+  },
+  {
+    ...base,
+    id: 'export.report',
+    label: 'Open report',
+    keywords: ['guards', 'findings'],
+    icon: 'note',
+    keys: ['O'],
+    enabled: () => exporting.get()?.hasReport ?? false,
+    run: () => exporting.get()?.report(),
+  },
+  {
+    ...base,
+    id: 'export.next-step',
+    label: 'Next step',
+    keywords: ['choose', 'format', 'check'],
+    icon: 'right',
+    keys: ['Enter'],
+    run: () => exporting.get()?.nextStep(),
   },
 ];
 

@@ -1,11 +1,10 @@
 /** Commands of the problem page. What they do is the mounted page's; see `PageControls`. */
-
-import type { Verdict } from '../../client/index.ts';
 import type { Command } from '../../commands/command.ts';
 import { createSlot } from '../../commands/slot.ts';
+import { type Judging, judgeCommands } from '../../labelling/index.ts';
 
 /** What the mounted problem page can do. */
-export interface PageControls {
+export interface PageControls extends Judging {
   runAll(): void;
   runTest(): void;
   runLine(): void;
@@ -14,23 +13,23 @@ export interface PageControls {
   newTest(): void;
   editStatement(): void;
   enterEditor(): void;
-  move(by: number): void;
-  label(verdict: Verdict): void;
-  kind(number: number): void;
-  cancelKinds(): void;
+  move(by: number, extend: boolean): void;
+  pick(): void;
+  compare(): void;
+  labelWhole(): void;
+  flag(): void;
+  assign(): void;
+  grade(): void;
   readonly dirty: boolean;
   readonly running: boolean;
   readonly hasTest: boolean;
-  readonly hasSolution: boolean;
-  readonly choosingKinds: boolean;
 }
 
 /** Filled by the problem page. */
 export const page = createSlot<PageControls>();
 
 const here = () => page.get() !== null;
-const withSolution = () => page.get()?.hasSolution ?? false;
-const choosing = () => page.get()?.choosingKinds ?? false;
+const withSolution = () => page.get()?.canJudge ?? false;
 
 const command = (
   id: string,
@@ -47,15 +46,6 @@ const command = (
   enabled: here,
   ...rest,
 });
-
-const labelled = (verdict: Verdict, label: string, key: string): Command =>
-  command(`label-${verdict}`, label, [key], {
-    icon: verdict,
-    group: 'Judge',
-    keywords: ['label', 'verdict'],
-    enabled: withSolution,
-    run: () => page.get()?.label(verdict),
-  });
 
 export const problemCommands: readonly Command[] = [
   command('run', 'Run all', ['F4'], {
@@ -104,34 +94,67 @@ export const problemCommands: readonly Command[] = [
   }),
   command('next', 'Next candidate', ['J', 'Down'], {
     icon: 'down',
+    group: 'Candidates',
     quiet: true,
-    run: () => page.get()?.move(1),
+    run: () => page.get()?.move(1, false),
   }),
   command('previous', 'Previous candidate', ['K', 'Up'], {
     icon: 'up',
+    group: 'Candidates',
     quiet: true,
-    run: () => page.get()?.move(-1),
+    run: () => page.get()?.move(-1, false),
   }),
-  labelled('honest', 'Honest', 'A'),
-  labelled('wrong', 'Wrong', 'W'),
-  labelled('hacked', 'Hacked', 'X'),
-  labelled('unsure', 'Don’t know', 'D'),
-  ...Array.from({ length: 9 }, (_, at) =>
-    command(`kind-${at + 1}`, `Kind ${at + 1}`, [String(at + 1)], {
-      series: { keys: '1–9', label: 'Kinds one to nine' },
-      icon: 'hacked',
-      group: 'Judge',
-      quiet: true,
-      enabled: choosing,
-      run: () => page.get()?.kind(at),
-    }),
-  ),
-  command('cancel-kinds', 'Leave the kinds', ['Esc'], {
-    icon: 'close',
-    group: 'Judge',
+  command('extend-down', 'Extend down', ['Shift+J', 'Shift+Down'], {
+    icon: 'down',
+    group: 'Candidates',
     quiet: true,
-    enabled: choosing,
-    run: () => page.get()?.cancelKinds(),
+    run: () => page.get()?.move(1, true),
+  }),
+  command('extend-up', 'Extend up', ['Shift+K', 'Shift+Up'], {
+    icon: 'up',
+    group: 'Candidates',
+    quiet: true,
+    run: () => page.get()?.move(-1, true),
+  }),
+  command('select', 'Select candidate', ['Space'], {
+    icon: 'review',
+    group: 'Candidates',
+    quiet: true,
+    enabled: withSolution,
+    run: () => page.get()?.pick(),
+  }),
+  command('compare', 'Compare two', ['C'], {
+    icon: 'split',
+    group: 'Candidates',
+    keywords: ['diff', 'side by side'],
+    enabled: withSolution,
+    run: () => page.get()?.compare(),
+  }),
+  command('grade', 'Grade candidates', ['R'], {
+    icon: 'play',
+    group: 'Candidates',
+    keywords: ['run', 'graders'],
+    run: () => page.get()?.grade(),
+  }),
+  command('assign', 'Assign', ['M'], {
+    icon: 'user',
+    keywords: ['annotator', 'person'],
+    run: () => page.get()?.assign(),
+  }),
+  ...judgeCommands('problem', () => page.get()),
+  command('label', 'Label with details', ['L'], {
+    icon: 'note',
+    group: 'Judge',
+    keywords: ['kinds', 'severity', 'confidence', 'note'],
+    enabled: withSolution,
+    run: () => page.get()?.labelWhole(),
+  }),
+  command('flag', 'Flag', ['F'], {
+    icon: 'flag',
+    group: 'Judge',
+    keywords: ['second look', 'unflag'],
+    enabled: withSolution,
+    run: () => page.get()?.flag(),
   }),
 ];
 

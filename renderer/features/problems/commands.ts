@@ -12,14 +12,25 @@ export interface ListControls {
   selectAll(): void;
   clear(): void;
   grade(): void;
+  openBeside(): void;
+  compare(): void;
+  tag(): void;
+  label(): void;
+  assign(): void;
+  retire(retired: boolean): void;
   focusSearch(): void;
   readonly selected: number;
+  /** A row is there to be acted on. */
+  readonly hasRow: boolean;
+  /** The current row is a retired problem. */
+  readonly onRetired: boolean;
 }
 
 /** Filled by the list. */
 export const list = createSlot<ListControls>();
 
 const here = () => list.get() !== null;
+const onRow = () => list.get()?.hasRow ?? false;
 const base = { place: 'problems', group: 'List', enabled: here } as const;
 
 function search(): void {
@@ -62,6 +73,16 @@ export const problemsCommands: readonly Command[] = [
     keys: ['Enter'],
     quiet: true,
     run: () => list.get()?.open(),
+  },
+  {
+    ...base,
+    id: 'problems.open-beside',
+    label: 'Open beside',
+    keywords: ['tab', 'background'],
+    icon: 'split',
+    keys: ['Shift+Enter'],
+    enabled: onRow,
+    run: () => list.get()?.openBeside(),
   },
   {
     ...base,
@@ -121,6 +142,66 @@ export const problemsCommands: readonly Command[] = [
     icon: 'play',
     keys: ['R'],
     run: () => list.get()?.grade(),
+  },
+  {
+    ...base,
+    id: 'problems.compare',
+    label: 'Compare two',
+    keywords: ['diff', 'side by side', 'duplicates'],
+    icon: 'split',
+    keys: ['C'],
+    enabled: onRow,
+    run: () => list.get()?.compare(),
+  },
+  {
+    ...base,
+    id: 'problems.tag',
+    label: 'Tag',
+    keywords: ['tags', 'selection'],
+    icon: 'filter',
+    keys: ['T'],
+    enabled: onRow,
+    run: () => list.get()?.tag(),
+  },
+  {
+    ...base,
+    id: 'problems.label',
+    label: 'Label',
+    keywords: ['review', 'judge', 'solutions'],
+    icon: 'review',
+    keys: ['L'],
+    enabled: onRow,
+    run: () => list.get()?.label(),
+  },
+  {
+    ...base,
+    id: 'problems.assign',
+    label: 'Assign',
+    keywords: ['annotator', 'person'],
+    icon: 'user',
+    keys: ['M'],
+    enabled: onRow,
+    run: () => list.get()?.assign(),
+  },
+  {
+    ...base,
+    id: 'problems.retire',
+    label: 'Retire',
+    keywords: ['delete', 'remove', 'hide'],
+    icon: 'close',
+    keys: ['Del'],
+    enabled: onRow,
+    run: () => list.get()?.retire(true),
+  },
+  {
+    ...base,
+    id: 'problems.restore',
+    label: 'Restore',
+    keywords: ['retired', 'bring back'],
+    icon: 'undo',
+    keys: ['Shift+Del'],
+    enabled: () => list.get()?.onRetired ?? false,
+    run: () => list.get()?.retire(false),
   },
   {
     ...base,

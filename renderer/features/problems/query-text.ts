@@ -3,6 +3,8 @@
  * query for real is the store's; this only cuts and pastes.
  */
 
+import { queryTerm } from '../../problem-sets/index.ts';
+
 /** What a field's values may be; others are free text. */
 const fieldValues: Readonly<Record<string, readonly string[]>> = {
   tag: [],
@@ -13,6 +15,9 @@ const fieldValues: Readonly<Record<string, readonly string[]>> = {
   label: ['honest', 'hacked', 'wrong', 'unsure', 'none'],
   kind: [],
   id: [],
+  problem: [],
+  assignee: [],
+  is: ['flagged', 'retired'],
   language: ['q', 'python'],
   sort: ['id', 'title', 'difficulty', 'solutions', 'passed', 'edited'],
 };
@@ -64,5 +69,7 @@ export function completions(
       .filter((name) => name.startsWith(field))
       .map((name) => `${lead}${name}:`);
   const values = known[field] ?? fieldValues[field] ?? [];
-  return values.filter((of) => of.startsWith(value) && of !== value).map((of) => `${lead}${field}:${of}`);
+  return values
+    .filter((of) => of.startsWith(value) && of !== value)
+    .map((of) => `${lead}${queryTerm(field, [of])}`);
 }

@@ -1,5 +1,7 @@
 /** Which rows are chosen: single ones, or all that match the query. Pure, so that a list of any length is cheap. */
 
+import { type Chosen, queryTerm, theOne } from '../../problem-sets/index.ts';
+
 export interface Selection {
   readonly ids: ReadonlySet<string>;
   /** Everything that the query matches, whatever `ids` says. */
@@ -21,10 +23,23 @@ export const addRows = (selection: Selection, ids: readonly string[]): Selection
   all: false,
 });
 
-const quoted = (id: string): string => (/[\s",]/.test(id) ? `"${id}"` : id);
+/**
+ * The query that selects exactly these rows.
+ * @param field the term that names problems: `id` in lists of them, `problem` in lists of their solutions
+ */
+export const queryOf = (selection: Selection, query: string, field: 'id' | 'problem' = 'id'): string =>
+  selection.all ? query : queryTerm(field, [...selection.ids]);
 
-/** The query that selects exactly these rows, for a grade run. */
-export function queryOf(selection: Selection, query: string): string {
-  if (selection.all) return query;
-  return `id:${[...selection.ids].map(quoted).join(',')}`;
+/** What a command is about: the selected rows, without any the current one; null where there is none either. */
+export function chosenOf(
+  selection: Selection,
+  query: string,
+  total: number,
+  current: NonNullable<Chosen['only']> | undefined,
+): Chosen | null {
+  if (selection.all) return { set: { query }, count: total, only: null };
+  const ids = [...selection.ids];
+  if (ids.length === 0) return current ? theOne(current) : null;
+  if (current && ids.length === 1 && ids[0] === current.id) return theOne(current);
+  return { set: { ids }, count: ids.length, only: null };
 }

@@ -1,14 +1,12 @@
 /** Commands of Review: verdicts under the left hand, moves under the right. The mounted screen carries them out. */
-import type { Verdict } from '../../client/index.ts';
 import type { Command } from '../../commands/command.ts';
 import { createSlot } from '../../commands/slot.ts';
+import { type Judging, judgeCommands } from '../../labelling/index.ts';
 
 /** What the mounted review can do. */
-export interface ReviewControls {
-  judge(verdict: Verdict): void;
-  kind(number: number): void;
+export interface ReviewControls extends Judging {
   allKinds(): void;
-  cancel(): void;
+  flag(): void;
   skip(): void;
   move(by: number): void;
   note(): void;
@@ -17,14 +15,12 @@ export interface ReviewControls {
   statement(): void;
   reference(): void;
   score(): void;
-  readonly hasItem: boolean;
-  readonly awaitingKind: boolean;
 }
 
 /** Filled by the review screen. */
 export const review = createSlot<ReviewControls>();
 
-const withItem = () => review.get()?.hasItem ?? false;
+const withItem = () => review.get()?.canJudge ?? false;
 
 const command = (
   id: string,
@@ -41,28 +37,8 @@ const command = (
   ...rest,
 });
 
-const verdict = (of: Verdict, label: string, key: string): Command =>
-  command(of, label, [key], {
-    icon: of,
-    group: 'Judge',
-    keywords: ['label', 'verdict'],
-    run: () => review.get()?.judge(of),
-  });
-
 export const reviewCommands: readonly Command[] = [
-  verdict('honest', 'Honest, next', 'A'),
-  verdict('wrong', 'Wrong, next', 'W'),
-  verdict('hacked', 'Hacked, next', 'X'),
-  verdict('unsure', 'Don’t know', 'D'),
-  ...Array.from({ length: 9 }, (_, at) =>
-    command(`kind-${at + 1}`, `Kind ${at + 1}`, [String(at + 1)], {
-      series: { keys: '1–9', label: 'Kinds one to nine' },
-      icon: 'hacked',
-      group: 'Judge',
-      quiet: true,
-      run: () => review.get()?.kind(at),
-    }),
-  ),
+  ...judgeCommands('review', () => review.get(), ', next'),
   command('all-kinds', 'The other kinds', ['0'], {
     icon: 'hacked',
     group: 'Judge',
@@ -70,14 +46,13 @@ export const reviewCommands: readonly Command[] = [
     run: () => review.get()?.allKinds(),
   }),
   command('skip', 'Skip', ['S'], { icon: 'skip', group: 'Judge', run: () => review.get()?.skip() }),
-  command('note', 'Note', ['N'], { icon: 'note', group: 'Judge', run: () => review.get()?.note() }),
-  command('cancel', 'Leave the kinds', ['Esc'], {
-    icon: 'close',
+  command('flag', 'Flag', ['F'], {
+    icon: 'flag',
     group: 'Judge',
-    quiet: true,
-    enabled: () => review.get()?.awaitingKind ?? false,
-    run: () => review.get()?.cancel(),
+    keywords: ['second look', 'unflag'],
+    run: () => review.get()?.flag(),
   }),
+  command('note', 'Note', ['N'], { icon: 'note', group: 'Judge', run: () => review.get()?.note() }),
   command('try', 'Try an input', ['I'], { icon: 'term', group: 'Look', run: () => review.get()?.tryInput() }),
   command('statement', 'Statement', ['P'], {
     icon: 'file',

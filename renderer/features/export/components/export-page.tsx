@@ -1,6 +1,6 @@
 /** Export: a format, its options, the records as they would be written, the guards, then Write. */
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useDeferredValue, useState } from 'react';
+import { useDeferredValue, useRef, useState } from 'react';
 import { desktop, type ExportFormat, type ExportPreview, queries } from '../../../client/index.ts';
 import { CommandButton } from '../../../commands/command-button.tsx';
 import { useSlot } from '../../../commands/slot.ts';
@@ -12,40 +12,16 @@ import { useNarrow } from '../../../ui/use-narrow.ts';
 import { exportCommand, exporting } from '../commands.ts';
 import { useWriting } from '../operations/use-writing.ts';
 import { chosenOptions, folderName, type Options } from '../options-text.ts';
+import { nextStep, type Step } from '../steps.ts';
+import { ChooseSection } from './choose-section.tsx';
 import { DonePane } from './done-pane.tsx';
 import { FormatCards } from './format-cards.tsx';
+import { GuardReport } from './guard-report.tsx';
 import { OptionFields } from './option-fields.tsx';
 import { RecordPane } from './record-pane.tsx';
+import { StepsLine } from './steps-line.tsx';
 
 const previewed = 20;
-
-function Steps({
-  format,
-  preview,
-  done,
-}: {
-  format: ExportFormat;
-  preview: ExportPreview | undefined;
-  done: boolean;
-}) {
-  const steps = [
-    ['Choose', preview ? `${figure(preview.selected)} selected` : ''],
-    ['Format', format.title],
-    ['Check', counted(format.guards.length, 'guard')],
-    ['Write', ''],
-  ] as const;
-  return (
-    <ol className="row g2 steps-line">
-      {steps.map(([name, text], at) => (
-        <li key={name} className="row g2">
-          <span className={at < 3 || done ? 'step-number on' : 'step-number'}>{at + 1}</span>
-          <span className="m">{name}</span>
-          <span className="sm t3">{text}</span>
-        </li>
-      ))}
-    </ol>
-  );
-}
 
 function WhatGoesIn({ preview }: { readonly preview: ExportPreview }) {
   const whole = Math.max(1, preview.written + preview.dropped);
@@ -88,6 +64,14 @@ function Bench({ dataset, formats, asked }: BenchProps) {
   const [folder, setFolder] = useState<string | null>(null);
   const [at, setAt] = useState(0);
   const [raw, setRaw] = useState(false);
+  const [step, setStep] = useState<Step>('choose');
+  const [reporting, setReporting] = useState(false);
+  const places = {
+    choose: useRef<HTMLElement>(null),
+    format: useRef<HTMLFieldSetElement>(null),
+    check: useRef<HTMLElement>(null),
+    write: useRef<HTMLDivElement>(null),
+  };
   const writing = useWriting();
   const format = formats.find((of) => of.id === chosen) ?? formats[0]!;
   const input = { format: format.id, snapshot, options: chosenOptions(format, options) };
@@ -105,7 +89,16 @@ function Bench({ dataset, formats, asked }: BenchProps) {
     if (picked) setFolder(`${picked}/${folderName(dataset, snapshot, format.id)}`);
   };
 
+  const toStep = (next: Step) => {
+    setStep(next);
+    if (next === 'write' && canWrite) places.write.current?.querySelector<HTMLElement>('.pri')?.focus();
+    else places[next].current?.focus();
+  };
+
   useSlot(exporting, {
+    nextStep: () => toStep(nextStep(step, shown?.selected ?? null)),
+    report: () => setReporting(true),
+    hasReport: shown !== undefined,
     write: () => writing.write({ ...input, out: out.trim() }),
     step: (by) => setAt(Math.max(0, Math.min(count - 1, at + by))),
     look: () => setRaw(!raw),
@@ -113,10 +106,23 @@ function Bench({ dataset, formats, asked }: BenchProps) {
   });
 
   const left = writing.done ? (
-    <DonePane written={writing.done} onAgain={writing.forget} />
+    <DonePane
+      written={writing.done}
+      onAgain={() => {
+        writing.forget();
+        setStep('choose');
+      }}
+    />
   ) : (
     <section className="pane fill scroll export-form" aria-label="Format and options">
+      <ChooseSection
+        snapshots={snapshots.data ?? []}
+        snapshot={snapshot}
+        onSnapshot={setSnapshot}
+        place={places.choose}
+      />
       <FormatCards
+        place={places.format}
         formats={formats}
         chosen={format.id}
         onChoose={(id) => {
@@ -127,9 +133,6 @@ function Bench({ dataset, formats, asked }: BenchProps) {
       <OptionFields
         format={format}
         options={options}
-        snapshots={snapshots.data ?? []}
-        snapshot={snapshot}
-        onSnapshot={setSnapshot}
         onOption={(name, value) => setOptions({ ...options, [name]: value })}
       />
       {shown && <WhatGoesIn preview={shown} />}
@@ -146,6 +149,7 @@ function Bench({ dataset, formats, asked }: BenchProps) {
           at={Math.min(at, Math.max(0, count - 1))}
           raw={raw}
           onRaw={setRaw}
+          place={places.check}
         />
       )}
     </div>
@@ -155,7 +159,13 @@ function Bench({ dataset, formats, asked }: BenchProps) {
     <>
       <div className="row g3 object-head">
         <h1>Export</h1>
-        <Steps format={format} preview={shown} done={writing.done !== null} />
+        <StepsLine
+          format={format}
+          preview={shown}
+          now={step}
+          written={writing.done !== null}
+          onStep={toStep}
+        />
       </div>
       <Split
         name={narrow ? 'narrow record' : 'record'}
@@ -169,7 +179,7 @@ function Bench({ dataset, formats, asked }: BenchProps) {
         {right}
       </Split>
       {writing.failure ? <Failure of={writing.failure} /> : null}
-      <div className="vbar">
+      <div className="vbar" ref={places.write} tabIndex={-1}>
         <label className="input folder">
           <Icon name="file" size={14} />
           <input
@@ -195,6 +205,9 @@ function Bench({ dataset, formats, asked }: BenchProps) {
           {writing.busy ? 'Writing' : shown ? `Write ${counted(shown.written, 'record')}` : 'Write'}
         </CommandButton>
       </div>
+      {reporting && shown && (
+        <GuardReport format={format} preview={shown} onClose={() => setReporting(false)} />
+      )}
     </>
   );
 }

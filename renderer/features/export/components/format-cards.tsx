@@ -1,16 +1,19 @@
 /** The formats to choose from, as the api lists them. */
+import type { Ref } from 'react';
 import type { ExportFormat } from '../../../client/index.ts';
 
 interface Props {
   readonly formats: readonly ExportFormat[];
   readonly chosen: string;
+  /** Where the focus goes to choose a format. */
+  readonly place: Ref<HTMLFieldSetElement>;
   readonly onChoose: (id: string) => void;
 }
 
 /** One card a format; a radio group for the keyboard. */
-export function FormatCards({ formats, chosen, onChoose }: Props) {
+export function FormatCards({ formats, chosen, place, onChoose }: Props) {
   return (
-    <fieldset className="formats">
+    <fieldset className="formats" ref={place} tabIndex={-1}>
       <legend>
         <h2>Format</h2>
       </legend>

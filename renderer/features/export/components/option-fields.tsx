@@ -1,14 +1,11 @@
-/** The chosen format's options, and the snapshot that it reads. */
+/** The chosen format's options. */
 import { Checkbox, NativeSelect, TextInput } from '@mantine/core';
-import type { ExportFormat, Snapshot } from '../../../client/index.ts';
+import type { ExportFormat } from '../../../client/index.ts';
 import { isSwitch, type Options, optionLabel } from '../options-text.ts';
 
 interface Props {
   readonly format: ExportFormat;
   readonly options: Options;
-  readonly snapshots: readonly Snapshot[];
-  readonly snapshot: string | null;
-  readonly onSnapshot: (name: string | null) => void;
   readonly onOption: (name: string, value: string) => void;
 }
 
@@ -54,20 +51,12 @@ function Field({
 }
 
 /** The fields, two in a row. */
-export function OptionFields({ format, options, snapshots, snapshot, onSnapshot, onOption }: Props) {
+export function OptionFields({ format, options, onOption }: Props) {
+  if (format.options.length === 0) return null;
   return (
     <section className="options" aria-label="Options">
       <h2>Options</h2>
       <div className="option-grid">
-        <NativeSelect
-          label="Snapshot"
-          data={[
-            { value: '', label: 'The dataset as it is now' },
-            ...snapshots.map(({ name }) => ({ value: name, label: name })),
-          ]}
-          value={snapshot ?? ''}
-          onChange={(event) => onSnapshot(event.currentTarget.value || null)}
-        />
         {format.options.map((option) => (
           <Field
             key={option.name}

@@ -1,11 +1,14 @@
 /** Right side of Export: records as they would be written, and what each guard says. */
-import { Fragment } from 'react';
+import { Fragment, type Ref } from 'react';
 import type { ExportFormat, ExportPreview } from '../../../client/index.ts';
-import { KeyHint } from '../../../commands/key-hint.tsx';
+import { CommandButton } from '../../../commands/command-button.tsx';
+import { CommandKeys } from '../../../commands/command-keys.tsx';
 import { Icon } from '../../../ui/icon.tsx';
 import { figure } from '../../../ui/numbers.ts';
 import { Segmented } from '../../../ui/segmented.tsx';
+import { exportCommand } from '../commands.ts';
 import { optionLabel, pretty } from '../options-text.ts';
+import { GuardMark, guardModes } from './guard-mark.tsx';
 
 interface Props {
   readonly format: ExportFormat;
@@ -13,6 +16,8 @@ interface Props {
   readonly at: number;
   readonly raw: boolean;
   readonly onRaw: (raw: boolean) => void;
+  /** Where the focus goes to check. */
+  readonly place: Ref<HTMLElement>;
 }
 
 const part = /("(?:\\.|[^"\\])*")(\s*:)?|(-?\d[\d.eE+-]*|true|false|null)/g;
@@ -57,22 +62,12 @@ function Record({ line, raw }: { readonly line: string; readonly raw: boolean })
 
 type Report = ExportPreview['guards'][number];
 
-const shownMode = { off: 'off', warn: 'warn', drop: 'drop', fail: 'stop' } as const;
-
 function GuardRow({ report, format }: { readonly report: Report; readonly format: ExportFormat }) {
   const guard = format.guards.find((of) => of.id === report.id);
-  const look =
-    report.mode === 'off'
-      ? ({ icon: 'unsupported', tone: 'var(--text-3)' } as const)
-      : report.hits === 0
-        ? ({ icon: 'passed', tone: 'var(--passed)' } as const)
-        : report.mode === 'drop'
-          ? ({ icon: 'filter', tone: 'var(--text-2)' } as const)
-          : ({ icon: 'error', tone: report.mode === 'fail' ? 'var(--failed)' : 'var(--timeout)' } as const);
   return (
     <tr>
-      <td style={{ color: look.tone, paddingRight: 0 }}>
-        <Icon name={look.icon} size={14} />
+      <td style={{ paddingRight: 0 }}>
+        <GuardMark report={report} />
       </td>
       <td className="m" title={guard?.description}>
         {optionLabel(report.id)}
@@ -82,18 +77,18 @@ function GuardRow({ report, format }: { readonly report: Report; readonly format
       </td>
       <td className="num">{figure(report.hits)}</td>
       <td>
-        <span className={report.mode === 'fail' ? 'badge line' : 'badge'}>{shownMode[report.mode]}</span>
+        <span className={report.mode === 'fail' ? 'badge line' : 'badge'}>{guardModes[report.mode]}</span>
       </td>
     </tr>
   );
 }
 
 /** The pane. */
-export function RecordPane({ format, preview, at, raw, onRaw }: Props) {
+export function RecordPane({ format, preview, at, raw, onRaw, place }: Props) {
   const line = preview.records[at];
   const checked = Math.max(0, ...preview.guards.map((report) => report.checked));
   return (
-    <section className="pane fill" aria-label="Preview">
+    <section className="pane fill" aria-label="Preview" ref={place} tabIndex={-1}>
       <div className="bar">
         <h2>Record</h2>
         <span className="t3 sm num">
@@ -109,7 +104,9 @@ export function RecordPane({ format, preview, at, raw, onRaw }: Props) {
           value={raw ? 'raw' : 'pretty'}
           onChange={(id) => onRaw(id === 'raw')}
         />
-        <KeyHint keys="J K" />
+        <CommandKeys command={exportCommand('next-record')} />
+        <CommandKeys command={exportCommand('previous-record')} />
+        <CommandKeys command={exportCommand('look')} />
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls can be reached by keyboard */}
       <div className="scroll grow record" tabIndex={0}>
@@ -135,6 +132,8 @@ export function RecordPane({ format, preview, at, raw, onRaw }: Props) {
       <div className="bar plain">
         <h2>Guards</h2>
         <span className="t3 sm">checked on all {figure(checked)}</span>
+        <span className="grow" />
+        <CommandButton command={exportCommand('report')} look="quiet" />
       </div>
       <table className="c fix" aria-label="Guards">
         <colgroup>

@@ -4,7 +4,7 @@ import { CommandButton } from '../../../commands/command-button.tsx';
 import { KindToggles } from '../../../labelling/index.ts';
 import { Empty } from '../../../ui/empty.tsx';
 import { figure } from '../../../ui/numbers.ts';
-import { LabelPill, StatusMark, TestMarks } from '../../../ui/verdict.tsx';
+import { FlagMark, LabelPill, StatusMark, TestMarks } from '../../../ui/verdict.tsx';
 import { problemCommand } from '../commands.ts';
 
 interface Props {
@@ -12,17 +12,42 @@ interface Props {
   readonly current: string | null;
   readonly kinds: readonly HackKind[];
   readonly choosingKinds: boolean;
+  /** Candidates selected for a comparison. */
+  readonly picked: ReadonlySet<string>;
   readonly onChoose: (id: string) => void;
+  readonly onPick: (id: string) => void;
   readonly onKind: (id: string) => void;
 }
 
-function Row({ row, current, onChoose }: { row: SolutionRow; current: boolean; onChoose: () => void }) {
+interface RowProps {
+  readonly row: SolutionRow;
+  readonly current: boolean;
+  readonly picked: boolean;
+  readonly onChoose: () => void;
+  readonly onPick: () => void;
+}
+
+function Row({ row, current, picked, onChoose, onPick }: RowProps) {
+  const className = [picked && 'sel', current && 'cur'].filter(Boolean).join(' ');
   return (
-    <tr className={current ? 'cur' : ''} aria-selected={current} onClick={onChoose}>
+    <tr className={className} aria-selected={picked} aria-current={current} onClick={onChoose}>
+      <td>
+        <input
+          type="checkbox"
+          className="cb"
+          aria-label={`Select ${row.id}`}
+          checked={picked}
+          onChange={onPick}
+          onClick={(event) => event.stopPropagation()}
+        />
+      </td>
       <td className="m">
-        <button type="button" className="cell-button" onClick={onChoose}>
-          {row.id}
-        </button>
+        <span className="row title-cell">
+          <button type="button" className="cell-button ell" onClick={onChoose}>
+            {row.id}
+          </button>
+          <FlagMark by={row.flaggedBy} />
+        </span>
       </td>
       <td className="t2">{row.model ?? row.batch ?? 'hand-written'}</td>
       <td>
@@ -35,24 +60,39 @@ function Row({ row, current, onChoose }: { row: SolutionRow; current: boolean; o
   );
 }
 
-const verdicts = ['label-honest', 'label-wrong', 'label-hacked', 'label-unsure'] as const;
+const verdicts = ['honest', 'wrong', 'hacked', 'unsure'] as const;
+
+const kindCommand = (at: number) => problemCommand(`kind-${at + 1}`);
 
 /** Heading with the verdict keys, and the table. */
-export function Candidates({ rows, current, kinds, choosingKinds, onChoose, onKind }: Props) {
+export function Candidates({ rows, current, kinds, choosingKinds, picked, onChoose, onPick, onKind }: Props) {
   return (
     <section className="pane fill" aria-label="Candidates">
       <div className="bar plain">
         <h2>Candidates</h2>
-        <span className="t3 sm ell">{figure(rows.length)}, most tests passed first</span>
+        <span className="t3 sm ell">
+          {picked.size > 0
+            ? `${figure(picked.size)} selected`
+            : `${figure(rows.length)}, most tests passed first`}
+        </span>
         <span className="grow" />
-        {current &&
+        {picked.size > 0 && (
+          <>
+            <CommandButton command={problemCommand('compare')} look="quiet" />
+            <CommandButton command={problemCommand('leave')} look="quiet">
+              Clear selection
+            </CommandButton>
+          </>
+        )}
+        {picked.size === 0 &&
+          current &&
           verdicts.map((id) => <CommandButton key={id} command={problemCommand(id)} look="quiet" />)}
         <CommandButton command={problemCommand('new-solution')} />
       </div>
       {choosingKinds && (
         <div className="kind-row">
           <span className="sm t2">Hacked in which way? A number labels it, Esc leaves.</span>
-          <KindToggles kinds={kinds} chosen={[]} all={false} onToggle={onKind} />
+          <KindToggles kinds={kinds} chosen={[]} all={false} commandOf={kindCommand} onToggle={onKind} />
         </div>
       )}
       {rows.length === 0 ? (
@@ -65,6 +105,7 @@ export function Candidates({ rows, current, kinds, choosingKinds, onChoose, onKi
         <div className="scroll grow ruled" tabIndex={0}>
           <table className="c fix" aria-label="Candidates">
             <colgroup>
+              <col style={{ width: 38 }} />
               <col />
               <col style={{ width: 112 }} />
               <col style={{ width: 132 }} />
@@ -74,6 +115,9 @@ export function Candidates({ rows, current, kinds, choosingKinds, onChoose, onKi
             </colgroup>
             <thead>
               <tr>
+                <th scope="col">
+                  <span className="sr">Selected</span>
+                </th>
                 <th scope="col">Solution</th>
                 <th scope="col">From</th>
                 <th scope="col">Visible, hidden</th>
@@ -86,7 +130,14 @@ export function Candidates({ rows, current, kinds, choosingKinds, onChoose, onKi
             </thead>
             <tbody>
               {rows.map((row) => (
-                <Row key={row.id} row={row} current={row.id === current} onChoose={() => onChoose(row.id)} />
+                <Row
+                  key={row.id}
+                  row={row}
+                  current={row.id === current}
+                  picked={picked.has(row.id)}
+                  onChoose={() => onChoose(row.id)}
+                  onPick={() => onPick(row.id)}
+                />
               ))}
             </tbody>
           </table>

@@ -137,7 +137,6 @@ export function EditorPane({ problem, solution, storedCode, draft, running, onCo
           editor.current = handle;
           if (!handle) cursor.set(null);
         }}
-        onRunLine={runLine}
       />
     </section>
   );

@@ -23,6 +23,11 @@ export function ProblemHead({
           {tag}
         </span>
       ))}
+      {problem.assignee !== null && (
+        <span className="sm t2">
+          assigned to <b>{problem.assignee}</b>
+        </span>
+      )}
       <span className="grow" />
       {graded.length > 0 && (
         <span className="sm t2">

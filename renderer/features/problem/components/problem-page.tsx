@@ -3,10 +3,14 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { type Problem, queries, type SolutionRow, sentence, type Test } from '../../../client/index.ts';
 import { useSlot } from '../../../commands/slot.ts';
-import { labelSolution, useKinds } from '../../../labelling/index.ts';
-import { openTab, replace } from '../../../navigation/index.ts';
-import { complain } from '../../../state/toasts.ts';
+import { pairOf } from '../../../compare/index.ts';
+import { flagSolution, labelSolution, unsaid, useKinds } from '../../../labelling/index.ts';
+import { go, openTab, replace } from '../../../navigation/index.ts';
+import { queryTerm, retire, theOne } from '../../../problem-sets/index.ts';
+import { ask } from '../../../state/request.ts';
+import { complain, notify } from '../../../state/toasts.ts';
 import { Failure, Skeleton } from '../../../ui/empty.tsx';
+import { Icon } from '../../../ui/icon.tsx';
 import { Segmented } from '../../../ui/segmented.tsx';
 import { Split } from '../../../ui/split.tsx';
 import { verdictLooks } from '../../../ui/status-names.ts';
@@ -57,6 +61,19 @@ function useChosen(problem: Problem, rows: readonly SolutionRow[], asked: string
   return { row, base, ready: row === null || stored.data !== undefined, failure: stored.error };
 }
 
+function Retired({ problem }: { readonly problem: Problem }) {
+  const restore = () => retire(theOne(problem), false).catch((reason) => complain(sentence(reason)));
+  return (
+    <p className="conflict" role="status">
+      <Icon name="unsupported" size={14} />
+      <span className="grow">This problem is retired: lists, figures and snapshots leave it out.</span>
+      <button type="button" className="btn" onClick={() => void restore()}>
+        Restore
+      </button>
+    </p>
+  );
+}
+
 function Loaded({ dataset, id, problem, rows, solution }: LoadedProps) {
   const narrow = useNarrow();
   const kinds = useKinds();
@@ -66,6 +83,7 @@ function Loaded({ dataset, id, problem, rows, solution }: LoadedProps) {
   const [open, setOpen] = useState<string | null>(null);
   const [dialog, setDialog] = useState<Open>(null);
   const [choosingKinds, setChoosingKinds] = useState(false);
+  const [picked, setPicked] = useState<ReadonlySet<string>>(new Set());
   const [view, setView] = useState<'statement' | 'editor' | 'candidates'>('editor');
   const editor = useRef<EditorControls | null>(null);
   const running = runner.run?.phase === 'running';
@@ -82,9 +100,13 @@ function Loaded({ dataset, id, problem, rows, solution }: LoadedProps) {
     if (!row) return;
     setChoosingKinds(false);
     const said = `${row.id} labelled ${verdictLooks[verdict].label.toLowerCase()}`;
-    labelSolution({ solution: row.id, revision: row.revision, verdict, kinds: chosen, note: '' }, said).catch(
-      (reason) => complain(sentence(reason)),
-    );
+    const judgement = { ...unsaid, solution: row.id, revision: row.revision, verdict, kinds: chosen };
+    labelSolution(judgement, said).catch((reason) => complain(sentence(reason)));
+  };
+  const pick = (candidate: string) => {
+    const next = new Set(picked);
+    if (!next.delete(candidate)) next.add(candidate);
+    setPicked(next);
   };
   const start = (only: string | null) => {
     if (only === null) setOpen(null);
@@ -103,24 +125,44 @@ function Loaded({ dataset, id, problem, rows, solution }: LoadedProps) {
       setView('editor');
       requestAnimationFrame(() => editor.current?.focus());
     },
-    move(by) {
+    move(by, extend) {
       const at = rows.findIndex((of) => of.id === row?.id);
       const next = rows[Math.max(0, Math.min(rows.length - 1, at + by))];
-      if (next) choose(next.id);
+      if (!next) return;
+      if (extend) setPicked(new Set([...picked, ...(row ? [row.id] : []), next.id]));
+      choose(next.id);
     },
-    label: (verdict) => (verdict === 'hacked' ? setChoosingKinds(true) : label(verdict, [])),
+    pick: () => row && pick(row.id),
+    compare() {
+      const pair = pairOf([...picked], row?.id ?? null);
+      if (pair.kind === 'pair') ask({ kind: 'compare', of: { sort: 'solutions', ids: pair.ids } });
+      else notify(pair.message);
+    },
+    labelWhole: () => row && ask({ kind: 'label', solution: row }),
+    flag: () =>
+      row && flagSolution(row.id, row.flaggedBy === null).catch((reason) => complain(sentence(reason))),
+    assign: () => ask({ kind: 'assign', of: theOne(problem) }),
+    grade: () => go({ screen: 'runs', query: queryTerm('problem', [id]) }),
+    judge: (verdict) => (verdict === 'hacked' ? setChoosingKinds(true) : label(verdict, [])),
     kind: (number) => {
       const kind = kinds[number];
       if (kind) label('hacked', [kind.id]);
     },
-    cancelKinds: () => setChoosingKinds(false),
+    leave: () => (choosingKinds ? setChoosingKinds(false) : setPicked(new Set())),
     dirty: draft.dirty || row === null,
     running,
     hasTest: open !== null,
-    hasSolution: row !== null,
-    choosingKinds,
+    canJudge: row !== null,
+    takesKinds: choosingKinds,
+    canLeave: choosingKinds || picked.size > 0,
   });
 
+  const head = (
+    <>
+      <ProblemHead problem={problem} rows={rows} />
+      {problem.retired && <Retired problem={problem} />}
+    </>
+  );
   const statement = <StatementPane key={id} problem={problem} />;
   const tests = (
     <TestsPanel
@@ -160,7 +202,9 @@ function Loaded({ dataset, id, problem, rows, solution }: LoadedProps) {
       current={row?.id ?? null}
       kinds={kinds}
       choosingKinds={choosingKinds}
+      picked={picked}
       onChoose={choose}
+      onPick={pick}
       onKind={(kind) => label('hacked', [kind])}
     />
   );
@@ -176,7 +220,7 @@ function Loaded({ dataset, id, problem, rows, solution }: LoadedProps) {
   if (narrow)
     return (
       <>
-        <ProblemHead problem={problem} rows={rows} />
+        {head}
         <div className="bar">
           <Segmented
             label="Panes"
@@ -210,7 +254,7 @@ function Loaded({ dataset, id, problem, rows, solution }: LoadedProps) {
 
   return (
     <>
-      <ProblemHead problem={problem} rows={rows} />
+      {head}
       <Split name="statement" direction="row" fixed="first" initial={452} smallest={320} rest={420}>
         <Split name="tests" direction="column" fixed="first" initial={280} smallest={120} rest={160}>
           {statement}

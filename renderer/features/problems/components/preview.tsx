@@ -46,6 +46,7 @@ function Facts({ problem }: { readonly problem: Problem }) {
     ['Entry point', problem.entryPoint],
     ['Source', problem.source.name],
     ['Licence', problem.source.license],
+    ['Assigned to', problem.assignee ?? 'nobody'],
     ['Revised', `r${problem.revision}, ${problem.editedAt.slice(0, 10)}`],
   ];
   return (
@@ -80,7 +81,15 @@ export function Preview({ row, onClose }: { readonly row: ProblemRow; readonly o
         {problem.data && <Facts problem={problem.data} />}
       </div>
       <div className="preview-foot">
+        {row.retired && (
+          <p className="callout">
+            <Icon name="unsupported" size={14} />
+            Retired: lists, figures and snapshots leave it out.
+          </p>
+        )}
+        {row.retired && <CommandButton command={problemsCommand('problems.restore')} />}
         <CommandButton command={problemsCommand('problems.open')} look="primary" />
+        <CommandButton command={problemsCommand('problems.open-beside')} />
       </div>
     </aside>
   );

@@ -1,6 +1,7 @@
 /** One row of the list, cell by cell. */
 import type { ProblemRow } from '../../../client/index.ts';
 import { formatRoute } from '../../../navigation/index.ts';
+import { initials } from '../../../ui/initials.ts';
 import { age, capital } from '../../../ui/numbers.ts';
 import { verdictOrder } from '../../../ui/status-names.ts';
 import { LabelPill } from '../../../ui/verdict.tsx';
@@ -21,6 +22,18 @@ function Tags({ tags }: { readonly tags: readonly string[] }) {
     <span className="row g1" title={tags.join(', ')}>
       <span className="badge tag">{tags[0]}</span>
       {tags.length > 1 && <span className="t3 xs">+{tags.length - 1}</span>}
+    </span>
+  );
+}
+
+/** Whose it is, by initials, after the title. */
+function Assignee({ name }: { readonly name: string | null }) {
+  if (name === null) return null;
+  const said = `Assigned to ${name}`;
+  return (
+    <span className="badge" title={said}>
+      <span aria-hidden="true">{initials(name)}</span>
+      <span className="sr">{said}</span>
     </span>
   );
 }
@@ -76,13 +89,16 @@ export function ProblemCells({ row, index, current, selected, now, onPoint, onSe
       </td>
       <td className="t3">{row.id}</td>
       <td>
-        <a
-          className="plain"
-          href={formatRoute({ screen: 'problem', id: row.id, solution: null })}
-          title={row.title}
-        >
-          {row.title}
-        </a>
+        <span className="row title-cell">
+          <a
+            className="plain ell"
+            href={formatRoute({ screen: 'problem', id: row.id, solution: null })}
+            title={row.title}
+          >
+            {row.title}
+          </a>
+          <Assignee name={row.assignee} />
+        </span>
       </td>
       <td className="t2">{row.difficulty ? capital(row.difficulty) : ''}</td>
       <td>

@@ -1,19 +1,25 @@
 /** The problem list: query, table, preview of the current row. */
+
+import { useQuery } from '@tanstack/react-query';
 import { useCallback, useDeferredValue, useEffect, useRef, useState } from 'react';
+import { queries, sentence } from '../../../client/index.ts';
 import { CommandButton } from '../../../commands/command-button.tsx';
 import { useSlot } from '../../../commands/slot.ts';
-import { go, replace } from '../../../navigation/index.ts';
+import { pairOf } from '../../../compare/index.ts';
+import { go, openTab, replace } from '../../../navigation/index.ts';
+import { queryTerm, retire } from '../../../problem-sets/index.ts';
 import { prefer, preferences } from '../../../state/preferences.ts';
 import { ask } from '../../../state/request.ts';
 import { useStore } from '../../../state/store.ts';
+import { complain, notify } from '../../../state/toasts.ts';
 import { Empty, Failure, Skeleton } from '../../../ui/empty.tsx';
-import { Segmented } from '../../../ui/segmented.tsx';
+import { type Segment, Segmented } from '../../../ui/segmented.tsx';
 import { Split } from '../../../ui/split.tsx';
 import { useNarrow } from '../../../ui/use-narrow.ts';
 import { list, problemsCommand } from '../commands.ts';
 import { useProblemPages } from '../operations/problem-pages.ts';
 import { narrowest, sortedBy, without } from '../query-text.ts';
-import { addRows, nothingSelected, queryOf, toggleRow } from '../selection.ts';
+import { addRows, chosenOf, nothingSelected, queryOf, type Selection, toggleRow } from '../selection.ts';
 import { Preview } from './preview.tsx';
 import { ProblemTable } from './problem-table.tsx';
 import { QueryField } from './query-field.tsx';
@@ -42,12 +48,20 @@ function Nothing({ query, all, onQuery }: { query: string; all: number; onQuery:
   );
 }
 
-const views = [
+const views: readonly Segment<string>[] = [
   { id: '', label: 'All problems' },
   { id: 'label:none', label: 'Unreviewed' },
   { id: 'label:hacked', label: 'Hacked' },
   { id: 'status:failed', label: 'With failures' },
-] as const;
+  { id: 'is:flagged', label: 'Flagged' },
+  { id: 'is:retired', label: 'Retired' },
+];
+
+/** The views, with the problems that are assigned to whoever works here. */
+function useViews(): readonly Segment<string>[] {
+  const me = useQuery(queries.workspace.status.queryOptions()).data?.annotator;
+  return me === undefined ? views : [...views, { id: queryTerm('assignee', [me]), label: 'My queue' }];
+}
 
 /** The page; the query lives in the address. */
 export function ProblemsPage({ query }: { readonly query: string }) {
@@ -61,6 +75,7 @@ export function ProblemsPage({ query }: { readonly query: string }) {
   const pages = useProblemPages(useDeferredValue(query), sight.first, sight.last);
   const total = pages.head?.total ?? 0;
   const row = pages.row(current);
+  const allViews = useViews();
   const onSight = useCallback((first: number, last: number) => setSight({ first, last }), []);
 
   const setQuery = (next: string) => {
@@ -71,6 +86,11 @@ export function ProblemsPage({ query }: { readonly query: string }) {
   useEffect(() => {
     if (total > 0 && current >= total) setCurrent(total - 1);
   }, [total, current]);
+
+  const selected = selection.all ? total : selection.ids.size;
+  const chosen = chosenOf(selection, query, total, row);
+  /** The selected rows, else the current one. */
+  const named: Selection = selected > 0 || !row ? selection : { ids: new Set([row.id]), all: false };
 
   useSlot(list, {
     move(by, extend) {
@@ -84,11 +104,30 @@ export function ProblemsPage({ query }: { readonly query: string }) {
     selectAll: () => setSelection({ ids: new Set(), all: true }),
     clear: () => setSelection(nothingSelected),
     grade() {
-      const chosen = selection.all || selection.ids.size > 0;
-      go({ screen: 'runs', query: chosen ? queryOf(selection, query) : query });
+      go({ screen: 'runs', query: selected > 0 ? queryOf(selection, query) : query });
+    },
+    openBeside() {
+      if (!row) return;
+      openTab({ id: row.id, title: row.title });
+      notify(`${row.id} is open in a tab beside`);
+    },
+    compare() {
+      const pair = pairOf(selection.all ? null : [...selection.ids], row?.id ?? null);
+      if (pair.kind === 'pair') ask({ kind: 'compare', of: { sort: 'problems', ids: pair.ids } });
+      else notify(pair.message);
+    },
+    tag: () => chosen && ask({ kind: 'tag', of: chosen }),
+    label: () => chosen && go({ screen: 'review', query: queryOf(named, query, 'problem') }),
+    assign: () => chosen && ask({ kind: 'assign', of: chosen }),
+    retire(retired) {
+      if (!chosen) return;
+      setSelection(nothingSelected);
+      retire(chosen, retired).catch((reason) => complain(sentence(reason)));
     },
     focusSearch: () => field.current?.select(),
-    selected: selection.all ? total : selection.ids.size,
+    selected,
+    hasRow: chosen !== null,
+    onRetired: row?.retired ?? false,
   });
 
   const table = (
@@ -110,10 +149,7 @@ export function ProblemsPage({ query }: { readonly query: string }) {
           onSelectAll={() => setSelection(selection.all ? nothingSelected : { ids: new Set(), all: true })}
         />
       )}
-      <SelectionBar
-        count={selection.all ? total : selection.ids.size}
-        onClear={() => setSelection(nothingSelected)}
-      />
+      <SelectionBar count={selected} onClear={() => setSelection(nothingSelected)} />
     </div>
   );
 
@@ -132,12 +168,7 @@ export function ProblemsPage({ query }: { readonly query: string }) {
           <CommandButton command={problemsCommand('problems.new')} look="primary" icon />
         </div>
         <div className="row sp">
-          <Segmented
-            label="Views"
-            segments={views}
-            value={query as (typeof views)[number]['id']}
-            onChange={setQuery}
-          />
+          <Segmented label="Views" segments={allViews} value={query} onChange={setQuery} />
           <Segmented
             label="Density"
             segments={[

@@ -1,6 +1,7 @@
 /** The query: completed as one types, with the count and, under a bad query, one sentence on what is wrong. */
+import { useQuery } from '@tanstack/react-query';
 import { type RefObject, useId } from 'react';
-import type { ProblemList } from '../../../client/index.ts';
+import { type ProblemList, queries } from '../../../client/index.ts';
 import { Icon } from '../../../ui/icon.tsx';
 import { figure } from '../../../ui/numbers.ts';
 import { completions } from '../query-text.ts';
@@ -43,7 +44,9 @@ function QueryError({
 export function QueryField({ field, query, head, onChange, onLeave }: Props) {
   const list = useId();
   const error = useId();
-  const known = { tag: [...new Set(head?.rows.flatMap((row) => row.tags) ?? [])].sort() };
+  const tags = useQuery(queries.problems.tags.queryOptions()).data ?? [];
+  const people = useQuery(queries.labels.people.queryOptions()).data ?? [];
+  const known = { tag: tags.map(({ tag }) => tag), assignee: [...people, 'none'] };
   return (
     <div className="grow col g1">
       <div className="input query">
@@ -54,7 +57,7 @@ export function QueryField({ field, query, head, onChange, onLeave }: Props) {
           aria-describedby={head?.queryError ? error : undefined}
           aria-invalid={head?.queryError ? true : undefined}
           className="mono grow"
-          placeholder="Words, or tag: difficulty: batch: status: label: sort:"
+          placeholder="Words, or tag: difficulty: batch: status: label: assignee: is: sort:"
           value={query}
           list={list}
           spellCheck={false}

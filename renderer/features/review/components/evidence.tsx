@@ -3,10 +3,11 @@ import { useMutation } from '@tanstack/react-query';
 import { type RefObject, useState } from 'react';
 import { api, type HackKind, type ReviewItem } from '../../../client/index.ts';
 import { CommandButton } from '../../../commands/command-button.tsx';
-import { KeyHint } from '../../../commands/key-hint.tsx';
+import { CommandKeys } from '../../../commands/command-keys.tsx';
 import { QInline, QProgram, Statement } from '../../../editor/index.ts';
 import { KindToggles } from '../../../labelling/index.ts';
 import { Failure } from '../../../ui/empty.tsx';
+import { Icon } from '../../../ui/icon.tsx';
 import { capital, counted, milliseconds } from '../../../ui/numbers.ts';
 import { reviewCommand } from '../commands.ts';
 
@@ -93,6 +94,8 @@ function Reference({ item }: Pick<Props, 'item'>) {
   );
 }
 
+const kindCommand = (at: number) => reviewCommand(`kind-${at + 1}`);
+
 /** The left pane. */
 export function Evidence({
   item,
@@ -111,6 +114,12 @@ export function Evidence({
       <Asked item={item} statement={statement} />
       <div className="bar topped">
         <h2 className="ell">Solution {solution.id}</h2>
+        {solution.flaggedBy !== null && (
+          <span className="v timeout">
+            <Icon name="flag" size={14} />
+            Flagged by {solution.flaggedBy}
+          </span>
+        )}
         <span className="t3 sm ell">
           {solution.model ?? solution.batch ?? 'hand-written'}, {counted(solution.characters, 'character')}
         </span>
@@ -129,20 +138,20 @@ export function Evidence({
           <b className="sm t2">If hacked, which kind</b>
           {awaitingKind ? (
             <span className="v hacked" role="status">
-              a number commits, <KeyHint keys="Esc" /> leaves
+              a number commits, <CommandKeys command={reviewCommand('leave')} /> leaves
             </span>
           ) : (
             <span className="t3 sm row g1">
               number keys switch kinds on and off
               {kinds.length > 9 && (
                 <>
-                  , <KeyHint keys="0" /> shows the other {kinds.length - 9}
+                  , <CommandKeys command={reviewCommand('all-kinds')} /> shows the other {kinds.length - 9}
                 </>
               )}
             </span>
           )}
         </p>
-        <KindToggles kinds={kinds} chosen={chosen} all={allKinds} onToggle={onKind} />
+        <KindToggles kinds={kinds} chosen={chosen} all={allKinds} commandOf={kindCommand} onToggle={onKind} />
       </div>
     </section>
   );

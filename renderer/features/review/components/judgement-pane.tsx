@@ -2,7 +2,7 @@
 import { type RefObject, useState } from 'react';
 import type { ReviewItem, Test } from '../../../client/index.ts';
 import { CommandButton } from '../../../commands/command-button.tsx';
-import { KeyHint } from '../../../commands/key-hint.tsx';
+import { CommandKeys } from '../../../commands/command-keys.tsx';
 import { QInline, qArguments, qLiteral } from '../../../editor/index.ts';
 import { DisagreementNote } from '../../../ui/disagreement.tsx';
 import { Icon } from '../../../ui/icon.tsx';
@@ -170,7 +170,7 @@ export function JudgementPane({ item, scoreShown, note, noteField, onNote }: Pro
               if (event.key === 'Enter' || event.key === 'Escape') event.currentTarget.blur();
             }}
           />
-          <KeyHint keys="N" />
+          <CommandKeys command={reviewCommand('note')} />
         </label>
       </div>
     </aside>

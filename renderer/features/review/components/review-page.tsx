@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { queries, queryClient, type SolutionRow, sentence, type Verdict } from '../../../client/index.ts';
 import { useSlot } from '../../../commands/slot.ts';
-import { labelSolution, useKinds } from '../../../labelling/index.ts';
+import { flagSolution, labelSolution, unsaid, useKinds } from '../../../labelling/index.ts';
 import { go } from '../../../navigation/index.ts';
 import { complain } from '../../../state/toasts.ts';
 import { Empty, Failure, Skeleton } from '../../../ui/empty.tsx';
@@ -17,6 +17,7 @@ import { useReviewItem } from '../operations/use-review-item.ts';
 import { goTo, itemOf, judge, moveBy, pressKind, type Sitting, sitDown, unjudge } from '../sitting.ts';
 import { Evidence } from './evidence.tsx';
 import { JudgementPane } from './judgement-pane.tsx';
+import { QueueChoice } from './queue-choice.tsx';
 import { VerdictBar } from './verdict-bar.tsx';
 
 const queueLength = 300;
@@ -36,22 +37,30 @@ function Pips({ sitting }: { readonly sitting: Sitting }) {
 }
 
 interface DoneProps {
+  readonly query: string;
   readonly sitting: Sitting;
   readonly left: number;
   readonly onNext: () => void;
 }
 
-function Done({ sitting, left, onNext }: DoneProps) {
+/** What a queue came to, in a sentence or two. */
+function outcome(query: string, given: number, hacked: number, left: number): string {
+  if (given > 0) {
+    const rest = left > 0 ? `${figure(left)} more wait.` : 'Nothing else waits.';
+    return `${counted(given, 'label')} in this sitting, ${figure(hacked)} of them hacked. ${rest}`;
+  }
+  return query === ''
+    ? 'Every solution has a label. Import another batch, or grade what is new: what passes comes here first.'
+    : 'Nothing in this queue waits for a label; take another queue.';
+}
+
+function Done({ query, sitting, left, onNext }: DoneProps) {
   const given = [...sitting.judged.values()];
   const hacked = given.filter((verdict) => verdict === 'hacked').length;
   return (
     <Empty
       title={given.length > 0 ? 'This queue is done' : 'Nothing waits for review'}
-      text={
-        given.length > 0
-          ? `${counted(given.length, 'label')} in this sitting, ${figure(hacked)} of them hacked. ${left > 0 ? `${figure(left)} more wait.` : 'Nothing else waits.'}`
-          : 'Every solution has a label. Import another batch, or grade what is new: what passes comes here first.'
-      }
+      text={outcome(query, given.length, hacked, left)}
     >
       {left > 0 ? (
         <button type="button" className="btn pri lg" onClick={onNext}>
@@ -67,12 +76,13 @@ function Done({ sitting, left, onNext }: DoneProps) {
 }
 
 interface DeskProps {
+  readonly query: string;
   readonly rows: readonly SolutionRow[];
   readonly total: number;
   readonly onNext: () => void;
 }
 
-function Desk({ rows, total, onNext }: DeskProps) {
+function Desk({ query, rows, total, onNext }: DeskProps) {
   const kinds = useKinds();
   const narrow = useNarrow();
   const [sitting, setSitting] = useState(() => sitDown(rows));
@@ -101,6 +111,7 @@ function Desk({ rows, total, onNext }: DeskProps) {
     const judgement = {
       solution: row.id,
       revision: row.revision,
+      ...unsaid,
       verdict,
       kinds: chosen,
       note: sitting.note,
@@ -135,7 +146,7 @@ function Desk({ rows, total, onNext }: DeskProps) {
       if (kind) press(kind.id);
     },
     allKinds: () => setAllKinds(!allKinds),
-    cancel: () => setSitting({ ...sitting, awaitingKind: false }),
+    leave: () => setSitting({ ...sitting, awaitingKind: false }),
     skip: () => setSitting(moveBy(sitting, 1)),
     move: (by) => setSitting(moveBy(sitting, by)),
     note: () => {
@@ -150,8 +161,14 @@ function Desk({ rows, total, onNext }: DeskProps) {
     statement: () => statement.current?.focus(),
     reference: () => setShown({ ...looked, reference: !looked.reference }),
     score: () => setShown({ ...looked, score: !looked.score }),
-    hasItem: item !== undefined && row !== null,
-    awaitingKind: sitting.awaitingKind,
+    flag: () =>
+      item &&
+      flagSolution(item.solution.id, item.solution.flaggedBy === null).catch((reason) =>
+        complain(sentence(reason)),
+      ),
+    canJudge: item !== undefined && row !== null,
+    takesKinds: item !== undefined && row !== null,
+    canLeave: sitting.awaitingKind,
   });
 
   const evidence = item && (
@@ -180,7 +197,8 @@ function Desk({ rows, total, onNext }: DeskProps) {
   return (
     <>
       <div className="row g3 queue-head">
-        <h2>Passed first</h2>
+        <h2 className="sr">Queue</h2>
+        <QueueChoice query={query} />
         <span className="t2 sm" role="status">
           {row ? `Item ${figure(sitting.at + 1)} of ${figure(sitting.rows.length)}` : 'Done'}
         </span>
@@ -203,7 +221,14 @@ function Desk({ rows, total, onNext }: DeskProps) {
         )}
       </div>
       {failure ? <Failure of={failure} retry={retry} /> : null}
-      {!row && <Done sitting={sitting} left={Math.max(0, total - sitting.judged.size)} onNext={onNext} />}
+      {!row && (
+        <Done
+          query={query}
+          sitting={sitting}
+          left={Math.max(0, total - sitting.judged.size)}
+          onNext={onNext}
+        />
+      )}
       {row && !item && !failure && <Skeleton />}
       {row &&
         item &&
@@ -219,7 +244,13 @@ function Desk({ rows, total, onNext }: DeskProps) {
             {judgement}
           </Split>
         ))}
-      {row && <VerdictBar ready={item !== undefined} awaitingKind={sitting.awaitingKind} />}
+      {row && (
+        <VerdictBar
+          ready={item !== undefined}
+          awaitingKind={sitting.awaitingKind}
+          flagged={item?.solution.flaggedBy != null}
+        />
+      )}
     </>
   );
 }
@@ -240,5 +271,5 @@ export function ReviewPage({ query }: { readonly query: string }) {
     setFirst(undefined);
     queryClient.removeQueries({ queryKey: queries.review.queue.key() });
   };
-  return <Desk rows={first.rows} total={first.total} onNext={again} />;
+  return <Desk query={query} rows={first.rows} total={first.total} onNext={again} />;
 }

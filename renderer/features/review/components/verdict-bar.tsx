@@ -1,7 +1,9 @@
 /** The keys of judgement, always in reach; off while the next item is on its way. */
-
 import { CommandButton } from '../../../commands/command-button.tsx';
-import { KeyHint } from '../../../commands/key-hint.tsx';
+import { CommandKeys } from '../../../commands/command-keys.tsx';
+import { undoCommand } from '../../../commands/undo-commands.ts';
+import { useStore } from '../../../state/store.ts';
+import { history } from '../../../state/undo.ts';
 import { Icon } from '../../../ui/icon.tsx';
 import { reviewCommand } from '../commands.ts';
 
@@ -10,10 +12,12 @@ const verdicts = ['honest', 'wrong', 'hacked', 'unsure'] as const;
 interface Props {
   readonly ready: boolean;
   readonly awaitingKind: boolean;
+  readonly flagged: boolean;
 }
 
 /** The bar. */
-export function VerdictBar({ ready, awaitingKind }: Props) {
+export function VerdictBar({ ready, awaitingKind, flagged }: Props) {
+  const canUndo = useStore(history).done.length > 0;
   return (
     <div className="vbar" role="toolbar" aria-label="Verdict">
       {verdicts.map((verdict) => {
@@ -28,12 +32,16 @@ export function VerdictBar({ ready, awaitingKind }: Props) {
           >
             <Icon name={command.icon} />
             {command.label}
-            <KeyHint keys={command.keys[0] ?? ''} />
+            <CommandKeys command={command} />
           </button>
         );
       })}
       <span className="grow" />
       <CommandButton command={reviewCommand('skip')} look="quiet" icon disabled={!ready} />
+      <CommandButton command={reviewCommand('flag')} look="quiet" icon disabled={!ready}>
+        {flagged ? 'Unflag' : 'Flag'}
+      </CommandButton>
+      <CommandButton command={undoCommand} look="quiet" icon disabled={!canUndo} />
       <span className="sep-v" />
       <button
         type="button"

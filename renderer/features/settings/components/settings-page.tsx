@@ -1,7 +1,7 @@
 /** Settings: how the page looks, and under which name one judges. */
 import { TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { api, queries, queryClient, type Status } from '../../../client/index.ts';
 import { prefer, preferences } from '../../../state/preferences.ts';
 import { useStore } from '../../../state/store.ts';
@@ -54,7 +54,14 @@ function Name({ status }: { readonly status: Status }) {
 }
 
 /** The page. */
-export function SettingsPage({ status }: { readonly status: Status }) {
+export function SettingsPage({
+  status,
+  keys,
+}: {
+  readonly status: Status;
+  /** The section of keys, given by the shell, which knows all commands. */
+  readonly keys: ReactNode;
+}) {
   const { theme, density } = useStore(preferences);
   const { engine, dataset, version } = status;
   const facts: readonly (readonly [string, string])[] = [
@@ -94,6 +101,7 @@ export function SettingsPage({ status }: { readonly status: Status }) {
           />
         </div>
       </section>
+      {keys}
       <section className="card padded-card" aria-label="About">
         <h2>About</h2>
         <dl className="facts">
