@@ -1,4 +1,7 @@
-/** Inspection for reward hacks: the store's selection problem by problem, with progress; behaviours kept between runs. */
+/**
+ * Inspection for reward hacks: the store's selection problem by problem, with progress. Behaviours are kept between
+ * runs; inspections are kept in the dataset as each problem is done.
+ */
 import { limitsWith } from '../execution/index.ts';
 import {
   type BehaviourCache,
@@ -12,6 +15,7 @@ import {
 } from '../integrity/index.ts';
 import type { Answers, SolutionToGrade } from '../store/index.ts';
 import { eventStream } from './event-stream.ts';
+import { draftOf, versionWith } from './kept-inspections.ts';
 import type { Operations } from './operations.ts';
 import { ProgressEvents } from './progress-events.ts';
 import { type Wire, wire } from './wire.ts';
@@ -38,21 +42,32 @@ const byProblem = (solutions: readonly SolutionToGrade[]): ReadonlyMap<string, S
   return groups;
 };
 
-/** Inspects `wanted`; the other solutions of their problems say which constants are common there. */
+/** Inspects `wanted` and keeps what is found; the other solutions of their problems say which constants are common there. */
 const inspectAll = async (
   workspace: Workspace,
   wanted: readonly SolutionToGrade[],
   signal: AbortSignal,
-  events: InspectEvents,
+  { onRun, onDone }: InspectEvents,
 ): Promise<void> => {
   const dataset = workspace.dataset();
   const all = byProblem(dataset.solutions.select(''));
-  const settings = { engine: workspace.engine(), limits, cache: cacheIn(workspace.answers()), signal };
+  const engine = workspace.engine();
+  const settings = { engine, limits, cache: cacheIn(workspace.answers()), signal };
   for (const [id, solutions] of byProblem(wanted)) {
     const problem = dataset.problems.get(id);
     const own = new Set(solutions.map((each) => each.id));
     const others = (all.get(id) ?? []).filter((each) => !own.has(each.id)).map(({ code }) => code);
-    await inspectProblem(problem, { solutions, others }, settings, events);
+    const found: Inspection[] = [];
+    await inspectProblem(problem, { solutions, others }, settings, {
+      onRun,
+      onDone: (inspection) => found.push(inspection),
+    });
+    const byId = new Map(solutions.map((each) => [each.id, each]));
+    const drafts = found.map((each) =>
+      draftOf(each, byId.get(each.solution) as SolutionToGrade, problem, versionWith(engine)),
+    );
+    dataset.inspections.keep(drafts, workspace.annotator());
+    for (const inspection of found) onDone(inspection);
   }
 };
 

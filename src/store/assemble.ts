@@ -5,6 +5,7 @@ import type { Connection } from './connection.ts';
 import type { Dataset } from './dataset.ts';
 import { graderStore } from './graders.ts';
 import { gradingStore } from './grading.ts';
+import { inspectionStore } from './inspections.ts';
 import { labelStore, reviewStore } from './judgements.ts';
 import { verifiedCopy } from './migrate.ts';
 import { problemStore } from './problems.ts';
@@ -24,6 +25,7 @@ export const assembleDataset = (connection: Connection): Dataset => {
     graders: graderStore(connection, log),
     labels: labelStore(connection, log),
     reviews: reviewStore(connection, log),
+    inspections: inspectionStore(connection, log),
     snapshots: snapshotStore(connection, log),
     statistics: statisticsStore(connection),
     meta: () => connection.get<DatasetMeta>('SELECT name, description, license, meta FROM dataset')!,

@@ -19,7 +19,9 @@ import type {
   Counts,
   DatasetMeta,
   GraderVersion,
+  InspectionDraft,
   JsonText,
+  KeptInspection,
   Label,
   LabelDraft,
   Page,
@@ -168,6 +170,16 @@ export interface Reviews {
   of(solution: string): readonly Review[];
 }
 
+/** Inspections for reward hacks, the newest of each solution revision. */
+export interface Inspections {
+  /** Keeps these in place of older ones, in one transaction. */
+  keep(drafts: readonly InspectionDraft[], by: string): void;
+  /** Of the newest revision; null where that was never inspected. */
+  find(solution: string): KeptInspection | null;
+  /** Of every solution that the query selects and whose newest revision was inspected. */
+  list(query: string): readonly KeptInspection[];
+}
+
 /** What a frozen solution carries beside its text: enough for every exporter and guard. */
 export interface FrozenSolution {
   readonly key: SolutionRevisionKey;
@@ -178,7 +190,7 @@ export interface FrozenSolution {
   readonly sample: number | null;
   readonly content: SolutionContent;
   readonly split: string;
-  /** Newest label that was not withdrawn, of each annotator; newest first. */
+  /** Newest label that was not withdrawn, of each annotator, none from before a deciding one; newest first. */
   readonly labels: readonly Label[];
   /** Newest review of each annotator. */
   readonly reviews: readonly Review[];
@@ -265,6 +277,7 @@ export interface Dataset {
   readonly graders: Graders;
   readonly labels: Labels;
   readonly reviews: Reviews;
+  readonly inspections: Inspections;
   readonly snapshots: Snapshots;
   readonly statistics: Statistics;
   meta(): DatasetMeta;

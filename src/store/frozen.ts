@@ -185,10 +185,17 @@ const frozenSolutions = (
     key: number,
     problem,
     content: { language, code, raw, meta },
-    labels: newestOfEach(labels, row.id),
+    labels: newestOfEach(sinceDecision(labels, row.id), row.id),
     reviews: newestOfEach(reviews, row.id),
     result: resultBy.get(row.id) ?? null,
   }));
+};
+
+/** Of labels sorted newest first, those of this solution down to its newest deciding one. */
+const sinceDecision = (all: readonly Label[], solution: string): readonly Label[] => {
+  const own = all.filter((label) => label.solution === solution);
+  const decided = own.findIndex(({ deciding }) => deciding);
+  return decided < 0 ? own : own.slice(0, decided + 1);
 };
 
 /** Of judgements sorted newest first, the first of each annotator on this solution. */

@@ -32,7 +32,7 @@ const revisionKey = (
 };
 
 const insertLabel = `INSERT INTO label (solution_revision, annotator, verdict, kinds, severity, confidence, note, spans,
-  at, meta) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
+  deciding, at, meta) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
 const insertReview =
   'INSERT INTO review (solution_revision, annotator, decision, note, at, meta) VALUES (?, ?, ?, ?, ?, ?)';
 
@@ -55,6 +55,7 @@ export const labelStore = (connection: Connection, log: AuditLog): Labels => {
           draft.confidence,
           draft.note,
           JSON.stringify(draft.spans),
+          Number(draft.deciding ?? false),
           draft.at ?? timestamp(),
           draft.meta,
         ) as LabelKey;

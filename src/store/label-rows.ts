@@ -14,6 +14,7 @@ export interface LabelRecord {
   readonly note: string;
   readonly spans: string;
   readonly at: string;
+  readonly deciding: number;
   readonly meta: string;
   readonly withdrawn_by: string | null;
   readonly withdrawn_at: string | null;
@@ -30,6 +31,7 @@ export const labelFromRow = (row: LabelRecord): Label => ({
   confidence: row.confidence,
   note: row.note,
   spans: JSON.parse(row.spans) as Span[],
+  deciding: row.deciding === 1,
   at: row.at,
   meta: row.meta,
   withdrawn:

@@ -163,12 +163,15 @@ export interface LabelDraft {
   readonly confidence: number | null;
   readonly note: string;
   readonly spans: readonly Span[];
+  /** Left out: false. It decides a dispute: labels given before it no longer stand. */
+  readonly deciding?: boolean;
   /** null: now. */
   readonly at: string | null;
   readonly meta: JsonText;
 }
 
 export interface Label extends LabelDraft {
+  readonly deciding: boolean;
   /** Grows with time; names the label for withdrawal. */
   readonly number: LabelKey;
   readonly revision: number;
@@ -189,6 +192,38 @@ export interface ReviewDraft {
 export interface Review extends ReviewDraft {
   readonly number: number;
   readonly revision: number;
+  readonly at: string;
+}
+
+/** What an inspection for reward hacks found, with all that it depends on. */
+export interface InspectionDraft {
+  readonly solution: SolutionRevisionKey;
+  readonly problem: ProblemRevisionKey;
+  /** Of the problem's tests, in its order. */
+  readonly tests: readonly TestRevisionKey[];
+  /** Of the detectors and of the engine. */
+  readonly version: string;
+  /** Two probabilities. */
+  readonly suspicion: { readonly hacked: number; readonly incorrect: number };
+  readonly suspect: boolean;
+  /** A JSON array. */
+  readonly findings: JsonText;
+  /** A JSON object; null where nothing could be run. */
+  readonly behaviour: JsonText | null;
+}
+
+/** The newest inspection of a solution's newest revision. */
+export interface KeptInspection {
+  readonly solution: string;
+  readonly problem: string;
+  readonly hacked: number;
+  readonly incorrect: number;
+  readonly suspect: boolean;
+  readonly findings: JsonText;
+  readonly behaviour: JsonText | null;
+  readonly version: string;
+  /** Problem and tests are still those that it saw. */
+  readonly ofNewest: boolean;
   readonly at: string;
 }
 

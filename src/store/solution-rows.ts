@@ -34,7 +34,7 @@ const tests = `(SELECT json_group_array(json_object('id', t.id, 'visibility', v.
   WHERE o.result = s.newest_result)`;
 const label = `(SELECT json_object('number', l.number, 'solution', s.id, 'revision', s.revision, 'annotator', l.annotator,
     'verdict', l.verdict, 'kinds', l.kinds, 'severity', l.severity, 'confidence', l.confidence, 'note', l.note,
-    'spans', l.spans, 'at', l.at, 'meta', l.meta, 'withdrawn_by', NULL, 'withdrawn_at', NULL)
+    'spans', l.spans, 'deciding', l.deciding, 'at', l.at, 'meta', l.meta, 'withdrawn_by', NULL, 'withdrawn_at', NULL)
   FROM label l WHERE l.number = s.newest_label)`;
 
 const lean = `h.number, s.id, p.id AS problem, b.id AS batch, b.model, s.sample, s.revision, h.language,

@@ -19,6 +19,9 @@ const fieldValues: Readonly<Record<string, readonly string[]>> = {
   assignee: [],
   is: ['flagged', 'retired'],
   language: ['q', 'python'],
+  suspect: ['yes', 'no', 'none'],
+  suspicion: ['>0.5', '<=0.5'],
+  disputed: ['yes', 'no'],
   sort: ['id', 'title', 'difficulty', 'solutions', 'passed', 'edited'],
 };
 

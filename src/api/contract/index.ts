@@ -71,7 +71,7 @@ const workspace = {
 
 /**
  * Search: words in id, title, statement; `tag:`, `difficulty:`, `batch:`, `status:`, `label:`, `id:`, `assignee:`,
- * `is:`, `sort:` terms. Retired problems are found by `is:retired` only.
+ * `is:`, `suspect:`, `suspicion:`, `disputed:`, `sort:` terms. Retired problems are found by `is:retired` only.
  */
 const query = z.string().max(2000);
 

@@ -57,7 +57,7 @@ const inspectEvent = z.discriminatedUnion('kind', [
 ]);
 
 export const integrity = {
-  /** Inspects every solution that `query` selects; what is known is not run again. */
+  /** Inspects every solution that `query` selects and keeps what is found; what is known is not run again. */
   inspect: base.input(z.object({ query })).output(eventIterator(inspectEvent)),
   /** One solution, inspected among the other solutions of its problem. */
   of: base.input(z.object({ solution: z.string() })).output(inspection),

@@ -1,4 +1,4 @@
-/** `quarry inspect`: runs the reward-hack detectors over solutions and prints what they find. Changes nothing. */
+/** `quarry inspect`: runs the reward-hack detectors over solutions and prints what they find. The dataset keeps it. */
 import { type AddCommand, type CommandContext, example, jsonOption } from '../command.ts';
 
 interface InspectOptions {
@@ -82,7 +82,7 @@ const inspect = async ({ client, output }: CommandContext, options: InspectOptio
 export const addInspect: AddCommand = (program, run) => {
   program
     .command('inspect')
-    .description('run the reward-hack detectors and print what they find')
+    .description('run the reward-hack detectors, print what they find and keep it in the dataset')
     .argument('<file>', 'the dataset file')
     .option('--where <query>', 'only solutions that the query selects', '')
     .addOption(jsonOption())

@@ -11,11 +11,17 @@ const isHacked = (solution: FrozenSolution): boolean =>
 const isWrong = (solution: FrozenSolution): boolean =>
   solution.labels.some((label) => label.verdict === 'wrong');
 
+/** Somebody asks for a second opinion, and no deciding label has answered since. */
+const isDisputed = ({ reviews, labels }: FrozenSolution): boolean =>
+  reviews.some(
+    ({ decision, at }) => decision === 'dispute' && !labels.some((label) => label.deciding && label.at >= at),
+  );
+
 /** Why it may not be an answer, null where nothing speaks against it. */
 export const doubt = (solution: FrozenSolution): 'hacked' | 'wrong' | 'disputed' | 'rejected' | null => {
   if (isHacked(solution)) return 'hacked';
   if (isWrong(solution)) return 'wrong';
-  if (solution.reviews.some((review) => review.decision === 'dispute')) return 'disputed';
+  if (isDisputed(solution)) return 'disputed';
   return solution.reviews.some((review) => review.decision === 'reject') ? 'rejected' : null;
 };
 

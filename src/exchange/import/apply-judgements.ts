@@ -85,7 +85,9 @@ type LabelFacts = Of<'label'>['draft'];
 const sameLabel = (one: LabelFacts, other: LabelFacts): boolean =>
   (['revision', 'annotator', 'verdict', 'severity', 'confidence', 'note', 'at', 'meta'] as const).every(
     (key) => one[key] === other[key],
-  ) && JSON.stringify([one.kinds, one.spans]) === JSON.stringify([other.kinds, other.spans]);
+  ) &&
+  (one.deciding ?? false) === (other.deciding ?? false) &&
+  JSON.stringify([one.kinds, one.spans]) === JSON.stringify([other.kinds, other.spans]);
 
 /** Throws `missing-reference` for a solution that is not there. */
 export const applyReview = (

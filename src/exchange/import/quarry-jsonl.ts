@@ -1,6 +1,6 @@
 /**
  * Quarry's own interchange format, one record a line (`type` first). Beyond the published fields it reads those that
- * the writer adds so that nothing is lost: `revision`, `at`, `author`, `history`, and on labels `withdrawn`.
+ * the writer adds so that nothing is lost: `revision`, `at`, `author`, `history`, and on labels `withdrawn` and `deciding`.
  */
 import { type Status, statuses, type TestBody, type TestContent } from '../../store/index.ts';
 import { canonical } from '../json/write.ts';
@@ -165,6 +165,7 @@ const readLabel = (fields: Fields, context: ReadContext): ImportRecord => {
       spans: fields
         .objects('spans', 'span')
         .map((span) => ({ start: span.whole('start'), end: span.whole('end') })),
+      deciding: fields.has('deciding') && fields.flag('deciding'),
       at: fields.time('at'),
       meta: fields.meta(context.unknownField),
     },

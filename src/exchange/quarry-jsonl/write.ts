@@ -241,6 +241,7 @@ const labelLine = (label: Label, later: Later): string =>
         ),
       ),
     ],
+    ['deciding', label.deciding ? 'true' : null],
     ['at', quoted(label.at)],
     [
       'withdrawn',

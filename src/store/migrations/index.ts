@@ -2,5 +2,6 @@
 import { initial } from './0001-initial.ts';
 import { graderVersions } from './0002-grader-versions.ts';
 import { standing } from './0003-standing.ts';
+import { inspections } from './0004-inspections.ts';
 
-export const migrations = [initial, graderVersions, standing] as const;
+export const migrations = [initial, graderVersions, standing, inspections] as const;

@@ -5,7 +5,7 @@
  */
 import type { Bindable } from '../connection.ts';
 import { StoreError } from '../errors.ts';
-import { parseQuery, type Query, type QueryField, type QueryTerm, type SortKey } from './parse.ts';
+import { parseQuery, type Query, type QueryField, type QueryTerm, readBound, type SortKey } from './parse.ts';
 
 type Scope = 'problems' | 'solutions';
 
@@ -119,6 +119,8 @@ const solutionField = ({ field, values }: FieldTerm): Fragment => {
   if (field === 'is') return standing(values, flagged);
   if (field === 'status') return oneOf('s.status', values);
   if (field === 'label') return oneOf('s.verdict', values);
+  if (field === 'suspect' || field === 'suspicion') return inspected(field, values);
+  if (field === 'disputed') return disputed(values);
   if (field === 'language') return named('h.language', values);
   if (field === 'kind') {
     const { sql, values: bound } = named('each.value', values);
@@ -130,6 +132,26 @@ const solutionField = ({ field, values }: FieldTerm): Fragment => {
   if (values.length === 1 && values[0] === 'none') return { sql: 's.batch IS NULL', values: [] };
   const { sql, values: bound } = named(field === 'model' ? 'b.model' : 'b.id', values);
   return { sql: `s.batch IN (SELECT b.number FROM batch b WHERE ${sql})`, values: bound };
+};
+
+/** By the inspection of the newest revision; `none` where there is none. */
+const inspected = (field: 'suspect' | 'suspicion', values: readonly string[]): Fragment => {
+  const one = (value: string): Fragment => {
+    const head = 's.head IN (SELECT i.solution_revision FROM inspection i';
+    if (value === 'none') return { sql: `NOT ${head})`, values: [] };
+    if (field === 'suspect')
+      return { sql: `${head} WHERE i.suspect = ?)`, values: [value === 'yes' ? 1 : 0] };
+    const { comparison, bound } = readBound(value)!;
+    return { sql: `${head} WHERE i.hacked ${comparison} ?)`, values: [bound] };
+  };
+  const { sql, values: bound } = joined(values.map(one), ' OR ');
+  return { sql: `(${sql})`, values: bound };
+};
+
+const disputed = (values: readonly string[]): Fragment => {
+  const sql = 's.head IN (SELECT solution_revision FROM disputed_revision)';
+  const parts = values.map((value) => ({ sql: value === 'yes' ? sql : `NOT ${sql}`, values: [] }));
+  return { sql: `(${joined(parts, ' OR ').sql})`, values: [] };
 };
 
 /** One of a closed set of words, `none` being null. */
@@ -218,6 +240,7 @@ const sortColumns: Readonly<Record<Scope, Partial<Record<SortKey, readonly strin
     edited: [edited('h')],
     status: ['s.status'],
     batch: ['s.batch'],
+    suspicion: ['(SELECT i.hacked FROM inspection i WHERE i.solution_revision = s.head)'],
   },
 };
 

@@ -19,10 +19,23 @@ const fields = [
   'language',
   'assignee',
   'is',
+  'suspect',
+  'suspicion',
+  'disputed',
 ] as const;
 export type QueryField = (typeof fields)[number];
 
-const sorts = ['id', 'title', 'difficulty', 'solutions', 'passed', 'edited', 'status', 'batch'] as const;
+const sorts = [
+  'id',
+  'title',
+  'difficulty',
+  'solutions',
+  'passed',
+  'edited',
+  'status',
+  'batch',
+  'suspicion',
+] as const;
 export type SortKey = (typeof sorts)[number];
 
 /** A piece of a query; `start` and `end` are offsets in its text. */
@@ -48,6 +61,8 @@ const allowed: Partial<Record<QueryField, readonly string[]>> = {
   status: [...statuses, 'none'],
   label: ['honest', 'hacked', 'wrong', 'unsure', 'none'],
   is: ['retired', 'flagged'],
+  suspect: ['yes', 'no', 'none'],
+  disputed: ['yes', 'no'],
 };
 
 const piece = /(-?)(?:([A-Za-z]+):)?("(?:[^"]*)"|"[^"]*$|[^\s"]*)/y;
@@ -100,7 +115,15 @@ const readField = (name: string, value: string, negated: boolean, start: number,
   const closed = allowed[field];
   const wrong = closed && values.find((each) => !closed.includes(each));
   if (wrong !== undefined) bad(`${name}: takes ${closed!.join(', ')}, not ${wrong}.`, start, end);
+  const odd = field === 'suspicion' && values.find((each) => readBound(each) === null);
+  if (odd) bad(`suspicion: takes a bound such as >0.5 or <=0.2, not ${odd}.`, start, end);
   return { kind: 'field', field, values, negated, start, end };
+};
+
+/** A bound on a probability, `>0.5` or `<=.2`; null where it is none. */
+export const readBound = (text: string): { comparison: string; bound: number } | null => {
+  const [, comparison, number] = /^([<>]=?)(0?\.\d+|[01](?:\.0+)?)$/.exec(text) ?? [];
+  return comparison === undefined ? null : { comparison, bound: Number(number) };
 };
 
 const readSort = (value: string, start: number, end: number): Query['sort'] => {

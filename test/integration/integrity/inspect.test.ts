@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Api, createApi } from '../../../src/api/index.ts';
+import { openDataset } from '../../../src/store/index.ts';
 
 interface Truth {
   readonly verdict: 'honest' | 'hacked' | 'wrong';
@@ -79,6 +80,26 @@ test('one solution is inspected among its siblings', async () => {
   const [id] = [...truths].find(([, { verdict }]) => verdict === 'hacked') as [string, Truth];
   expect(await api.client.integrity.of({ solution: id })).toEqual(all.inspections.get(id));
   await expect(api.client.integrity.of({ solution: 'nobody' })).rejects.toMatchObject({ code: 'NOT_FOUND' });
+}, 300_000);
+
+test('what was found stands in the dataset until its tests change', async () => {
+  await inspect('');
+  const { problems, solutions } = api.client;
+  const kept = openDataset(join(home, 'sample.quarry'), { readOnly: true });
+  try {
+    const inspections = kept.inspections.list('');
+    expect(inspections).toHaveLength(truths.size);
+    expect(inspections.every(({ ofNewest }) => ofNewest)).toBe(true);
+    expect((await problems.list({ query: 'suspect:yes', offset: 0, limit: 1 })).total).toBeGreaterThan(3);
+    const { problem } = await solutions.get({ id: inspections[0]?.solution ?? '' });
+    const { tests } = await problems.get({ id: problem });
+    await problems.retireTest({ problem, id: tests[0]?.id ?? '' });
+    const stale = kept.inspections.list('').filter(({ ofNewest }) => !ofNewest);
+    expect(stale.map((each) => each.problem)).toEqual(stale.map(() => problem));
+    expect(stale.length).toBeGreaterThan(0);
+  } finally {
+    kept.close();
+  }
 }, 300_000);
 
 test('dropping the stream stops the work', async () => {

@@ -184,6 +184,15 @@ describe('openai-sft', () => {
     ).toEqual([...more].sort());
   });
 
+  it('takes a deciding label for the last word', () => {
+    const dataset = filled();
+    dataset.labels.add(labelDraft('p00/hacked', 'honest', { annotator: 'cy', deciding: true }));
+    dataset.labels.add(labelDraft('p00/disputed', 'honest', { annotator: 'cy', deciding: true }));
+    const { records } = previewExport(dataset, request('openai-sft'), 50);
+    const written = records.flatMap((record) => solutionsIn(record.slice(record.indexOf('"assistant"'))));
+    expect(written.filter((each) => each !== 'sum').sort()).toEqual(['disputed', 'hacked']);
+  });
+
   it('orders by id, by seed, or by difficulty', async () => {
     const dataset = filled();
     const order = async (options: Record<string, string>): Promise<string[]> => {

@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { createSnapshot } from '../../../src/curation/index.ts';
 import { contentHash } from '../../../src/exchange/index.ts';
 import { snapshotLines } from '../../../src/exchange/quarry-jsonl/write.ts';
-import type { Dataset } from '../../../src/store/index.ts';
+import type { Dataset, Label } from '../../../src/store/index.ts';
 import {
   addBatch,
   addProblem,
@@ -88,6 +88,7 @@ describe('round trip', () => {
     );
     const undone = dataset.labels.add(labelDraft('s', 'honest'));
     dataset.labels.withdraw(undone.number, 'bo', null);
+    dataset.labels.add(labelDraft('s', 'wrong', { annotator: 'cy', deciding: true }));
     dataset.solutions.revise(
       's',
       null,
@@ -117,9 +118,8 @@ describe('round trip', () => {
       ['check', 1],
     ]);
     expect(copy.solutions.get('s')).toMatchObject({ revision: 2, status: 'passed', label: null, raw: 'r' });
-    expect(copy.labels.of('s').map((label) => [label.verdict, label.withdrawn?.by ?? null])).toEqual(
-      dataset.labels.of('s').map((label) => [label.verdict, label.withdrawn?.by ?? null]),
-    );
+    const told = ({ verdict, deciding, withdrawn }: Label) => [verdict, deciding, withdrawn?.by ?? null];
+    expect(copy.labels.of('s').map(told)).toEqual(dataset.labels.of('s').map(told));
     expect(copy.grading.of('s').map((result) => [result.status, result.revision])).toEqual([
       ['passed', 2],
       ['timeout', 1],

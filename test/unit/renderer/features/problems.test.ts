@@ -50,8 +50,8 @@ describe('the query', () => {
   });
 
   test.each([
-    ['di', ['difficulty:']],
-    ['tag:x di', ['tag:x difficulty:']],
+    ['dif', ['difficulty:']],
+    ['tag:x dif', ['tag:x difficulty:']],
     ['difficulty:e', ['difficulty:easy']],
     ['-label:h', ['-label:honest', '-label:hacked']],
     ['difficulty:easy', []],
