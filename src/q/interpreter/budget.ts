@@ -82,6 +82,11 @@ export class Budget {
     this.fuel = this.slice;
   }
 
+  /** Takes a new slice where the last one is used up. @throws LimitError */
+  settle(): void {
+    if (this.fuel < 0) this.refuel();
+  }
+
   step(n: number): void {
     this.fuel -= n;
     if (this.fuel < 0) this.refuel();

@@ -4,13 +4,13 @@ import type { ControlNode, Node } from '../../syntax/tree.ts';
 import { nil } from '../../values/nil.ts';
 import type { Value } from '../../values/types.ts';
 import { located } from '../errors.ts';
-import type { Run } from '../lambda.ts';
+import type { Frame, Run } from '../lambda.ts';
 import { knownPrimitive, operand } from './apply.ts';
 import type { Compiler } from './compiler.ts';
 import { fastTest, type Test } from './fast-infix.ts';
 import { sequence } from './lambda.ts';
 import { LEFT, mayLeave } from './leave.ts';
-import { numericLoop } from './numeric/index.ts';
+import { type WarmingLoop, warming } from './numeric/index.ts';
 import { truth } from './truth.ts';
 
 function compileTest(node: Node, c: Compiler): Test {
@@ -73,27 +73,31 @@ function compileIf(node: ControlNode, c: Compiler, statement: boolean): Run {
   return (f) => (test(f) && run(f) === LEFT ? LEFT : nil);
 }
 
+/** A loop that leaves its lambda from inside an expression, which is by exception, always has general code. */
+function warmingLoop(
+  node: ControlNode,
+  c: Compiler,
+  statement: boolean,
+  general: WarmingLoop['run'],
+): WarmingLoop {
+  return statement || !node.args.some(mayLeave) ? warming(node, c, general) : { cold: 0, run: general };
+}
+
 function compileWhile(node: ControlNode, c: Compiler, statement: boolean): Run {
   const [condition, ...rest] = node.args;
   const test = compileTest(condition!, c);
   const run = body(rest, c, statement);
   const { budget } = c.scope.m;
-  if (!rest.some(mayLeave)) {
-    return (f) => {
-      while (test(f)) {
-        if (--budget.fuel < 0) budget.refuel();
-        run(f);
-      }
-      return nil;
-    };
-  }
-  return (f) => {
+  const general = (f: Frame): Value => {
     while (test(f)) {
       if (--budget.fuel < 0) budget.refuel();
       if (run(f) === LEFT) return LEFT;
+      if (loop.cold > 0 && --loop.cold === 0) return loop.run(f, 0);
     }
     return nil;
   };
+  const loop = warmingLoop(node, c, statement, general);
+  return (f) => (loop.cold > 0 ? general(f) : loop.run(f, 0));
 }
 
 function compileDo(node: ControlNode, c: Compiler, statement: boolean): Run {
@@ -102,21 +106,21 @@ function compileDo(node: ControlNode, c: Compiler, statement: boolean): Run {
   const run = body(rest, c, statement);
   const { m, source } = c.scope;
   const { budget } = m;
+  const general = (f: Frame, turns: number): Value => {
+    for (let left = turns; left > 0; left--) {
+      if (--budget.fuel < 0) budget.refuel();
+      if (run(f) === LEFT) return LEFT;
+      if (loop.cold > 0 && --loop.cold === 0) return loop.run(f, left - 1);
+    }
+    return nil;
+  };
+  const loop = warmingLoop(node, c, statement, general);
   return (f) => {
     const n = count(f);
     if (n.t >= 0 || n.t < -7 || n.t === -2) throw located(new QError('type'), node, source);
     const turns = Number((n as { v: number }).v);
-    for (let i = 0; i < turns; i++) {
-      if (--budget.fuel < 0) budget.refuel();
-      if (run(f) === LEFT) return LEFT;
-    }
-    return nil;
+    return loop.cold > 0 ? general(f, turns) : loop.run(f, turns);
   };
-}
-
-/** A loop that may run in numbers; not one that leaves its lambda from inside an expression, which is by exception. */
-function overNumbers(node: ControlNode, c: Compiler, statement: boolean, general: Run): Run {
-  return statement || !node.args.some(mayLeave) ? numericLoop(node, c, general) : general;
 }
 
 export function compileControl(node: ControlNode, c: Compiler, statement: boolean): Run {
@@ -133,8 +137,8 @@ export function compileControl(node: ControlNode, c: Compiler, statement: boolea
     case 'if':
       return compileIf(node, c, statement);
     case 'while':
-      return overNumbers(node, c, statement, compileWhile(node, c, statement));
+      return compileWhile(node, c, statement);
     case 'do':
-      return overNumbers(node, c, statement, compileDo(node, c, statement));
+      return compileDo(node, c, statement);
   }
 }

@@ -1,6 +1,6 @@
 /**
- * Loops in a lambda may run over numbers in registers; the same statements on globals never do. Both must end with
- * the same values, whatever the numbers are.
+ * Loops in a lambda run over numbers in registers once they are warm; the same statements on globals never do. Both
+ * must end with the same values after the same steps, whatever the numbers are.
  */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
@@ -22,6 +22,7 @@ const atom = fc.oneof(
     '0n',
     '1b',
     '0b',
+    '"a"',
   ),
 );
 const name = fc.constantFrom(...NAMES);
@@ -82,10 +83,13 @@ const { statement } = fc.letrec<{ statement: string }>((tie) => ({
 
 const program = fc.record({
   start: fc.tuple(atom, atom, atom),
-  v: fc.constantFrom('1 2 3', '1 0N 3', '0 1 2f', '101b', '`long$()', '9007199254740991 5 6'),
+  v: fc.constantFrom('1 2 3', '1 0N 3', '0 1 2f', '101b', '`long$()', '"abc"', '9007199254740991 5 6'),
   body: fc.array(statement, { minLength: 1, maxLength: 4 }),
-  word: fc.constantFrom('do[4;', 'while[4>k+:1;', 'k:0;while[k<4;k:k+1;'),
+  word: fc.constantFrom('do[n;', 'while[n>k+:1;', 'k:0;while[k<n;k:k+1;'),
 });
+
+/** Turns that make a loop warm with some to spare. */
+const WARM = 230;
 
 describe('loops over numbers', () => {
   test('end as the same loop on globals does', () => {
@@ -94,18 +98,28 @@ describe('loops over numbers', () => {
         const before = `a:${start[0]};b:${start[1]};c:${start[2]};v:${v};w:0 1 2;k:0`;
         const loop = `${word}${body.join(';')}]`;
         const shown = '.Q.s1 (a;b;c;v;w;k)';
-        const lambda = createSession({}).run(`{[]${before};${loop};${shown}}[]`);
-        const globals = createSession({});
-        globals.run(before);
-        const looped = globals.run(loop);
-        const plain = looped.status === 'ok' ? globals.run(shown) : looped;
-        expect([lambda.status, lambda.output, lambda.failure?.text]).toEqual([
-          plain.status,
-          plain.output,
-          plain.failure?.text,
-        ]);
+        const lambdas = createSession({});
+        lambdas.run(`f:{[n]${before};${loop};${shown}}`);
+        // The first call gets warm on its way, the second is so from its first turn.
+        for (const turns of [WARM, 4]) {
+          const lambda = lambdas.run(`f ${turns}`);
+          const globals = createSession({});
+          globals.run(`n:${turns};${before}`);
+          let { steps } = globals.counters;
+          const looped = globals.run(loop);
+          steps += globals.counters.steps;
+          const plain = looped.status === 'ok' ? globals.run(shown) : looped;
+          expect([lambda.status, lambda.output, lambda.failure?.text]).toEqual([
+            plain.status,
+            plain.output,
+            plain.failure?.text,
+          ]);
+          if (plain === looped) continue;
+          // One more is that of the call.
+          expect(lambdas.counters.steps).toBe(steps + globals.counters.steps + 1);
+        }
       }),
-      { numRuns: 400 },
+      { numRuns: 300 },
     );
   });
 

@@ -1,36 +1,70 @@
-/** Expressions over numbers in registers. What is not of this kind gives undefined, and the loop stays general. */
+/** Expressions over numbers in registers, as JavaScript. What is not of this kind gives undefined. */
 import { primitiveValue } from '../../../primitives/index.ts';
-import type { ApplyNode, ControlNode, InfixNode, Node } from '../../../syntax/tree.ts';
+import type { ApplyNode, InfixNode, Node } from '../../../syntax/tree.ts';
 import type { Frame } from '../../lambda.ts';
 import { knownPrimitive } from '../apply.ts';
 import type { Compiler } from '../compiler.ts';
-import { apart, compareMakers, floatMakers, longMakers, pickMakers, type Source } from './operators.ts';
-import type { Layout, NumberCode, NumberType, Place, Registers } from './registers.ts';
+import { apart, comparisonSigns, floatSigns, longMakers, pickMakers } from './operators.ts';
+import type { Layout, NumberType, Place } from './registers.ts';
 
 /** An expression with the type of its value, which does not change while the loop runs. */
-export interface Numeric extends Source {
+export interface Numeric {
   readonly t: NumberType;
+  /** A literal, a variable, or a choice between two numbers by a comparison. */
+  readonly text: string;
+  /** True where it cannot be NaN. */
+  readonly sure: boolean;
+  /** For a comparison: whether it holds. */
+  readonly truth?: string;
 }
 
 const WORDS: Readonly<Record<string, string>> = { and: '&', or: '|', '~': '=' };
-const HELD = new Set([-1, -7, -9]);
+const HELD = new Set([-1, -7, -9, -10]);
 /** The types of vectors whose items a register can hold, with the types of those. */
 const ITEMS: ReadonlyMap<number, NumberType> = new Map([
   [1, -1],
   [7, -7],
   [9, -9],
+  [10, -10],
 ]);
 
-/** Turns expressions into code over one layout of registers, which it fills. */
+const isFloat = (x: Numeric): boolean => x.t === -9;
+
+/** The name of the variable that register `k` is. */
+export const register = (k: number): string => `r${k}`;
+
+/**
+ * Turns expressions into JavaScript over one layout of registers, which it fills. Expressions have no effects: where
+ * numbers do not suffice the code leaves by the statement in force, and the general code begins anew.
+ */
 export class NumberCompiler {
   readonly c: Compiler;
-  readonly layout: Layout = { scalars: [], vectors: [], constants: new Map() };
+  readonly layout: Layout = { scalars: [], vectors: [], assigned: new Set(), grown: new Set() };
   private readonly f: Frame;
+  private lines: string[] = [];
+  private fail = '';
+  private names = 0;
 
   /** `f` is the frame at the start of the loop: its values say what type each local has. */
   constructor(c: Compiler, f: Frame) {
     this.c = c;
     this.f = f;
+  }
+
+  /** A name that the code does not use yet. */
+  fresh(): string {
+    return `t${this.names++}`;
+  }
+
+  /** The statements that `make` needs, which leave by `fail`; undefined where it gives undefined. */
+  collect(fail: string, make: () => string | undefined): string | undefined {
+    const outer = { lines: this.lines, fail: this.fail };
+    this.lines = [];
+    this.fail = fail;
+    const end = make();
+    const { lines } = this;
+    ({ lines: this.lines, fail: this.fail } = outer);
+    return end === undefined ? undefined : [...lines, end].join('\n');
   }
 
   private place(name: string, t: number): Place | undefined {
@@ -62,10 +96,21 @@ export class NumberCompiler {
     return { k: known >= 0 ? known : vectors.push(this.place(name, code)!) - 1, t };
   }
 
-  private constant(n: number, t: NumberType): Numeric {
-    const reg = this.layout.scalars.push({ slot: -1, mark: -1, t }) - 1;
-    this.layout.constants.set(reg, n);
-    return { t, reg, run: () => n };
+  /** Leaves where `x` may be null. */
+  require(x: Numeric): void {
+    if (!x.sure) this.lines.push(`if (${x.text} !== ${x.text}) ${this.fail}`);
+  }
+
+  /** Leaves unless `test` holds. */
+  check(test: string): void {
+    this.lines.push(`if (!(${test})) ${this.fail}`);
+  }
+
+  /** Gives `text` a name. */
+  private named(t: NumberType, text: string, sure: boolean): Numeric {
+    const out = this.fresh();
+    this.lines.push(`const ${out} = ${text};`);
+    return { t, text: out, sure };
   }
 
   number(node: Node): Numeric | undefined {
@@ -74,21 +119,19 @@ export class NumberCompiler {
         return this.number(node.inner);
       case 'literal': {
         const { t, v } = node.value as { t: number; v: unknown };
-        const plain = HELD.has(t) && typeof v === 'number' && Number.isFinite(v);
-        return plain ? this.constant(v, t as NumberType) : undefined;
+        const plain = HELD.has(t) && typeof v === 'number' && Number.isFinite(v) && !Object.is(v, -0);
+        return plain ? { t: t as NumberType, text: v < 0 ? `(${v})` : `${v}`, sure: true } : undefined;
       }
       case 'name': {
         const found = this.register(node.name);
-        if (!found) return undefined;
-        const { reg, t } = found;
-        return { t, reg, run: (a) => a.r[reg] as number };
+        return found && { t: found.t, text: register(found.reg), sure: false };
       }
       case 'infix':
         return this.infix(node);
       case 'apply':
         return this.apply(node);
       case 'control':
-        return node.word === '$' ? this.choice(node) : undefined;
+        return node.word === '$' ? this.choice(node.args) : undefined;
       default:
         return undefined;
     }
@@ -103,21 +146,38 @@ export class NumberCompiler {
   }
 
   operation(name: string, left: Numeric, right: Numeric): Numeric | undefined {
-    const code = (t: NumberType, run: NumberCode | undefined): Numeric | undefined =>
-      run && { t, reg: -1, run };
-    const same = left.t === right.t;
-    const compare = compareMakers[name];
-    if (compare) {
-      if (!same) return undefined;
-      const run = compare(left, right);
-      return code(-1, left.t === -9 ? apart(run, left, right) : run);
+    if (comparisonSigns[name]) return this.comparison(comparisonSigns[name], left, right);
+    if (left.t === -10 || right.t === -10) return undefined;
+    const pick = pickMakers[name];
+    if (pick) {
+      if (left.t !== right.t || isFloat(left)) return undefined;
+      this.require(right);
+      this.require(left);
+      return this.named(left.t, pick(left.text, right.text), true);
     }
-    if (pickMakers[name])
-      return same && left.t !== -9 ? code(left.t, pickMakers[name](left, right)) : undefined;
-    if (left.t === -9 || right.t === -9 || name === '%') return code(-9, floatMakers[name]?.(left, right));
-    if (left.t === -1 && (right.t === -1 || name === 'mod' || name === 'div')) return undefined;
-    if (right.t === -1 && (name === 'mod' || name === 'div')) return undefined;
-    return code(-7, longMakers[name]?.(left, right));
+    if (isFloat(left) || isFloat(right) || name === '%') {
+      const sign = floatSigns[name];
+      if (!sign) return undefined;
+      const result = this.named(-9, `${left.text} ${sign} ${right.text}`, false);
+      this.require(result);
+      return { ...result, sure: true };
+    }
+    const maker = longMakers[name];
+    const whole = name === 'mod' || name === 'div';
+    if (!maker || (whole ? left.t === -1 || right.t === -1 : left.t === -1 && right.t === -1))
+      return undefined;
+    const out = this.fresh();
+    this.lines.push(maker(out, left.text, right.text, this.fail));
+    return { t: -7, text: out, sure: true };
+  }
+
+  private comparison(sign: string, left: Numeric, right: Numeric): Numeric | undefined {
+    if (left.t !== right.t) return undefined;
+    this.require(right);
+    this.require(left);
+    if (isFloat(left)) this.lines.push(apart(left.text, right.text, this.fail));
+    const truth = `${left.text} ${sign} ${right.text}`;
+    return { t: -1, text: `(${truth} ? 1 : 0)`, sure: true, truth };
   }
 
   private apply(node: ApplyNode): Numeric | undefined {
@@ -128,27 +188,24 @@ export class NumberCompiler {
     const primitive = node.fn.kind === 'name' ? knownPrimitive(node.fn, this.c) : undefined;
     if (primitive && primitive === primitiveValue('count') && arg.kind === 'name') {
       const found = this.vector(arg.name);
-      return found && { t: -7, reg: -1, run: (a) => a.lengths[found.k] as number };
+      return found && { t: -7, text: `n${found.k}`, sure: false };
     }
     const x = primitive && this.number(arg);
     return x && this.unary(primitive.primitive.name, x);
   }
 
-  private unary(name: string, { t, run: x }: Numeric): Numeric | undefined {
+  private unary(name: string, x: Numeric): Numeric | undefined {
+    const { t, text } = x;
+    if (t === -10) return undefined;
     if (name === 'not') {
-      return {
-        t: -1,
-        reg: -1,
-        run: (a) => {
-          const n = x(a);
-          return n === 0 ? 1 : n === n ? 0 : Number.NaN;
-        },
-      };
+      this.require(x);
+      const truth = `${text} === 0`;
+      return { t: -1, text: `(${truth} ? 1 : 0)`, sure: true, truth };
     }
     if (t === -1) return undefined;
-    if (name === 'neg') return { t, reg: -1, run: t === -7 ? (a) => 0 - x(a) : (a) => -x(a) };
-    if (name === 'abs') return { t, reg: -1, run: (a) => Math.abs(x(a)) };
-    return name === 'sqrt' ? { t: -9, reg: -1, run: (a) => Math.sqrt(x(a)) } : undefined;
+    if (name === 'neg') return this.named(t, t === -7 ? `0 - ${text}` : `-${text}`, x.sure);
+    if (name === 'abs') return this.named(t, `Math.abs(${text})`, x.sure);
+    return name === 'sqrt' ? this.named(-9, `Math.sqrt(${text})`, false) : undefined;
   }
 
   /** `v i`: an item of a local vector. */
@@ -157,32 +214,40 @@ export class NumberCompiler {
     const found = index?.t === -7 ? this.vector(name) : undefined;
     if (!index || !found) return undefined;
     const { k, t } = found;
-    const { reg, run } = index;
-    return {
-      t,
-      reg: -1,
-      run: (a: Registers) => {
-        const i = reg >= 0 ? (a.r[reg] as number) : run(a);
-        return i >= 0 && i < (a.lengths[k] as number) ? (a.arrays[k]![i] as number) : Number.NaN;
-      },
-    };
+    this.check(`${index.text} >= 0 && ${index.text} < n${k}`);
+    return this.named(t, `v${k}[${index.text}]`, t === -1 || t === -10);
   }
 
-  /** `$[t;x;y]` */
-  private choice(node: ControlNode): Numeric | undefined {
-    const [test, then, otherwise] = node.args;
-    if (node.args.length !== 3 || !test || !then || !otherwise) return undefined;
-    const c = this.number(test);
-    const x = c && this.number(then);
-    const y = x && this.number(otherwise);
-    if (!c || !x || !y || x.t !== y.t) return undefined;
-    return {
-      t: x.t,
-      reg: -1,
-      run: (a) => {
-        const n = c.run(a);
-        return n !== n ? n : n !== 0 ? x.run(a) : y.run(a);
-      },
-    };
+  /** `$[t;x;y]`, also with more tests. */
+  private choice(args: readonly (Node | null)[]): Numeric | undefined {
+    const [test, then, ...rest] = args;
+    if (!test || !then || rest.length % 2 === 0) return undefined;
+    const holds = this.truth(test);
+    if (holds === undefined) return undefined;
+    const out = this.fresh();
+    const types: NumberType[] = [];
+    const branch = (make: () => Numeric | undefined): string | undefined =>
+      this.collect(this.fail, () => {
+        const value = make();
+        if (!value) return undefined;
+        this.require(value);
+        types.push(value.t);
+        return `${out} = ${value.text};`;
+      });
+    const x = branch(() => this.number(then));
+    const y =
+      x &&
+      branch(() => (rest.length === 1 ? rest[0] && this.number(rest[0]) : this.choice(rest)) ?? undefined);
+    if (!x || !y || types[0] !== types[1]) return undefined;
+    this.lines.push(`let ${out};`, `if (${holds}) {\n${x}\n} else {\n${y}\n}`);
+    return { t: types[0] as NumberType, text: out, sure: true };
+  }
+
+  /** A condition as JavaScript. */
+  truth(node: Node): string | undefined {
+    const x = this.number(node);
+    if (!x || x.t === -10) return undefined;
+    this.require(x);
+    return x.truth ?? `${x.text} !== 0`;
   }
 }

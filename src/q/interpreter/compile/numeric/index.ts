@@ -1,2 +1,2 @@
 /** Door of the numeric loops: code for statements over numbers that keeps locals in registers. */
-export { numericLoop } from './loop.ts';
+export { type WarmingLoop, warming } from './loop.ts';

@@ -1,7 +1,8 @@
 /**
- * The registers of a loop in numbers: locals as plain doubles, vectors as the arrays under them. NaN in a register says
- * that the frame holds the value, because it is null, too large, or not a number at all; whatever reads it gets NaN
- * and the statement is then run by its general code on the frame.
+ * The registers of a loop in numbers: locals as plain doubles, vectors as the arrays under them. The loop's code works on
+ * variables of its own and leaves them here where it hands over to general code. NaN in a register says that the frame
+ * holds the value, because it is null, too large, or not a number at all; a statement that meets it is run by its
+ * general code on the frame.
  */
 import { nil } from '../../../values/nil.ts';
 import type { Value, Vector } from '../../../values/types.ts';
@@ -10,7 +11,7 @@ import type { Frame } from '../../lambda.ts';
 import type { Machine } from '../../machine.ts';
 
 /** Type numbers of the atoms that a register can hold. */
-export type NumberType = -1 | -7 | -9;
+export type NumberType = -1 | -7 | -9 | -10;
 
 /** A local variable: its slot in the frame, and the slot of its mark of ownership, -1 without one. */
 export interface Place {
@@ -19,12 +20,13 @@ export interface Place {
   readonly t: number;
 }
 
-/** What a loop keeps in registers; a constant has a register too, without a slot. */
+/** What a loop keeps in registers. */
 export interface Layout {
   readonly scalars: Place[];
   readonly vectors: Place[];
-  /** Values of constants by register. */
-  readonly constants: Map<number, number>;
+  /** The scalars that the loop gives values to, and the vectors that it appends to. */
+  readonly assigned: Set<number>;
+  readonly grown: Set<number>;
 }
 
 const NONE = new Float64Array(0);
@@ -51,16 +53,18 @@ export class Registers {
   private readonly grown: boolean[] = [];
   /** Statements that had to run on the frame. */
   slow = 0;
+  /** Turns that a `do` has to make. */
+  turns = 0;
   private readonly layout: Layout;
+  private readonly assigned: readonly number[];
   private readonly m: Machine;
 
   constructor(layout: Layout, f: Frame, m: Machine) {
     this.layout = layout;
+    this.assigned = [...layout.assigned];
     this.f = f;
     this.m = m;
-    const { scalars, constants } = layout;
-    this.r = new Float64Array(scalars.length);
-    for (const [k, n] of constants) this.r[k] = n;
+    this.r = new Float64Array(layout.scalars.length);
   }
 
   /** Takes all values from the frame. */
@@ -68,7 +72,6 @@ export class Registers {
     const { scalars, vectors } = this.layout;
     for (let k = 0; k < scalars.length; k++) {
       const { slot, t } = scalars[k] as Place;
-      if (slot < 0) continue;
       this.r[k] = held(this.f[slot], t);
     }
     for (let k = 0; k < vectors.length; k++) this.loadVector(k, vectors[k] as Place);
@@ -87,10 +90,10 @@ export class Registers {
   /** Gives all values back to the frame. */
   store(): void {
     const { scalars, vectors } = this.layout;
-    for (let k = 0; k < scalars.length; k++) {
+    for (const k of this.assigned) {
       const { slot, t } = scalars[k] as Place;
       const n = this.r[k] as number;
-      if (slot >= 0 && n === n) this.f[slot] = { t, v: n } as Value;
+      if (n === n) this.f[slot] = { t, v: n } as Value;
     }
     for (let k = 0; k < vectors.length; k++) if (this.grown[k]) this.storeVector(k, vectors[k] as Place);
   }
@@ -102,17 +105,15 @@ export class Registers {
     this.f[mark] = this.owned[k] ? nil : undefined;
   }
 
-  /** Puts an item behind the last of vector `k`; false where the general code has to. */
-  push(k: number, item: number): boolean {
-    const n = this.lengths[k] as number;
-    if (!(n < (this.arrays[k] as Typed).length) && !this.makeRoom(k)) return false;
-    (this.arrays[k] as Typed)[n] = item;
-    this.lengths[k] = n + 1;
+  /** Notes that vector `k` has `n` items now. */
+  grow(k: number, n: number): void {
+    if (!(n > (this.lengths[k] as number))) return;
+    this.lengths[k] = n;
     this.grown[k] = true;
-    return true;
   }
 
-  private makeRoom(k: number): boolean {
+  /** Makes room for one more item behind the last of vector `k`; false where the general code has to append it. */
+  makeRoom(k: number): boolean {
     if (!this.open[k]) return false;
     const now = this.arrays[k] as Typed;
     this.m.allocate((now.length + 1) * 2 * now.BYTES_PER_ELEMENT);
@@ -127,6 +128,3 @@ export class Registers {
     return true;
   }
 }
-
-/** Code that gives a number from registers, NaN where it cannot. */
-export type NumberCode = (a: Registers) => number;
