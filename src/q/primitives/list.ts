@@ -16,6 +16,7 @@ import {
 } from '../values/vector.ts';
 import { integer, integers } from './arguments.ts';
 import { join } from './join.ts';
+import { countBits, whereBits } from './kernels/bits.ts';
 import { tableOf } from './table-literal.ts';
 
 function til(x: Value, rt: Runtime): Value {
@@ -165,6 +166,11 @@ function rotate(n: Value, x: Value, rt: Runtime): Value {
   return join(slice(x, from, size), slice(x, 0, from), rt);
 }
 
+function accountWhere(size: number, n: number, rt: Runtime): void {
+  rt.step((size >> 4) + (n >> 4) + 1);
+  rt.allocate(n * 8);
+}
+
 function whereVector(v: ArrayLike<number>, rt: Runtime): Value {
   let n = 0;
   for (let i = 0; i < v.length; i++) {
@@ -173,8 +179,7 @@ function whereVector(v: ArrayLike<number>, rt: Runtime): Value {
     n += times;
   }
   if (n !== n) throw new QError('domain');
-  rt.step((v.length >> 4) + (n >> 4) + 1);
-  rt.allocate(n * 8);
+  accountWhere(v.length, n, rt);
   const out = new Float64Array(n);
   let place = 0;
   for (let i = 0; i < v.length; i++) for (let k = v[i] as number; k > 0; k--) out[place++] = i;
@@ -189,6 +194,12 @@ export function where(x: Value, rt: Runtime): Value {
   }
   if (x.t === 0 && x.v.length === 0) return longs([]);
   if (x.t <= 0 || x.t > 7) throw new QError('type');
+  if (x.t === 1) {
+    const bits = x.v as Uint8Array;
+    const n = countBits(bits);
+    accountWhere(bits.length, n, rt);
+    return longs(whereBits(bits, n));
+  }
   return whereVector(integers(x), rt);
 }
 

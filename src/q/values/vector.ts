@@ -272,7 +272,11 @@ export function collapse(values: readonly Value[]): Vector | List | Table {
 export function replicate(x: Value, n: number): Vector | List | Table {
   if (isAtom(x)) {
     const one = vectorOfAtoms([x]);
-    return n === 1 ? one : gather(one, new Int32Array(n));
+    if (n === 1 || n === 0) return slice(one, 0, n);
+    const { v } = one;
+    if (!ArrayBuffer.isView(v)) return { ...one, v: new Array<string>(n).fill(v[0] as string) } as Vector;
+    const Kind = v.constructor as { new (n: number): Float64Array };
+    return { ...one, v: new Kind(n).fill(v[0] as number) } as Vector;
   }
   return n === 0 && isList(x) ? list([]) : collapse(new Array<Value>(n).fill(x));
 }

@@ -10,6 +10,7 @@ import type { Compiler } from './compiler.ts';
 import { fast2, type Operand, operandOf } from './fast-infix.ts';
 import { builtin, operatorValue } from './names.ts';
 import { compilePatternCond } from './pattern.ts';
+import { compileProgression, itemsAt, Progression, type ProgressionRun, whole } from './progression.ts';
 
 /** The built-in that stands in function position, undefined where it is only known at run time. */
 export function knownPrimitive(node: Node, c: Compiler): PrimitiveValue | undefined {
@@ -86,12 +87,28 @@ function applyValue(fn: Run, arg: Run, node: ApplyNode, c: Compiler): Run {
   };
 }
 
+/** `x p` for positions made of `til`. */
+function applyToProgression(fn: Run, positions: ProgressionRun, node: ApplyNode, c: Compiler): Run {
+  const { m, source } = c.scope;
+  return (f) => {
+    const p = positions(f);
+    const g = fn(f);
+    try {
+      return (p instanceof Progression ? itemsAt(g, p, m) : undefined) ?? applyOne(g, whole(p), m);
+    } catch (error) {
+      throw located(error, node, source);
+    }
+  };
+}
+
 function applyUnary(node: ApplyNode, arg: Node, c: Compiler): Run {
   const primitive = knownPrimitive(node.fn, c);
   if (primitive) {
     const peeks = PEEKING.has(primitive.primitive.name);
     return applyPrimitive(primitive, peeks ? peek(arg, c) : c.value(arg), node, c);
   }
+  const positions = compileProgression(arg, c);
+  if (positions) return applyToProgression(peek(node.fn, c), positions, node, c);
   return applyValue(peek(node.fn, c), c.value(arg), node, c);
 }
 

@@ -18,6 +18,7 @@ import type { Compiler } from './compiler.ts';
 import { fast2, type Operand, operandOf } from './fast-infix.ts';
 import { builtin } from './names.ts';
 import { compilePattern, isPattern } from './pattern.ts';
+import { compileProgression, Progression, type ProgressionRun, putAt, whole } from './progression.ts';
 import { type Variable, variable } from './variable.ts';
 import { defineView } from './view.ts';
 
@@ -118,14 +119,16 @@ function pathOf(target: ApplyNode): { name: string; path: (Node | null)[] } | un
 }
 
 /** `x[i]:v` with one index and no function: the common case, without a path array. */
-function assignItem(target: Variable, index: Run, value: Run, node: AssignNode, c: Compiler): Run {
+function assignItem(target: Variable, index: ProgressionRun, value: Run, node: AssignNode, c: Compiler): Run {
   const { m, source } = c.scope;
   return (f) => {
     const v = value(f);
-    const i = index(f);
+    const at = index(f);
     const x = target.read(f);
     if (x === undefined) throw located(new QError(target.name), node, source);
     const own = target.owned(f);
+    if (own && at instanceof Progression && putAt(x, at, v, m)) return v;
+    const i = whole(at);
     if (own && i.t === -7) {
       const same = putOwned(x, i.v as number, v);
       if (same) {
@@ -154,8 +157,10 @@ function assignIndexed(node: AssignNode, c: Compiler): Run {
   }
   const target = variable(found.name, c);
   const value = c.value(node.value);
+  const [only] = found.path;
+  if (found.path.length === 1 && only && node.op === '')
+    return assignItem(target, compileProgression(only, c) ?? c.value(only), value, node, c);
   const path = found.path.map((i) => (i ? c.value(i) : null));
-  if (path.length === 1 && path[0] && node.op === '') return assignItem(target, path[0], value, node, c);
   const fn = node.op === '' || node.op === ':' ? undefined : primitiveValue(node.op);
   return (f) => {
     const v = value(f);
