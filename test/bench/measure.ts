@@ -4,7 +4,7 @@
  * two runs; it is counted in steps of some milliseconds, so a sample is many runs. Collecting garbage counts.
  */
 
-const WARM_MS = 150;
+const WARM_MS = 400;
 const SAMPLE_MS = 400;
 const LEAST_RUNS = 5;
 
@@ -15,9 +15,9 @@ const processorMs = (): number => {
 
 /** Runs `work` for about half a second and gives the milliseconds of one run. */
 export function time(work: () => unknown): number {
-  const warmEnd = performance.now() + WARM_MS;
+  const warmEnd = processorMs() + WARM_MS;
   do work();
-  while (performance.now() < warmEnd);
+  while (processorMs() < warmEnd);
   const start = processorMs();
   let runs = 0;
   do work();

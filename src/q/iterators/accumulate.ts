@@ -19,7 +19,7 @@ function converge(fn: Value, x: Value, rt: Runtime, same: Same, seen?: Value[]):
   seen?.push(x);
   for (;;) {
     rt.step(1);
-    const next = rt.apply(fn, [current]);
+    const next = rt.call1(fn, current);
     if (same(next, current) || same(next, x)) return current;
     seen?.push(next);
     current = next;
@@ -31,7 +31,7 @@ function times(fn: Value, n: number, x: Value, rt: Runtime, seen?: Value[]): Val
   seen?.push(x);
   for (let i = 0; i < n; i++) {
     rt.step(1);
-    current = rt.apply(fn, [current]);
+    current = rt.call1(fn, current);
     seen?.push(current);
   }
   return current;
@@ -45,9 +45,9 @@ function holds(test: Value): boolean {
 function asLong(fn: Value, test: Value, x: Value, rt: Runtime, seen?: Value[]): Value {
   let current = x;
   seen?.push(x);
-  while (holds(rt.apply(test, [current]))) {
+  while (holds(rt.call1(test, current))) {
     rt.step(1);
-    current = rt.apply(fn, [current]);
+    current = rt.call1(fn, current);
     seen?.push(current);
   }
   return current;
@@ -82,7 +82,7 @@ function foldItems(fn: Value, start: Value, x: Listed, from: number, rt: Runtime
   const apply = quickOf(fn)?.apply2;
   rt.step(n - from);
   for (let i = from; i < n; i++) {
-    current = apply ? apply(current, at(x, i), rt) : rt.apply(fn, [current, at(x, i)]);
+    current = apply ? apply(current, at(x, i), rt) : rt.call2(fn, current, at(x, i));
     seen?.push(current);
   }
   return current;

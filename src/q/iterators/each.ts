@@ -9,7 +9,7 @@ const isCollection = (x: Value): x is Listed | Dict => x.t >= 0 && x.t <= 99;
 
 /** `f each x`. */
 export function eachOne(fn: Value, x: Value, rt: Runtime): Value {
-  if (!isCollection(x)) return rt.apply(fn, [x]);
+  if (!isCollection(x)) return rt.call1(fn, x);
   if (x.t === 99) {
     const values = eachOne(fn, x.values, rt);
     return dict(x.keys, values as Dict['values']);
@@ -20,7 +20,7 @@ export function eachOne(fn: Value, x: Value, rt: Runtime): Value {
   const apply = fn.t === 101 || fn.t === 102 ? fn.primitive.apply1 : undefined;
   const results = new Array<Value>(n);
   if (apply) for (let i = 0; i < n; i++) results[i] = apply(at(x, i), rt);
-  else for (let i = 0; i < n; i++) results[i] = rt.apply(fn, [at(x, i)]);
+  else for (let i = 0; i < n; i++) results[i] = rt.call1(fn, at(x, i));
   return collapse(results);
 }
 
@@ -96,24 +96,24 @@ export function caseOf(which: Vector, args: readonly Value[], rt: Runtime): Valu
 /** `x f/: y`. */
 export function eachRight(fn: Value, x: Value, y: Value, rt: Runtime): Value {
   if (y.t === 99) return dict(y.keys, eachRight(fn, x, y.values, rt) as Dict['values']);
-  if (!isListed(y)) return rt.apply(fn, [x, y]);
+  if (!isListed(y)) return rt.call2(fn, x, y);
   const n = count(y);
   if (n === 0) return list([]);
   rt.step(n);
   const results = new Array<Value>(n);
-  for (let i = 0; i < n; i++) results[i] = rt.apply(fn, [x, at(y, i)]);
+  for (let i = 0; i < n; i++) results[i] = rt.call2(fn, x, at(y, i));
   return collapse(results);
 }
 
 /** `x f\: y`. */
 export function eachLeft(fn: Value, x: Value, y: Value, rt: Runtime): Value {
   if (x.t === 99) return dict(x.keys, eachLeft(fn, x.values, y, rt) as Dict['values']);
-  if (!isListed(x)) return rt.apply(fn, [x, y]);
+  if (!isListed(x)) return rt.call2(fn, x, y);
   const n = count(x);
   if (n === 0) return list([]);
   rt.step(n);
   const results = new Array<Value>(n);
-  for (let i = 0; i < n; i++) results[i] = rt.apply(fn, [at(x, i), y]);
+  for (let i = 0; i < n; i++) results[i] = rt.call2(fn, at(x, i), y);
   return collapse(results);
 }
 
@@ -141,7 +141,7 @@ export function eachPrior(fn: Value, seed: Value | undefined, x: Value, rt: Runt
   for (let i = 0; i < n; i++) {
     const item = at(x, i);
     const asIs = i === 0 && seed === undefined && primitive && FIRST_IS_ITSELF.has(primitive.name);
-    results[i] = asIs ? item : rt.apply(fn, [item, previous]);
+    results[i] = asIs ? item : rt.call2(fn, item, previous);
     previous = item;
   }
   return collapse(results);

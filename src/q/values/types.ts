@@ -144,6 +144,9 @@ export type Value = Atom | Vector | List | Dict | Table | Func;
 export interface Runtime {
   /** Applies any applicable value (function, list, dictionary, table) to one or more arguments. */
   apply(fn: Value, args: readonly Value[]): Value;
+  /** The same for one argument and for two, without a list of them. */
+  call1(fn: Value, x: Value): Value;
+  call2(fn: Value, x: Value, y: Value): Value;
   /** Counts `n` steps of work; throws LimitError when the budget is spent. */
   step(n: number): void;
   /** Announces an allocation of `bytes` before it is made; throws LimitError when the budget is spent. */

@@ -6,7 +6,18 @@
 import { bitsOfLong, longAt, longOfBits, narrow, packLongs, widen } from './int64.ts';
 import { atom, chars, dict, list, table, vector } from './make.ts';
 import { typeRow } from './type-table.ts';
-import type { Atom, Dict, EnumVector, List, Table, TextVector, Value, Vector } from './types.ts';
+import type {
+  Atom,
+  Dict,
+  EnumAtom,
+  EnumVector,
+  List,
+  LongAtom,
+  Table,
+  TextVector,
+  Value,
+  Vector,
+} from './types.ts';
 
 /** Anything with a count and items by position. */
 export type Listed = Vector | List | Table;
@@ -219,14 +230,24 @@ export function enlist(x: Value): Vector | List | Table {
   return list([x]);
 }
 
+/** The longs in atoms, in the narrowest layout that holds them. */
+function packAtoms(atoms: readonly LongAtom[]): Float64Array | BigInt64Array {
+  const out = new Float64Array(atoms.length);
+  for (let i = 0; i < out.length; i++) {
+    const { v } = atoms[i] as LongAtom;
+    if (typeof v !== 'number') return packLongs(atoms.map((a) => a.v));
+    out[i] = v;
+  }
+  return out;
+}
+
 /** The vector of atoms that all have the type of the first. */
 function vectorOfAtoms(atoms: readonly Atom[]): Vector {
   const first = atoms[0] as Atom;
   const code = -first.t;
   if (first.t === -20)
     return { t: 20, domain: first.domain, v: Int32Array.from(atoms, (a) => a.v as number), attr: '' };
-  if (code === 7 || code === 12 || code === 16)
-    return vector(code, packLongs(atoms.map((a) => a.v as number)));
+  if (code === 7 || code === 12 || code === 16) return vector(code, packAtoms(atoms as readonly LongAtom[]));
   if (code === 2 || code === 11)
     return vector(
       code,
@@ -249,6 +270,16 @@ function rowNames(values: readonly Value[]): readonly string[] | undefined {
   return alike ? names : undefined;
 }
 
+/** True where every value is an atom of the type of `first`, and an enumeration over the same domain. */
+function areAlike(first: Atom, values: readonly Value[]): boolean {
+  for (let i = 0; i < values.length; i++) {
+    const x = values[i] as Value;
+    if (x.t !== first.t) return false;
+    if (x.t === -20 && x.domain !== (first as EnumAtom).domain) return false;
+  }
+  return true;
+}
+
 /**
  * The list of `values` as q keeps it: like atoms become a vector, rows with the same symbol keys a table, anything
  * else a general list (which takes the array over).
@@ -257,10 +288,7 @@ export function collapse(values: readonly Value[]): Vector | List | Table {
   const first = values[0];
   if (!first) return list([]);
   if (first.t < 0) {
-    const alike = values.every(
-      (x) => x.t === first.t && (x.t !== -20 || x.domain === (first as { domain: string }).domain),
-    );
-    return alike ? vectorOfAtoms(values as Atom[]) : list(values);
+    return areAlike(first as Atom, values) ? vectorOfAtoms(values as Atom[]) : list(values);
   }
   const names = rowNames(values);
   if (!names) return list(values);

@@ -41,6 +41,7 @@ function splitSymbol(name: string): Value {
   return cut < 0 ? syms([':', name.slice(1)]) : syms([name.slice(0, cut), name.slice(cut + 1)]);
 }
 
+const MAX_INT = 2147483647;
 const isWhole = (x: Value): boolean => [5, 6, 7].includes(Math.abs(x.t));
 
 /** Digits of one long in a long base; undefined where the general way is needed. */
@@ -48,12 +49,26 @@ function digitsOfLong(base: Value, y: Value): Value | undefined {
   if (base.t !== -7 || y.t !== -7 || typeof base.v !== 'number' || typeof y.v !== 'number') return undefined;
   const b = base.v;
   if (!(b > 1 && b < Infinity && y.v >= 0 && y.v < Infinity)) return undefined;
+  const whole = b <= MAX_INT && y.v <= MAX_INT;
+  return longs(whole ? smallDigits(b | 0, y.v | 0) : largeDigits(b, y.v));
+}
+
+/** Digits of a 32-bit integer, whose remainders are many times faster. */
+function smallDigits(base: number, n: number): Float64Array {
+  let size = 1;
+  for (let rest = (n / base) | 0; rest > 0; rest = (rest / base) | 0) size++;
+  const out = new Float64Array(size);
+  for (let k = size - 1, rest = n; k >= 0; k--, rest = (rest / base) | 0) out[k] = rest % base;
+  return out;
+}
+
+function largeDigits(base: number, n: number): Float64Array {
   const out: number[] = [];
-  for (let rest = y.v; ; ) {
-    const digit = rest % b;
+  for (let rest = n; ; ) {
+    const digit = rest % base;
     out.push(digit);
-    rest = (rest - digit) / b;
-    if (rest === 0) return longs(out.reverse());
+    rest = (rest - digit) / base;
+    if (rest === 0) return new Float64Array(out.reverse());
   }
 }
 
