@@ -122,9 +122,7 @@ function listText(x: List, s: Precision, limit: Limit): string {
 /** Keys in parentheses where they would run into the `!`. */
 function keysText(x: Value, s: Precision, limit: Limit): string {
   const text = lineText(x, s, limit);
-  return x.t === 98 || text.startsWith(',') || text.startsWith('`s#') || text.startsWith('`u#')
-    ? `(${text})`
-    : text;
+  return x.t === 98 || text.startsWith(',') || /^`[\w.]+[#$]/.test(text) ? `(${text})` : text;
 }
 
 function dictText(x: Dict, s: Precision, limit: Limit): string {

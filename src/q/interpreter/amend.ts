@@ -8,7 +8,7 @@ import { dict, list, table, vector } from '../values/make.ts';
 import { isNil } from '../values/nil.ts';
 import type { Atom, Dict, List, Long, Table, Value, Vector } from '../values/types.ts';
 import { at, collapse, concat, count, enlist, isListed, items } from '../values/vector.ts';
-import { positions } from './index-value.ts';
+import { findRow, positions } from './index-value.ts';
 import type { Machine } from './machine.ts';
 
 /** How an item becomes the new one: replaced (undefined), or `f[item]` / `f[item;y]`. */
@@ -179,6 +179,16 @@ function append(x: Dict['values'], item: Value): Vector | List {
   return list([...items(x), item]);
 }
 
+/** What a key that is not there yet gets: an operator takes its right argument as it is, only a join extends. */
+function fresh(old: Value, change: Change, m: Machine): Value {
+  const { fn, y } = change;
+  return fn?.t === 102 && fn.primitive.name !== ',' && y !== undefined ? y : changed(old, change, m);
+}
+
+/** True where `i` is one key of `keys` and not a list of them. */
+const isOneKey = (keys: Dict['keys'], i: Value, m: Machine): boolean =>
+  !isListed(i) || (keys.t === 0 && count(keys) > 0 && m.find(keys, i).t < 0);
+
 function amendDict(d: Dict, path: Path, change: Change, own: boolean, m: Machine): Value {
   const i = path[0] ?? null;
   if (i === null || isNil(i)) {
@@ -186,10 +196,11 @@ function amendDict(d: Dict, path: Path, change: Change, own: boolean, m: Machine
     return dict(d.keys, values as Dict['values']);
   }
   if (d.keys.t === 98) return amendKeyed(d, i, path, change, m);
-  if (isListed(i) && !(d.keys.t === 0 && count(i) > 0 && m.has(d.keys, i))) {
+  if (!isOneKey(d.keys, i, m)) {
     let out: Value = d;
-    items(i).forEach((key, k) => {
-      const y = share(change.y, k, count(i));
+    const keys = items(i as Vector);
+    keys.forEach((key, k) => {
+      const y = share(change.y, k, keys.length);
       out = amendDict(out as Dict, [key, ...path.slice(1)], { fn: change.fn, y }, false, m);
     });
     return out;
@@ -208,13 +219,16 @@ function amendDict(d: Dict, path: Path, change: Change, own: boolean, m: Machine
   }
   if (known) return dict(d.keys, amend(d.values, [{ t: -7, v: k }, ...rest], change, false, m) as Table);
   const old = at(d.values, -1);
-  const item = rest.length ? amend(old, rest, change, false, m) : changed(old, change, m);
+  const item = rest.length ? amend(old, rest, change, false, m) : fresh(old, change, m);
   return extended(d, i, item, m);
 }
 
 function amendKeyed(d: Dict, i: Value, path: Path, change: Change, m: Machine): Value {
   const old = m.call1(d, i);
-  const item = path.length > 1 ? amend(old, path.slice(1), change, false, m) : changed(old, change, m);
+  const rest = path.slice(1);
+  const row = findRow(d.keys as Table, i, m);
+  const known = row.t !== -7 || (row.v as number) < count(d.keys);
+  const item = rest.length ? amend(old, rest, change, false, m) : (known ? changed : fresh)(old, change, m);
   return m.upsert(d, i, item);
 }
 

@@ -86,7 +86,9 @@ function applyProjection(fn: Projection, args: readonly (Value | null)[], m: Mac
 
 function applyComposition(fn: Composition, args: readonly Value[], m: Machine): Value {
   const { fns } = fn;
-  let value = m.apply(fns.at(-1)!, args);
+  const last = fns.at(-1)!;
+  if (last.t === 100 && last.params.length > args.length) return projection(fn, args);
+  let value = m.apply(last, args);
   for (let i = fns.length - 2; i >= 0; i--) value = m.call1(fns[i]!, value);
   return value;
 }

@@ -44,7 +44,7 @@ function column(x: Table, name: string): Table['columns'][number] {
 function indexTable(x: Table, i: Value, m: Machine): Value {
   if (i.t === -11) {
     const k = x.names.indexOf(i.v as string);
-    return k >= 0 ? x.columns[k]! : list([]);
+    return at(list(x.columns), k);
   }
   if (i.t === 11) return collapse((i.v as readonly string[]).map((name) => column(x, name)));
   return indexListed(x, i, m);
@@ -77,7 +77,7 @@ const pick = (d: Dict, where: Value): Value => {
 };
 
 /** Where a key table holds the row or rows that `key` names. */
-function findRow(keys: Table, key: Value, m: Machine): Value {
+export function findRow(keys: Table, key: Value, m: Machine): Value {
   if (key.t === 98 || key.t === 99) return m.find(keys, key);
   const parts = isListed(key) ? items(key) : [key];
   const [first] = parts;

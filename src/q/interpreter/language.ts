@@ -2,7 +2,7 @@
 import { QError } from '../errors.ts';
 import { parseScript } from '../syntax/parser.ts';
 import type { Node, Statement, SyntaxFault } from '../syntax/tree.ts';
-import { list, sym } from '../values/make.ts';
+import { list } from '../values/make.ts';
 import { nil } from '../values/nil.ts';
 import type { Value } from '../values/types.ts';
 import { columnName } from './compile/collections.ts';
@@ -16,7 +16,10 @@ import { treeOf } from './tree-value.ts';
 
 /** A fault of the syntax as q's error: the text that it stumbled over. */
 export function syntaxError(fault: SyntaxFault, source: string): QError {
-  const error = new QError(source.slice(fault.start, fault.start + 1) || 'parse');
+  const text = source.slice(fault.start, fault.end);
+  // A number that is none is named whole, of anything else the character at hand.
+  const name = /^-?[.\d]/.test(text) ? text.split(/\s/)[0]! : text.slice(0, 1);
+  const error = new QError(name || 'parse');
   error.span = { start: fault.start, end: fault.end };
   error.source = source;
   return error;
@@ -80,7 +83,7 @@ function parseTree(source: string, m: Machine): Value {
   const trees = nodes.map((node) => (node ? treeOf(node, context) : nil));
   if (trees.length === 0) return nil;
   if (trees.length === 1) return trees[0]!;
-  return list([sym(';'), ...trees]);
+  return list([{ t: -10, v: 59 }, ...trees]);
 }
 
 export const language: Language = {

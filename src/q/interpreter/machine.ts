@@ -150,11 +150,6 @@ export class Machine implements Runtime {
     }
     return this.primitive2('?', keys, key);
   }
-  /** True where a general list of keys holds `key` as one item. */
-  has(keys: Value, key: Value): boolean {
-    const where = this.find(keys, key);
-    return where.t === -7 && (where.v as number) < (keys as Vector).v.length;
-  }
   join(x: Value, y: Value): Value {
     return this.primitive2(',', x, y);
   }

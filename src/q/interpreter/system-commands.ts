@@ -1,6 +1,6 @@
 /** `\c`, `\P`, `\d` and the other system commands that stay inside; the ones that reach outside are refused. */
 import { QError, Refused, Unsupported } from '../errors.ts';
-import { int, list, long, longs, sym, syms } from '../values/make.ts';
+import { bool, int, list, long, longs, sym, syms } from '../values/make.ts';
 import { nil } from '../values/nil.ts';
 import type { Value } from '../values/types.ts';
 import { fullName } from './globals.ts';
@@ -9,7 +9,12 @@ import type { Machine } from './machine.ts';
 type Command = (argument: string, m: Machine) => Value;
 
 function numbers(argument: string): number[] {
-  const parts = argument.trim().split(/\s+/).filter(Boolean).map(Number);
+  const parts = argument
+    .replace(/\s\/.*$/s, '')
+    .trim()
+    .split(/\s+/)
+    .filter(Boolean)
+    .map(Number);
   if (parts.some((n) => !Number.isInteger(n))) throw new QError('type');
   return parts;
 }
@@ -66,6 +71,7 @@ function viewNames(argument: string, m: Machine): Value {
 }
 
 function seed(argument: string, m: Machine): Value {
+  if (argument.trim() === '0N') return int(m.seedValue);
   const [n] = numbers(argument);
   if (n === undefined) return int(m.seedValue);
   m.seed(n);
@@ -101,7 +107,7 @@ const commands: Readonly<Record<string, Command>> = {
   f: (argument, m) => namesWhere(argument, m, isFunction),
   o: (argument, m) => setting(argument, m, 'utcOffset'),
   P: (argument, m) => setting(argument, m, 'precision'),
-  s: (argument) => (argument.trim() === '' ? int(0) : nil),
+  s: (argument) => (/^(0N)?$/.test(argument.trim()) ? int(0) : nil),
   S: seed,
   t: (argument, m) => timed(argument, m, false),
   ts: (argument, m) => timed(argument.trim(), m, true),
@@ -144,6 +150,7 @@ export function runCommand(line: string, m: Machine): Value {
   if (name === '' || name === '\\') return list([]);
   const capability = OUTSIDE[name];
   if (capability) throw new Refused(capability, `the command \\${name}`);
+  if (name === '_' && argument.trim() === '') return bool(false);
   if (name === '_') throw new Unsupported('hiding source code');
   throw new Refused('process', `the command ${text.trim().split(/\s/)[0]}`);
 }

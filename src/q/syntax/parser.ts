@@ -107,7 +107,12 @@ export class Parser extends TokenReader {
       return undefined;
     }
     const value = this.expression();
-    if (!value && colon === '::' && op === '') return { ...left };
+    if (!value && colon === '::' && op === '') {
+      // `f g::`: what stands before a lone `::` is the last function of a composition.
+      const { start, end } = this.tokens[this.index - 1]!;
+      const mark: Node = { kind: 'operator', name: '::', monadic: false, start, end };
+      return { kind: 'apply', bracket: false, fn: left, args: [mark], start: left.start, end };
+    }
     if (!value) this.fail('a value is missing after the assignment', this.tokens[this.index - 1]);
     return {
       kind: 'assign',
@@ -190,7 +195,10 @@ export class Parser extends TokenReader {
     }
     const value = texts.length === 1 ? parseNumberToken(texts[0]!) : parseVectorToken(texts);
     const text = this.source.slice(first.start, end);
-    if (!value) this.fail(`${text} is not a number`, first);
+    if (!value) {
+      const wrong = this.tokens.slice(this.index - texts.length, this.index);
+      this.fail(`${text} is not a number`, wrong.find((token) => !parseNumberToken(token.text)) ?? first);
+    }
     return { kind: 'literal', value, text, start: first.start, end };
   }
 

@@ -71,11 +71,16 @@ export function nullOf(x: Listed): Value {
   return atom(-x.t, typeRow(x.t).nil);
 }
 
-/** What q puts in the place of a missing item beside `x`: the null of its type, an empty list of it, or `()`. */
+/** What q puts in the place of a missing item beside `x`: the null of its type, an empty list or table, or `()`. */
 function nullLike(x: Value): Value {
   if (x.t < 0) return x.t === -20 ? { t: -20, domain: x.domain, v: -1 } : atom(x.t, typeRow(x.t).nil);
-  return isList(x) ? slice(x, 0, 0) : list([]);
+  if (x.t === 99) return dict(x.keys as Vector, nullsLike(x.values));
+  return isList(x) || x.t === 98 ? slice(x, 0, 0) : list([]);
 }
+
+/** As many nulls as `x` has items. */
+const nullsLike = (x: Listed): Vector | List | Table => gather(x, new Float64Array(count(x)).fill(-1));
+
 
 function rowOf(x: Table, item: (column: Table['columns'][number]) => Value): Dict {
   return dict({ t: 11, v: x.names, attr: '' }, collapse(x.columns.map(item)) as Vector | List);
@@ -225,7 +230,7 @@ export function concat(x: Vector | List, y: Vector | List): Vector | List {
 /** The one-item list of `x`: a vector for an atom, a table for a row with symbol keys, else a general list. */
 export function enlist(x: Value): Vector | List | Table {
   if (x.t < 0 && x.t >= -20) return vectorOfAtoms([x as Atom]);
-  if (x.t === 99 && x.keys.t === 11)
+  if (x.t === 99 && x.keys.t === 11 && x.keys.v.length > 0)
     return table(x.keys.v, items(x.values).map((item) => enlist(item)) as Vector[]);
   return list([x]);
 }

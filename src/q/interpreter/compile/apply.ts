@@ -47,8 +47,18 @@ const PEEKING = new Set(['count', 'sum', 'avg', 'max', 'min', 'type', 'prd', 'an
 
 /** True for an expression that lacks its last argument: applied, it makes a composition. */
 export const isTrain = (node: Node): boolean =>
-  node.kind === 'infix' &&
-  (node.right === null || isBareVerb(node.right) || isTrain(node.right) || isComposed(node.right));
+  node.kind === 'infix' && (node.right === null || lacksArgument(node.right));
+
+/** True for what is itself a function without its argument. */
+const lacksArgument = (node: Node): boolean => isBareVerb(node) || isTrain(node) || isComposed(node);
+
+/** True for `f::`, which marks `f` as the end of a composition. */
+const isMarked = (node: Node): boolean =>
+  node.kind === 'apply' &&
+  !node.bracket &&
+  node.args[0]?.kind === 'operator' &&
+  node.args[0].name === '::' &&
+  !node.args[0].monadic;
 
 /** A verb with nothing at its sides. */
 const isBareVerb = (node: Node): boolean =>
@@ -185,12 +195,13 @@ function compose(node: ApplyNode, arg: Node, c: Compiler): Run {
 }
 
 export function compileApply(original: ApplyNode, c: Compiler): Run {
+  if (isMarked(original)) return c.value(original.fn);
   const node = prefixOperator(original);
   const { args } = node;
   if (args.length === 1) {
     const arg = args[0];
     if (!arg) return applyValue(c.value(node.fn), () => nil, node, c);
-    if (!node.bracket && (isTrain(arg) || isComposed(arg) || isBareVerb(arg))) return compose(node, arg, c);
+    if (!node.bracket && lacksArgument(arg)) return compose(node, arg, c);
     if (node.bracket && node.fn.kind === 'operator' && !node.fn.monadic)
       return applyValue(c.value(node.fn), c.value(arg), node, c);
     return applyUnary(node, arg, c);
@@ -203,11 +214,12 @@ export function compileApply(original: ApplyNode, c: Compiler): Run {
 }
 
 const isComposed = (node: Node): boolean =>
-  node.kind === 'apply' &&
-  !node.bracket &&
-  node.args.length === 1 &&
-  node.args[0] !== null &&
-  (isTrain(node.args[0]!) || isComposed(node.args[0]!) || isBareVerb(node.args[0]!));
+  isMarked(node) ||
+  (node.kind === 'apply' &&
+    !node.bracket &&
+    node.args.length === 1 &&
+    node.args[0] != null &&
+    lacksArgument(node.args[0]));
 
 /** The projection of a verb on its left argument, `1+`. */
 export const leftProjection = (op: Value, x: Value): Value => projection(op, [x]);
