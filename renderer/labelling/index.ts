@@ -1,5 +1,4 @@
 /** The door of labelling: giving labels, choosing kinds and flagging, for every screen that judges. */
-export { type Judging, judgeCommands, numberedKinds } from './commands.ts';
 export { flagSolution } from './flag-solution.ts';
 export { KindToggles } from './kind-toggles.tsx';
 export { useKinds } from './kinds.ts';

@@ -1,7 +1,7 @@
 /** Dialogs that any place may ask for; the shell shows the one that is asked. */
 import type { SolutionRow } from '../client/index.ts';
-import type { Compared } from '../compare/index.ts';
-import type { Chosen } from '../problem-sets/index.ts';
+import type { Compared } from '../compare/sides.ts';
+import type { Chosen } from '../problem-sets/chosen.ts';
 import { createStore } from './store.ts';
 
 export type Request =

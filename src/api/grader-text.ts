@@ -3,9 +3,13 @@ import { GradingError, parseExact, readGraderFile } from '../grading/index.ts';
 
 /** The value of a JSON text. @throws GradingError where it is none; `what` begins the sentence */
 const jsonOf = (text: string, what: string): unknown => {
+  if (text.trim() === '')
+    throw new GradingError('bad-grader', `${what} is empty; write an object with its fields.`);
   try {
     return parseExact(text);
   } catch (error) {
+    if (error instanceof RangeError)
+      throw new GradingError('bad-grader', `${what} nests too deep to be read; make it flatter.`);
     throw new GradingError('bad-grader', `${what} is no JSON: ${(error as Error).message}.`);
   }
 };

@@ -6,6 +6,8 @@ import { createSlot } from '../../commands/slot.ts';
 export interface LabControls {
   /** Runs the grader on the samples, or stops the run. */
   run(): void;
+  /** Runs the draft on the current sample alone. */
+  runOne(): void;
   save(): void;
   move(by: 1 | -1): void;
   open(): void;
@@ -25,6 +27,15 @@ export const graderCommands: readonly Command[] = [
     icon: 'play',
     keys: ['F4'],
     run: () => lab.get()?.run(),
+  },
+  {
+    ...base,
+    id: 'graders.one',
+    label: 'One sample',
+    keywords: ['try', 'score', 'single'],
+    icon: 'play',
+    keys: ['Ctrl+Enter'],
+    run: () => lab.get()?.runOne(),
   },
   {
     ...base,

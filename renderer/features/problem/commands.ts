@@ -1,7 +1,7 @@
 /** Commands of the problem page. What they do is the mounted page's; see `PageControls`. */
 import type { Command } from '../../commands/command.ts';
 import { createSlot } from '../../commands/slot.ts';
-import { type Judging, judgeCommands } from '../../labelling/index.ts';
+import { type Judging, judgeCommands } from '../../labelling/commands.ts';
 
 /** What the mounted problem page can do. */
 export interface PageControls extends Judging {

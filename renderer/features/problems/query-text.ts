@@ -3,7 +3,7 @@
  * query for real is the store's; this only cuts and pastes.
  */
 
-import { queryTerm } from '../../problem-sets/index.ts';
+import { queryTerm } from '../../problem-sets/query-term.ts';
 
 /** What a field's values may be; others are free text. */
 const fieldValues: Readonly<Record<string, readonly string[]>> = {

@@ -1,6 +1,7 @@
 /** Which rows are chosen: single ones, or all that match the query. Pure, so that a list of any length is cheap. */
 
-import { type Chosen, queryTerm, theOne } from '../../problem-sets/index.ts';
+import { type Chosen, theOne } from '../../problem-sets/chosen.ts';
+import { queryTerm } from '../../problem-sets/query-term.ts';
 
 export interface Selection {
   readonly ids: ReadonlySet<string>;

@@ -1,7 +1,7 @@
 /** Commands of Review: verdicts under the left hand, moves under the right. The mounted screen carries them out. */
 import type { Command } from '../../commands/command.ts';
 import { createSlot } from '../../commands/slot.ts';
-import { type Judging, judgeCommands } from '../../labelling/index.ts';
+import { type Judging, judgeCommands } from '../../labelling/commands.ts';
 
 /** What the mounted review can do. */
 export interface ReviewControls extends Judging {

@@ -108,6 +108,9 @@ describe('grader files', () => {
 
   test.each([
     ['{', '', /no JSON/],
+    [' \n', '', /is empty; write/],
+    ['null', '', /is null and has to be an object/],
+    [json({ type: 'string_check', name: 7 }), 'name', /is 7 and has to be a text/],
     [json({ type: 'x', name: 'n' }), 'type', /is "x", which is no kind of grader/],
     [json({ type: 'string_check', name: 'n', input: 'a', operation: 'eq' }), 'reference', /is missing/],
     [python('return ('), 'source', /source: line 2/],
@@ -115,6 +118,13 @@ describe('grader files', () => {
     const { errors, plain } = await api.client.graders.validate({ definition });
     expect(errors).toEqual([{ path, message: expect.stringMatching(message) }]);
     expect(plain).toBeNull();
+  });
+
+  test('a file that nests without end is one sentence too', async () => {
+    const definition = `${'['.repeat(20_000)}${']'.repeat(20_000)}`;
+    expect((await api.client.graders.validate({ definition })).errors).toEqual([
+      { path: '', message: 'The grader file nests too deep to be read; make it flatter.' },
+    ]);
   });
 
   test('a template to a field that rows do not have is a warning; the plain form is given or refused', async () => {

@@ -8,6 +8,7 @@ import { CommandButton } from '../../../commands/command-button.tsx';
 import { useSlot } from '../../../commands/slot.ts';
 import { LazyJsonEditor } from '../../../editor/index.ts';
 import { go } from '../../../navigation/index.ts';
+import { queryTerm } from '../../../problem-sets/index.ts';
 import { job } from '../../../state/job.ts';
 import { useStore } from '../../../state/store.ts';
 import { Empty, Failure } from '../../../ui/empty.tsx';
@@ -18,9 +19,11 @@ import { Split } from '../../../ui/split.tsx';
 import { graderCommands, lab } from '../commands.ts';
 import { useChecked } from '../operations/use-checked.ts';
 import { binsOf, inOrder } from '../scores.ts';
+import { single, trySingle } from '../single.ts';
 import { newGrader } from '../templates.ts';
 import { startTrial, type Trial, trial } from '../trial.ts';
 import { AgainstPeople, AgreementFigures } from './agreement-figures.tsx';
+import { OneSample } from './one-sample.tsx';
 import { Samples } from './samples.tsx';
 import { SaveDialog } from './save-dialog.tsx';
 
@@ -36,17 +39,23 @@ function Verdict({ of }: { readonly of: GraderChecked | undefined }) {
   if (first)
     return (
       <div className="lab-verdict" role="alert">
-        <Icon name="failed" size={14} /> <span className="grow">{first.message}</span>
+        <span className="v failed wrap-text">
+          <Icon name="failed" size={14} />
+          {first.message}
+        </span>
       </div>
     );
   return (
-    <div className="lab-verdict" role="status">
+    <div className="lab-verdict col" role="status">
       <span className="v passed">
         <Icon name="passed" size={14} /> Valid
       </span>
-      <span className="grow t2 ell" title={of.warnings.join('\n')}>
-        {of.warnings.join(' ')}
-      </span>
+      {of.warnings.map((warning) => (
+        <span key={warning} className="v timeout wrap-text">
+          <Icon name="error" size={14} />
+          {warning}
+        </span>
+      ))}
     </div>
   );
 }
@@ -136,8 +145,9 @@ export function GradersPage({ name }: { readonly name: string | null }) {
   const [saving, setSaving] = useState(false);
   const [current, setCurrent] = useState(0);
   const now = useStore(trial);
+  const one = useStore(single);
   const definition = text ?? opened.data?.definition ?? (name === null ? newGrader : '');
-  const checked = useChecked(definition);
+  const checked = useChecked(definition, text !== null || name === null || opened.data !== undefined);
   const running = now?.phase === 'running';
   const valid = checked.data !== undefined && checked.data.errors.length === 0;
 
@@ -148,14 +158,17 @@ export function GradersPage({ name }: { readonly name: string | null }) {
       void startTrial({ definition, query, threshold });
     }
   };
+  const currentRow = inOrder(now?.rows ?? [])[current];
+  const runOne = () => {
+    const only = currentRow ? queryTerm('id', [currentRow.solution]) : query;
+    if (valid && !running) void trySingle({ definition, query: only, threshold });
+  };
   useSlot(lab, {
     run,
+    runOne,
     save: () => valid && setSaving(true),
     move: (by) => setCurrent((at) => Math.max(0, Math.min((now?.rows.length ?? 1) - 1, at + by))),
-    open() {
-      const row = inOrder(now?.rows ?? [])[current];
-      if (row) openSample(row);
-    },
+    open: () => currentRow && openSample(currentRow),
   });
   const choices = (list.data ?? []).map((row) => ({
     value: row.name,
@@ -190,6 +203,7 @@ export function GradersPage({ name }: { readonly name: string | null }) {
           value={threshold}
           onChange={(value) => typeof value === 'number' && setThreshold(value)}
         />
+        <CommandButton command={command('graders.one')} look="quiet" />
         <CommandButton command={command('graders.run')} icon>
           {running ? 'Stop' : 'Run'}
         </CommandButton>
@@ -219,6 +233,14 @@ export function GradersPage({ name }: { readonly name: string | null }) {
           className={`pane fill col${now && now.definition !== definition ? ' dim' : ''}`}
           aria-label="Results"
         >
+          {one && (
+            <OneSample
+              of={one}
+              definition={definition}
+              before={now?.rows.find((row) => row.solution === one.row?.solution)}
+              retry={runOne}
+            />
+          )}
           {now?.failure ? <Failure of={now.failure} retry={run} /> : null}
           {now ? (
             <Results of={now} threshold={threshold} current={current} choose={setCurrent} />

@@ -5,8 +5,11 @@ import { queries } from '../../../client/index.ts';
 
 const PAUSE_MS = 300;
 
-/** Validates `definition` once typing rests. */
-export function useChecked(definition: string) {
+/**
+ * Validates `definition` once typing rests.
+ * @param there false while the definition is still read
+ */
+export function useChecked(definition: string, there: boolean) {
   const [rested, setRested] = useState(definition);
   useEffect(() => {
     const timer = window.setTimeout(() => setRested(definition), PAUSE_MS);
@@ -15,6 +18,6 @@ export function useChecked(definition: string) {
   return useQuery({
     ...queries.graders.validate.queryOptions({ input: { definition: rested } }),
     placeholderData: keepPreviousData,
-    enabled: rested.trim() !== '',
+    enabled: there,
   });
 }

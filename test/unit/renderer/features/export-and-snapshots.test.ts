@@ -8,6 +8,7 @@ import {
   optionLabel,
   pretty,
 } from '../../../../renderer/features/export/options-text.ts';
+import { nextStep } from '../../../../renderer/features/export/steps.ts';
 import { recordCounts } from '../../../../renderer/features/import/operations/run-import.ts';
 import { counted } from '../../../../renderer/features/runs/grading.ts';
 import { shareMistake, sharesOf } from '../../../../renderer/features/snapshots/split-shares.ts';
@@ -60,4 +61,13 @@ test.each([
 
 test('results are counted by status', () => {
   expect(counted(counted({ passed: 1 }, 'passed'), 'failed')).toEqual({ passed: 2, failed: 1 });
+});
+
+test('the steps of an export follow each other, and nothing chosen leads back', () => {
+  expect(nextStep('choose', 9)).toBe('format');
+  expect(nextStep('format', null)).toBe('check');
+  expect(nextStep('check', 9)).toBe('write');
+  expect(nextStep('write', 9)).toBe('write');
+  expect(nextStep('choose', 0)).toBe('format');
+  expect(nextStep('format', 0)).toBe('choose');
 });

@@ -10,6 +10,7 @@ import {
 } from '../../../../renderer/features/problems/query-text.ts';
 import {
   addRows,
+  chosenOf,
   nothingSelected,
   queryOf,
   toggleRow,
@@ -56,9 +57,12 @@ describe('the query', () => {
     ['-label:h', ['-label:honest', '-label:hacked']],
     ['difficulty:easy', []],
     ['tag:s', ['tag:scan', 'tag:strings']],
+    ['tag:tw', ['tag:"two words"']],
+    ['is:r', ['is:retired']],
+    ['as', ['assignee:']],
     ['unknown:', []],
   ])('completions of %s', (query, offered) => {
-    expect(completions(query, { tag: ['lists', 'scan', 'strings'] })).toEqual(offered);
+    expect(completions(query, { tag: ['lists', 'scan', 'strings', 'two words'] })).toEqual(offered);
   });
 });
 
@@ -73,9 +77,33 @@ describe('the selection', () => {
 
   test.each([
     [{ ids: new Set(['a', 'b']), all: false }, 'id:a,b'],
-    [{ ids: new Set(['a b']), all: false }, 'id:"a b"'],
+    [{ ids: new Set(['a b', 'c']), all: false }, 'id:"a b,c"'],
+    [{ ids: new Set(['a,"b"']), all: false }, 'id:a**b*'],
     [{ ids: new Set<string>(), all: true }, 'tag:x'],
   ])('as a query', (selection, query) => {
     expect(queryOf(selection, 'tag:x')).toBe(query);
+  });
+
+  test('a command is about the selected rows, else about the current one', () => {
+    const current = { id: 'a', tags: ['x'], assignee: null };
+    const selection = (ids: string[], all = false) => ({ ids: new Set(ids), all });
+    expect(chosenOf(selection(['b', 'c']), 'q', 9, current)).toEqual({
+      set: { ids: ['b', 'c'] },
+      count: 2,
+      only: null,
+    });
+    expect(chosenOf(selection(['a']), 'q', 9, current)).toEqual({
+      set: { ids: ['a'] },
+      count: 1,
+      only: current,
+    });
+    expect(chosenOf(selection(['b']), 'q', 9, current)).toMatchObject({ set: { ids: ['b'] }, only: null });
+    expect(chosenOf(selection([], true), 'q', 9, current)).toEqual({
+      set: { query: 'q' },
+      count: 9,
+      only: null,
+    });
+    expect(chosenOf(nothingSelected, 'q', 9, current)?.only).toBe(current);
+    expect(chosenOf(nothingSelected, 'q', 0, undefined)).toBeNull();
   });
 });
