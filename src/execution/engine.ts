@@ -57,6 +57,12 @@ export type Task =
 export type PythonTask = Extract<Task, { kind: `python-${string}` }>;
 export const isPythonTask = (task: Task): task is PythonTask => task.kind.startsWith('python-');
 
+/** The Python texts that a task runs, none where it only reads them. Tasks with equal ones may see each other's traces. */
+export function pythonSources(task: PythonTask): readonly string[] {
+  if (task.kind === 'python-check') return [task.setup, task.code];
+  return task.kind === 'python-check-grader' ? [] : [task.source];
+}
+
 /** `strict`: equal values; `kx-compatible`: what KX's harness would have said (its `smart_equal`). */
 export type CheckMode = 'strict' | 'kx-compatible';
 

@@ -1,6 +1,7 @@
 /**
  * The embedded engine: our q interpreter in pooled worker processes, Python checks in a pool of their own (Pyodide is
- * large and slow to start, so its workers start with the first check).
+ * large and slow to start, so its workers start with the first check). Where the user says so, Python code runs on the
+ * machine's python3 instead.
  */
 import { existsSync, realpathSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -17,6 +18,8 @@ import {
 } from '../engine.ts';
 import { ExecutionError } from '../errors.ts';
 import { WorkerPool } from './pool.ts';
+import { type Companion, findSystemPython, startSystemPython } from './system-python.ts';
+import type { WorkerSpec } from './worker-process.ts';
 
 /** Rises with every change of the interpreter or of this room that can change an outcome. */
 const VERSION = '0.1.0';
@@ -30,9 +33,16 @@ export interface EmbeddedOptions {
   readonly workers?: number;
   /** Python workers; at most two by default, each holds some 100 MB. */
   readonly pythonWorkers?: number;
+  /** What runs Python; Pyodide by default. */
+  readonly python?: PythonChoice;
   /** Jobs after which a worker is replaced. */
   readonly recycleAfter?: number;
 }
+
+/** Pyodide, or the machine's python3: at a path, or the one that PATH leads to (null). */
+export type PythonChoice =
+  | { readonly kind: 'pyodide' }
+  | { readonly kind: 'python3'; readonly path: string | null };
 
 export interface EmbeddedEngine extends Engine {
   /** Starts the q workers, so that the first verdict waits for none. */
@@ -64,20 +74,20 @@ export function createEmbeddedEngine(options: EmbeddedOptions = {}): EmbeddedEng
     oneByOne: false,
     startMs: 60_000,
   });
+  const runtime = pythonRuntime(options.python ?? { kind: 'pyodide' });
   const pythonDir = join(dir, 'python');
-  const pyodide = findPyodide();
   const python = new WorkerPool({
     ...shared,
     file: join(pythonDir, 'python.js'),
-    readable: [pythonDir, pyodide],
-    args: [pyodide],
+    ...runtime.spec,
+    readable: [pythonDir, ...runtime.spec.readable],
     size: options.pythonWorkers ?? Math.min(2, size),
     oneByOne: true,
     startMs: 180_000,
   });
   return {
     name: 'embedded',
-    version: VERSION,
+    version: VERSION + runtime.version,
     capabilities,
     parallel: size,
     open: (session) => new EmbeddedSession(session, q, python),
@@ -88,6 +98,30 @@ export function createEmbeddedEngine(options: EmbeddedOptions = {}): EmbeddedEng
       await Promise.all([q.close(), python.close()]);
     },
   };
+}
+
+/** What a Python worker needs besides its bundle, and what the choice adds to the engine's version. */
+interface PythonRuntimeSpec {
+  readonly version: string;
+  readonly spec: Pick<WorkerSpec, 'readable' | 'args' | 'companion'>;
+}
+
+/** A python3 that cannot be used keeps nobody from running q: it is told when the first Python task needs it. */
+function pythonRuntime(choice: PythonChoice): PythonRuntimeSpec {
+  if (choice.kind === 'pyodide') {
+    const folder = findPyodide();
+    return { version: '', spec: { readable: [folder], args: [folder] } };
+  }
+  const spec = (companion: () => Companion) => ({ readable: [], args: ['python3'], companion });
+  try {
+    const found = findSystemPython(choice.path);
+    return { version: `+python${found.version}`, spec: spec(() => startSystemPython(found)) };
+  } catch (error) {
+    const tell = (): never => {
+      throw error;
+    };
+    return { version: '+python', spec: spec(tell) };
+  }
 }
 
 class EmbeddedSession implements Session {

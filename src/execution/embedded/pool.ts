@@ -1,8 +1,9 @@
 /**
  * A pool of warm workers and what it promises: a job's tasks each get an outcome, whatever becomes of the workers; a
- * task that kills its worker costs that task alone; no worker is used again after a doubt.
+ * task that kills its worker costs that task alone; no worker is used again after a doubt. Python code that could reach
+ * what later code uses gets a worker that no other code had or will have.
  */
-import type { Failure, Outcome, Task } from '../engine.ts';
+import { type Failure, isPythonTask, type Outcome, pythonSources, type Task } from '../engine.ts';
 import { ExecutionError } from '../errors.ts';
 import type { Limits } from '../limits.ts';
 import { type JobEnd, WorkerProcess, type WorkerSpec } from './worker-process.ts';
@@ -34,6 +35,9 @@ const MAX_STARTS = 10;
 
 /** Ends after which a worker's state is in doubt although it lives: its heap was driven to a limit. */
 const doubtful: ReadonlySet<Failure> = new Set(['memory', 'timeout', 'crash']);
+
+/** Tasks of one realm may see each other's traces: those that run the same Python texts. q tasks leave none. */
+const realmOf = (task: Task): string => (isPythonTask(task) ? JSON.stringify(pythonSources(task)) : '');
 
 export class WorkerPool {
   readonly #options: PoolOptions;
@@ -97,13 +101,17 @@ export class WorkerPool {
   }
 
   async #runOn(job: PoolJob, from: number, eager: boolean, add: (outcome: Outcome) => void): Promise<JobEnd> {
-    const worker = await this.#acquire(job.signal);
+    const realm = realmOf(job.tasks[from] as Task);
+    let to = from + 1;
+    while (to < job.tasks.length && realmOf(job.tasks[to] as Task) === realm) to++;
+    const worker = await this.#acquire(realm, job.signal);
     let doubt = false;
     try {
       const { code, limits } = job;
-      const message = { id: this.#nextId++, code, limits, tasks: job.tasks.slice(from), eager };
+      const message = { id: this.#nextId++, code, limits, tasks: job.tasks.slice(from, to), eager };
       return await worker.run(
         message,
+        realm,
         (outcome) => {
           doubt ||= outcome.kind === 'failure' && doubtful.has(outcome.failure);
           add(outcome);
@@ -115,22 +123,33 @@ export class WorkerPool {
     }
   }
 
-  /** A job takes the first worker that is free, be it one that worked before or one that has just started. */
-  async #acquire(signal?: AbortSignal): Promise<WorkerProcess> {
+  /** A job takes the first worker that is free for its realm, be it one that worked before or one that has just started. */
+  async #acquire(realm: string, signal?: AbortSignal): Promise<WorkerProcess> {
     while (true) {
       if (this.#closed) throw new ExecutionError('closed', 'The engine was closed.');
       signal?.throwIfAborted();
-      const worker = this.#idle.pop();
-      if (worker?.alive) {
+      const worker = this.#take(realm);
+      if (worker) {
         this.#busy.add(worker);
         return worker;
       }
-      if (worker) continue;
       const turn = this.#turn(signal);
-      if (this.#size < this.#options.size && !(this.#options.oneByOne && this.#starting.size))
-        this.#start().catch(() => undefined);
+      if (!(this.#options.oneByOne && this.#starting.size)) {
+        // All that are idle now are claimed by others.
+        if (this.#size >= this.#options.size) this.#idle.shift()?.kill();
+        if (this.#size < this.#options.size) this.#start().catch(() => undefined);
+      }
       await turn;
     }
+  }
+
+  /** An idle worker that the realm has claimed, else one that nobody has. */
+  #take(realm: string): WorkerProcess | undefined {
+    for (const claim of [realm, null]) {
+      const place = this.#idle.findLastIndex(({ alive, claimedBy }) => alive && claimedBy === claim);
+      if (place >= 0) return this.#idle.splice(place, 1)[0];
+    }
+    return undefined;
   }
 
   /**
@@ -139,7 +158,7 @@ export class WorkerPool {
    */
   async #start(): Promise<void> {
     while (true) {
-      const worker = new WorkerProcess(this.#options);
+      const worker = this.#made();
       this.#starting.add(worker);
       try {
         await worker.ready();
@@ -151,12 +170,24 @@ export class WorkerPool {
       } catch (error) {
         worker.kill();
         if (worker.killedFromOutside && ++this.#killedStarts < MAX_STARTS && !this.#closed) continue;
-        for (const { fail } of this.#waiting.splice(0)) fail(error);
-        throw error;
+        throw this.#failAll(error);
       } finally {
         this.#starting.delete(worker);
       }
     }
+  }
+
+  #made(): WorkerProcess {
+    try {
+      return new WorkerProcess(this.#options);
+    } catch (error) {
+      throw this.#failAll(error);
+    }
+  }
+
+  #failAll(error: unknown): unknown {
+    for (const { fail } of this.#waiting.splice(0)) fail(error);
+    return error;
   }
 
   /** Waits for a free worker; an abort ends the wait. Rejects where no worker can be started. */
@@ -199,11 +230,12 @@ export class WorkerPool {
 }
 
 /** What is said of a task whose worker had to be killed or died. */
-function deathOutcome(end: 'timeout' | 'memory' | 'died', limits: Limits): Outcome {
-  const failure = end === 'died' ? 'crash' : end;
+function deathOutcome(end: Exclude<JobEnd, 'done' | 'aborted'>, limits: Limits): Outcome {
+  const failure = end === 'died' ? 'crash' : end === 'quit' ? 'error' : end;
   const messages = {
     timeout: `It was stopped by its wall time of ${limits.wallMs} ms; a faster machine may say otherwise.`,
     memory: 'It took more memory than its worker may have.',
+    quit: 'The code ended its interpreter.',
     died: 'Its worker process died twice; this says nothing about the code.',
   };
   return {

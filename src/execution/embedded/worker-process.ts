@@ -8,6 +8,8 @@ import type { Outcome } from '../engine.ts';
 import { ExecutionError } from '../errors.ts';
 import { arrived } from '../values/portable.ts';
 import type { JobMessage, WorkerMessage } from '../workers/protocol.ts';
+import { PYTHON_GONE } from '../workers/system-python-runtime.ts';
+import type { Companion } from './system-python.ts';
 
 export interface WorkerSpec {
   /** The bundled worker script. */
@@ -19,10 +21,15 @@ export interface WorkerSpec {
   readonly node: string;
   readonly heapMb: number;
   readonly startMs: number;
+  /** Starts the process that the worker has at its standard input and output; none where left out. */
+  readonly companion?: () => Companion;
 }
 
-/** How a job left its worker: `done` leaves it usable, everything else has killed it. */
-export type JobEnd = 'done' | 'timeout' | 'memory' | 'died' | 'aborted';
+/**
+ * How a job left its worker: `done` leaves it usable, everything else has killed it. `quit`: the code ended the
+ * companion.
+ */
+export type JobEnd = 'done' | 'timeout' | 'memory' | 'died' | 'quit' | 'aborted';
 
 /** Wall time on top of a task's own: the interpreter's clock should stop a task first. */
 const GRACE_MS = 1_000;
@@ -34,17 +41,21 @@ const STDERR_KEPT = 4_000;
 
 export class WorkerProcess {
   readonly #child: ChildProcess;
+  readonly #companion: Companion | undefined;
   readonly #ready: Promise<void>;
   #stderr = '';
   #dead = false;
   #onMessage: (message: WorkerMessage) => void = () => undefined;
-  #onDeath: () => void = () => undefined;
+  #onDeath: (status: number | null) => void = () => undefined;
   /** A signal that was not ours ended it. */
   killedFromOutside = false;
   /** Jobs done since the start. */
   jobs = 0;
+  /** The realm that claimed it: code of that realm ran here which may have left traces. Null: nothing of the kind did. */
+  claimedBy: string | null = null;
 
   constructor(spec: WorkerSpec) {
+    this.#companion = spec.companion?.();
     this.#child = fork(spec.file, [...spec.args], {
       execPath: spec.node,
       execArgv: [
@@ -56,8 +67,9 @@ export class WorkerProcess {
       ],
       env: {},
       serialization: 'advanced',
-      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+      stdio: [this.#companion?.output ?? 'ignore', this.#companion?.input ?? 'ignore', 'pipe', 'ipc'],
     });
+    this.#companion?.handOver();
     this.#child.stderr?.on('data', (data: Buffer) => {
       this.#stderr = (this.#stderr + data.toString('latin1')).slice(-STDERR_KEPT);
     });
@@ -88,12 +100,12 @@ export class WorkerProcess {
         clearTimeout(timer);
         fail('could not be started');
       });
-      this.#child.once('close', (_, endedBy) => {
+      this.#child.once('close', (status, endedBy) => {
         this.killedFromOutside = endedBy !== null && !this.#dead;
         clearTimeout(timer);
         this.#dead = true;
-        fail('ended while starting');
-        this.#onDeath();
+        fail(this.#companion ? `has no ${this.#companion.name} to talk to` : 'ended while starting');
+        this.#onDeath(status);
       });
     });
   }
@@ -112,7 +124,12 @@ export class WorkerProcess {
   }
 
   /** Runs a job; outcomes are passed on in order as they come. Never rejects. */
-  async run(job: JobMessage, onOutcome: (outcome: Outcome) => void, signal?: AbortSignal): Promise<JobEnd> {
+  async run(
+    job: JobMessage,
+    realm: string,
+    onOutcome: (outcome: Outcome) => void,
+    signal?: AbortSignal,
+  ): Promise<JobEnd> {
     let expected = job.tasks.length;
     const end = await new Promise<JobEnd>((resolve) => {
       if (!this.alive) return resolve('died');
@@ -129,8 +146,12 @@ export class WorkerProcess {
         clearInterval(watch);
         signal?.removeEventListener('abort', abort);
       };
-      this.#onDeath = () => resolve(/heap out of memory/i.test(this.#stderr) ? 'memory' : 'died');
+      this.#onDeath = (status) => {
+        if (this.#companion && status === PYTHON_GONE) void this.#companion.ending.then(resolve);
+        else resolve(/heap out of memory/i.test(this.#stderr) ? 'memory' : 'died');
+      };
       this.#onMessage = (message) => {
+        if (message.kind === 'claimed') this.claimedBy = realm;
         if (message.kind !== 'outcomes' || message.id !== job.id || message.outcomes.length > expected)
           return;
         expected -= message.outcomes.length;
@@ -161,6 +182,7 @@ export class WorkerProcess {
   kill(): void {
     this.#dead = true;
     this.#child.kill('SIGKILL');
+    this.#companion?.kill();
   }
 }
 

@@ -14,8 +14,8 @@ import {
   type Task,
 } from '../engine.ts';
 import { ExecutionError } from '../errors.ts';
+import { bestIsolation } from '../isolation.ts';
 import type { QTask } from './harness.ts';
-import { bestIsolation } from './isolation.ts';
 import { type ProcessRun, runProcess } from './process-run.ts';
 
 export interface KdbProcessOptions {

@@ -10,9 +10,10 @@ import { join } from 'node:path';
 import { StringDecoder } from 'node:string_decoder';
 import type { Outcome } from '../engine.ts';
 import { ExecutionError } from '../errors.ts';
+import { type Isolation, isolated } from '../isolation.ts';
 import type { Limits } from '../limits.ts';
+import { killGroup } from '../process-group.ts';
 import { HarnessReader, harnessScript, type QTask } from './harness.ts';
-import { type Isolation, isolated } from './isolation.ts';
 import { outcomeOf, valueOfMessage } from './outcome.ts';
 
 export interface ProcessRunOptions {
@@ -46,16 +47,6 @@ const ERROR_TAIL = 2000;
 function environment(): NodeJS.ProcessEnv {
   const names = ['PATH', 'HOME', 'QHOME', 'QLIC', 'LANG', 'SystemRoot'];
   return Object.fromEntries(names.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : [])));
-}
-
-/** Ends a process and all it started. It may be gone already. */
-function killGroup(pid: number | undefined): void {
-  if (pid === undefined) return;
-  try {
-    process.kill(process.platform === 'win32' ? pid : -pid, 'SIGKILL');
-  } catch {
-    // Gone already.
-  }
 }
 
 /** How a shell or a wrapper reports that its command was killed. */

@@ -18,4 +18,6 @@ export interface JobMessage {
 /** Worker to host. Outcomes come in order; the job is over when each task has one. */
 export type WorkerMessage =
   | { readonly kind: 'ready' }
+  /** Sent before code runs that could reach what later code uses: from now on this worker is good for its like only. */
+  | { readonly kind: 'claimed' }
   | { readonly kind: 'outcomes'; readonly id: number; readonly outcomes: readonly Outcome[] };

@@ -12,7 +12,14 @@ export function ended(ending: Ending, ms: number, stdout: string): Outcome {
 /** The runtime itself gave up: the code reached for what is not there, or broke it. */
 export const broken: Ending = {
   failure: 'error',
-  message: 'The Python code tried what the sandbox does not have.',
+  message: 'The Python code ended its interpreter, or tried what the sandbox does not have.',
+  place: null,
+};
+
+/** It asked for more than its interpreter may have. */
+export const outOfMemory: Ending = {
+  failure: 'memory',
+  message: 'The Python code needed more memory than its limit.',
   place: null,
 };
 

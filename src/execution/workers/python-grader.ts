@@ -4,7 +4,7 @@
  */
 import type { CheckVerdict, Outcome, Task } from '../engine.ts';
 import type { Limits } from '../limits.ts';
-import { broken, ended, overrun } from './python-endings.ts';
+import { broken, ended, outOfMemory, overrun } from './python-endings.ts';
 import type { PythonRuntime } from './python-runtime.ts';
 
 type GradeTask = Extract<Task, { kind: 'python-grade' }>;
@@ -33,7 +33,7 @@ export function gradeWithPython(
   const started = performance.now();
   let report: GradeReport;
   try {
-    const text = python.call('run_grade', [source, sampleJson, itemJson], limits.wallMs, limits.outputBytes);
+    const text = python.call('run_grade', [source, sampleJson, itemJson], limits);
     report = JSON.parse(text) as GradeReport;
   } catch {
     spoil();
@@ -42,7 +42,7 @@ export function gradeWithPython(
   if (report.changed || !python.whole) spoil();
   const ms = performance.now() - started;
   const stdout = python.takeOutput();
-  const over = overrun(python, limits);
+  const over = overrun(python, limits) ?? (report.end === 'memory' ? outOfMemory : undefined);
   if (over) return ended(over, ms, stdout);
   if (report.end === 'held' && report.score !== undefined) {
     const measures = { ms, steps: null, allocatedBytes: null };
@@ -69,7 +69,7 @@ export function checkGrader(
   const started = performance.now();
   let reason: string;
   try {
-    reason = python.call('check_grader', [source], limits.wallMs, limits.outputBytes);
+    reason = python.call('check_grader', [source], limits);
   } catch {
     spoil();
     return ended(overrun(python, limits) ?? broken, performance.now() - started, python.takeOutput());

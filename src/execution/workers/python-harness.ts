@@ -1,9 +1,12 @@
 /**
- * The Python side of a check, as source text for Pyodide. It turns `assert a == b` into a call that compares the q
+ * The Python side of a check, as source text for Pyodide and for the machine's python3. It turns `assert a == b` into a call that compares the q
  * value itself with the expected one, carries values over as JSON text (no JavaScript object ever reaches the code
  * that is run, save the two functions that this harness hides), and puts the builtins back afterwards.
  *
- * Every `run` ends as JSON: {"end": "held" | "assert" | "raise" | "syntax" | "no-check" | "stopped", "message", "line"}.
+ * Every `run` ends as JSON: {"end": "held" | "assert" | "raise" | "memory" | "q" | "syntax" | "unusable" | "stopped",
+ * "message", "line", "changed"}.
+ *
+ * In Pyodide the harness also takes away what leads to JavaScript and to processes; python3 has walls of its own.
  */
 export const pythonHarness = String.raw`
 import ast, builtins, datetime, json, math, os, random, sys, uuid
@@ -12,7 +15,8 @@ import bisect, collections, copy, functools, heapq, itertools, operator, re, str
 
 _SAFE = dict(vars(builtins))
 _dumps, _loads = json.dumps, json.loads
-_CODES = frozenset(('js', 'pyodide_js', 'pyodide', '_pyodide', '_pyodide_core', 'ctypes', '_ctypes', 'subprocess',
+_PYODIDE = sys.platform == 'emscripten'
+_CODES = frozenset(() if not _PYODIDE else ('js', 'pyodide_js', 'pyodide', '_pyodide', '_pyodide_core', 'ctypes', '_ctypes', 'subprocess',
     '_posixsubprocess', 'socket', '_socket', 'ssl', 'urllib', 'http', 'micropip', 'multiprocessing', '_multiprocessing',
     'threading', '_thread', 'concurrent', 'asyncio', 'pty', 'ftplib', 'smtplib', 'telnetlib', 'webbrowser'))
 
@@ -160,7 +164,7 @@ def _import(name, globals=None, locals=None, fromlist=(), level=0):
 def _refuse(*args, **kwargs):
     raise PermissionError('this is not available here')
 
-for _name in ('system', 'popen', 'fork', 'forkpty', 'kill', 'killpg', 'abort', '_exit', 'posix_spawn', 'posix_spawnp',
+for _name in () if not _PYODIDE else ('system', 'popen', 'fork', 'forkpty', 'kill', 'killpg', 'abort', '_exit', 'posix_spawn', 'posix_spawnp',
         'execv', 'execve', 'execl', 'execle', 'execlp', 'execlpe', 'execvp', 'execvpe', 'spawnv', 'spawnve', 'spawnl'):
     if hasattr(os, _name):
         setattr(os, _name, _refuse)
@@ -170,6 +174,7 @@ for _name in _CODES: sys.modules.setdefault(_name, None)
 sys.setrecursionlimit(600)
 
 def _fresh():
+    random.seed(0)
     return {'__name__': '__check__', '__builtins__': dict(_SAFE, __import__=_import)}
 
 def _restore():
@@ -207,10 +212,15 @@ def _guarded(run, stage):
     except AssertionError as error: end, message, cause = 'assert', _sentence(error), error
     except SyntaxError as error: end, message = 'syntax', 'line %s: %s' % (error.lineno, error.msg)
     except QError as error: end, message, cause = 'q', str(error), error
+    except MemoryError: end = 'memory'
     except BaseException as error: end, message, cause = 'raise', _sentence(error), error
-    try: changed = _restore()
+    try:
+        changed = _restore()
+        sys.stdout.flush()
+        sys.stderr.flush()
     except BaseException: changed = True
-    return _report(end if stage['at'] == 'check' or end in ('stopped', 'syntax') else 'unusable', message, cause, changed)
+    kept = stage['at'] == 'check' or end in ('stopped', 'syntax', 'memory')
+    return _report(end if kept else 'unusable', message, cause, changed)
 
 def run_check(setup, code, call, equal):
     """call(args_json) -> '{"i":index,"v":value}' or '{"e":message}' or '{"stop":1}'; equal(index, json, flipped, text) -> flags."""
@@ -263,6 +273,61 @@ def run_call(source, name, args, give):
         exec(compile(source, '<check>', 'exec'), scope)
         give(_tree(scope[name](*_plain(args))))
     return _guarded(run, stage)
+
+# --- code that can reach nothing shared ---
+
+_MODULES = frozenset(('math', 'random', 'string', 'itertools', 'functools', 'collections', 'copy', 'datetime', 'typing',
+    're', 'bisect', 'heapq', 'operator', 'fractions'))
+_BUILTINS = frozenset("""abs all any ascii bin bool bytearray bytes callable chr complex dict divmod enumerate filter float
+    frozenset hash hex int isinstance issubclass iter len list map max min next oct ord pow print range repr reversed
+    round set slice sorted str sum tuple zip ArithmeticError AssertionError Exception IndexError KeyError LookupError
+    NotImplementedError OverflowError RuntimeError StopIteration TypeError ValueError ZeroDivisionError""".split())
+# Methods of values and members of the modules above. None may be a module, or a container that others see.
+_MEMBERS = frozenset(name for name in dir(math) if name[0] != '_') | frozenset("""append extend insert pop remove clear
+    index count sort reverse copy deepcopy keys values items get update setdefault popitem add discard union intersection
+    difference symmetric_difference issubset issuperset isdisjoint join split rsplit splitlines strip lstrip rstrip
+    startswith endswith find rfind replace upper lower title capitalize swapcase isdigit isalpha isalnum isspace isupper
+    islower isnumeric isdecimal zfill ljust rjust center encode decode partition rpartition is_integer bit_length
+    bit_count real imag conjugate fromkeys
+    random randint randrange choice choices sample shuffle uniform seed Random gauss
+    ascii_letters ascii_lowercase ascii_uppercase digits hexdigits octdigits punctuation whitespace
+    chain accumulate combinations combinations_with_replacement cycle dropwhile groupby islice pairwise permutations
+    product repeat starmap takewhile zip_longest from_iterable reduce partial cmp_to_key itemgetter mul sub
+    Counter OrderedDict defaultdict deque most_common elements appendleft extendleft popleft rotate
+    date datetime timedelta time days seconds microseconds year month day hour minute second microsecond weekday
+    isoweekday isoformat total_seconds toordinal fromordinal combine
+    Any Callable Dict FrozenSet Iterable Iterator List Optional Sequence Set Tuple Union
+    match fullmatch search findall finditer group groups span start end
+    bisect bisect_left bisect_right insort insort_left insort_right
+    heapify heappop heappush heappushpop heapreplace merge nlargest nsmallest
+    Fraction numerator denominator limit_denominator""".split())
+_NODES = tuple(getattr(ast, name) for name in """Module Expr Constant Name Load Store Assign AugAssign AnnAssign NamedExpr
+    Call keyword Attribute Subscript Slice Starred List Tuple Dict Set BinOp UnaryOp BoolOp Compare IfExp operator unaryop
+    boolop cmpop If For While Break Continue Pass Return FunctionDef arguments arg Lambda Assert comprehension ListComp
+    SetComp DictComp GeneratorExp JoinedStr FormattedValue Import ImportFrom alias Raise Try ExceptHandler Global
+    Nonlocal""".split())
+
+def _reaches(node):
+    """Whether a node could lead to what other code uses."""
+    if not isinstance(node, _NODES): return True
+    if isinstance(node, ast.Constant): return False
+    for _, value in ast.iter_fields(node):
+        for name in value if isinstance(value, list) else (value,):
+            if isinstance(name, str) and name[:1] == '_' and name != '_': return True
+    if isinstance(node, ast.Name): return node.id in _SAFE and node.id not in _BUILTINS
+    if isinstance(node, ast.Attribute): return node.attr not in _MEMBERS or not isinstance(node.ctx, ast.Load)
+    if isinstance(node, ast.Import): return any(alias.name not in _MODULES for alias in node.names)
+    if isinstance(node, ast.ImportFrom):
+        return node.level != 0 or node.module not in _MODULES or any(a.name not in _MEMBERS for a in node.names)
+    return isinstance(node, ast.FunctionDef) and bool(node.decorator_list)
+
+def harmless(sources):
+    """'yes' where code (a JSON array of sources) can share an interpreter: nothing that it can say reaches state which
+    outlives it. It has names and members from the lists above only: no classes, no generators (they could run on
+    later), no attribute is set."""
+    try: reaches = any(_reaches(node) for source in _loads(sources) for node in ast.walk(ast.parse(source)))
+    except BaseException: reaches = True
+    return 'no' if reaches else 'yes'
 
 # --- graders ---
 

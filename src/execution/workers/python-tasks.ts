@@ -5,38 +5,97 @@
 import { count, type Value } from '../../q/index.ts';
 import { equalValues } from '../comparison/equal-values.ts';
 import { smartEqual } from '../comparison/smart-equal.ts';
-import type { CheckMode, CheckVerdict, DisagreementReason, Outcome, Task } from '../engine.ts';
+import {
+  type CheckMode,
+  type CheckVerdict,
+  type DisagreementReason,
+  isPythonTask,
+  type Outcome,
+  type PythonTask,
+  pythonSources,
+  type Task,
+} from '../engine.ts';
 import type { Limits } from '../limits.ts';
 import { valueOfJson, valuesOfJson } from '../values/from-json.ts';
 import { arrived, portable } from '../values/portable.ts';
 import { shown, shownShort } from '../values/shown.ts';
 import { pythonOfValue } from '../values/to-python.ts';
-import { broken, ended, overrun } from './python-endings.ts';
+import { broken, ended, outOfMemory, overrun } from './python-endings.ts';
 import { checkGrader, gradeWithPython } from './python-grader.ts';
 import type { PythonRuntime } from './python-runtime.ts';
 import { Ended, type Ending, endingOf, QCode } from './q-code.ts';
+import type { Channel, Perform } from './serve.ts';
 
 type CheckTask = Extract<Task, { kind: 'python-check' }>;
 type CallTask = Extract<Task, { kind: 'python-call' }>;
 
+/** Sources whose harmlessness is remembered: the same checks come for solution after solution. */
+const MAX_KNOWN = 500;
+
 /** How the harness says a run ended. */
 interface Report {
-  readonly end: 'held' | 'assert' | 'raise' | 'q' | 'syntax' | 'unusable' | 'stopped';
+  readonly end: 'held' | 'assert' | 'raise' | 'memory' | 'q' | 'syntax' | 'unusable' | 'stopped';
   readonly message: string | null;
   readonly line: number | null;
   readonly changed: boolean;
 }
 
-/** Performs Python tasks on one runtime; `spoil` is called when the runtime must not be used again. */
-export function pythonPerformer(python: PythonRuntime, spoil: () => void) {
-  return (task: Task, code: string, limits: Limits): Outcome => {
-    if (task.kind === 'python-check') return new Check(task, code, limits).run(python, spoil);
-    if (task.kind === 'python-call') return callPython(task, limits, python, spoil);
-    if (task.kind === 'python-grade') return gradeWithPython(task, limits, python, spoil);
-    if (task.kind === 'python-check-grader') return checkGrader(task, limits, python, spoil);
-    const message = `A Python worker cannot perform a task of kind ${task.kind}.`;
-    return ended({ failure: 'unsupported', message, place: null }, 0, '');
+/**
+ * Performs Python tasks on one runtime. Code that could reach what later code uses claims the worker before it runs, so
+ * that the host gives it nothing else; a runtime that must not be used again retires it.
+ */
+export function pythonPerformer(python: PythonRuntime, channel: Pick<Channel, 'claim' | 'retire'>): Perform {
+  let claimed = false;
+  const known = new Map<string, boolean>();
+  const harmless = (task: PythonTask, limits: Limits): boolean => {
+    const sources = JSON.stringify(pythonSources(task));
+    const answer = known.get(sources) ?? isHarmless(python, sources, limits);
+    if (known.size >= MAX_KNOWN) known.clear();
+    known.set(sources, answer);
+    return answer;
   };
+  return (task, code, limits) => {
+    if (!isPythonTask(task)) {
+      const message = `A Python worker cannot perform a task of kind ${task.kind}.`;
+      return ended({ failure: 'unsupported', message, place: null }, 0, '');
+    }
+    const run = (): Outcome => {
+      const outcome = performOn(python, task, code, limits, channel.retire);
+      if (python.heavy) channel.retire();
+      return outcome;
+    };
+    if (claimed || harmless(task, limits)) return run();
+    claimed = true;
+    return channel.claim().then(run);
+  };
+}
+
+/** Whether the code can leave nothing behind for other code; what the interpreter cannot say counts as no. */
+function isHarmless(python: PythonRuntime, sources: string, limits: Limits): boolean {
+  try {
+    return python.call('harmless', [sources], limits) === 'yes';
+  } catch {
+    return false;
+  }
+}
+
+function performOn(
+  python: PythonRuntime,
+  task: PythonTask,
+  code: string,
+  limits: Limits,
+  spoil: () => void,
+): Outcome {
+  switch (task.kind) {
+    case 'python-check':
+      return new Check(task, code, limits).run(python, spoil);
+    case 'python-call':
+      return callPython(task, limits, python, spoil);
+    case 'python-grade':
+      return gradeWithPython(task, limits, python, spoil);
+    case 'python-check-grader':
+      return checkGrader(task, limits, python, spoil);
+  }
 }
 
 /** One check: the q session, the values it gave, and the state of both readings. */
@@ -68,12 +127,7 @@ class Check {
     let report: Report;
     try {
       const { setup, code } = this.#task;
-      const text = python.call(
-        'run_check',
-        [setup, code, this.#call, this.#equal],
-        this.#limits.wallMs,
-        this.#limits.outputBytes,
-      );
+      const text = python.call('run_check', [setup, code, this.#call, this.#equal], this.#limits);
       report = JSON.parse(text) as Report;
     } catch {
       spoil();
@@ -144,7 +198,7 @@ class Check {
     python: PythonRuntime,
   ): { kind: 'checked'; verdict: CheckVerdict } | ({ kind: 'failure' } & Ending) {
     if (this.#ended) return { kind: 'failure', ...this.#ended };
-    const over = overrun(python, this.#limits);
+    const over = overrun(python, this.#limits) ?? (report.end === 'memory' ? outOfMemory : undefined);
     if (over) return { kind: 'failure', ...over };
     const where = report.line ? ` (line ${report.line} of the check)` : '';
     switch (report.end) {
@@ -225,12 +279,7 @@ function callPython(task: CallTask, limits: Limits, python: PythonRuntime, spoil
   let report: Report;
   try {
     const args = `[${task.args.map((arg) => pythonOfValue(arrived(arg))).join(',')}]`;
-    const text = python.call(
-      'run_call',
-      [task.source, task.entryPoint, args, give],
-      limits.wallMs,
-      limits.outputBytes,
-    );
+    const text = python.call('run_call', [task.source, task.entryPoint, args, give], limits);
     report = JSON.parse(text) as Report;
   } catch {
     spoil();
@@ -238,7 +287,7 @@ function callPython(task: CallTask, limits: Limits, python: PythonRuntime, spoil
   }
   if (report.changed || !python.whole) spoil();
   const stdout = python.takeOutput();
-  const over = overrun(python, limits);
+  const over = overrun(python, limits) ?? (report.end === 'memory' ? outOfMemory : undefined);
   if (over) return ended(over, ms(), stdout);
   if (report.end !== 'held' || given === null) {
     const where = report.line ? ` (line ${report.line})` : '';

@@ -1,19 +1,22 @@
 /**
- * Entry of a Python worker process: Pyodide, and our q interpreter for the code that a check calls. A runtime that was
- * tampered with, or that failed, is not used again: the process ends after its outcome went out, and the pool
- * starts another.
+ * Entry of a Python worker process: an interpreter of Python, and our q interpreter for the code that a check calls. Its
+ * argument is the folder of Pyodide, or `python3` where that is at the other ends of standard input and output.
+ *
+ * A runtime that was tampered with, or that failed, is not used again: the process ends after its outcome went out,
+ * and the pool starts another.
  */
 import { lockDown } from './lock-down.ts';
-import { PythonRuntime } from './python-runtime.ts';
+import { PyodideRuntime } from './pyodide-runtime.ts';
 import { pythonPerformer } from './python-tasks.ts';
 import { openChannel, serve } from './serve.ts';
+import { SystemPythonRuntime } from './system-python-runtime.ts';
 
 const channel = openChannel();
-const dir = process.argv[2];
-if (!dir) throw new Error('The folder of Pyodide must be the first argument.');
-const python = await PythonRuntime.load(dir);
+const which = process.argv[2];
+if (!which) throw new Error('The first argument must be the folder of Pyodide, or python3.');
+const python = which === 'python3' ? SystemPythonRuntime.start() : await PyodideRuntime.load(which);
 // As in the q worker: errors that code catches in a deep stack must be cheap.
 Error.stackTraceLimit = 0;
 lockDown();
-const perform = pythonPerformer(python, channel.retire);
+const perform = pythonPerformer(python, channel);
 serve(channel, perform);

@@ -19,6 +19,8 @@ export interface Channel {
   /** Marks this process as unfit: the next batch of outcomes is the last that it sends. */
   readonly retire: () => void;
   readonly retiring: () => boolean;
+  /** Tells the host that the task in hand must be the last of its kind here; resolves when that is on its way. */
+  readonly claim: () => Promise<void>;
 }
 
 /** Captures the channel and makes the worker end when its host does. */
@@ -37,6 +39,10 @@ export function openChannel(): Channel {
       // Exit only when the message is out: the host must not lose the outcome to the end of the process.
       send(message, undefined, undefined, () => unfit && exit(0));
     },
+    claim: () =>
+      new Promise((sent) => {
+        send({ kind: 'claimed' } satisfies WorkerMessage, undefined, undefined, () => sent());
+      }),
     onJob: (take) => void process.on('message', (job) => take(job as JobMessage)),
   };
 }

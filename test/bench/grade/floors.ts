@@ -5,7 +5,7 @@
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { defaultLimits, valuesOfJson } from '../../../src/execution/index.ts';
-import { PythonRuntime } from '../../../src/execution/workers/python-runtime.ts';
+import { PyodideRuntime } from '../../../src/execution/workers/pyodide-runtime.ts';
 import { pythonPerformer } from '../../../src/execution/workers/python-tasks.ts';
 import type { Candidate } from '../../../src/grading/index.ts';
 import { createSession } from '../../../src/q/index.ts';
@@ -24,10 +24,13 @@ export function callsFloor(candidates: readonly Candidate<unknown>[]): () => voi
   };
 }
 
+/** Nobody waits at the other end. */
+const idle = { claim: async () => undefined, retire: () => undefined };
+
 /** Runs every candidate's Python checks in this process. */
 export async function checksFloor(candidates: readonly Candidate<unknown>[]): Promise<() => void> {
   const folder = dirname(fileURLToPath(import.meta.resolve('pyodide/package.json')));
-  const perform = pythonPerformer(await PythonRuntime.load(folder), () => undefined);
+  const perform = pythonPerformer(await PyodideRuntime.load(folder), idle);
   return () => {
     for (const { code, entryPoint, tests } of candidates)
       for (const { body } of tests)

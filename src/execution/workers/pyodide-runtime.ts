@@ -1,0 +1,118 @@
+/**
+ * Pyodide in a worker process, made as small a target as it can be: no JavaScript globals, no environment, its
+ * harness loaded, a clock that interrupts code which overstays. Where it loads from is given, since a bundle must not
+ * search for packages under the permission model.
+ */
+import fs from 'node:fs';
+import os from 'node:os';
+import { pathToFileURL } from 'node:url';
+import type { loadPyodide } from 'pyodide';
+import type { Limits } from '../limits.ts';
+import { hostClock } from './host-clock.ts';
+import { pythonHarness } from './python-harness.ts';
+import type { Hook, PythonRuntime } from './python-runtime.ts';
+
+type Pyodide = Awaited<ReturnType<typeof loadPyodide>>;
+type Callable = (...args: unknown[]) => unknown;
+
+const SIGINT = 2;
+const PAUSE_MS = 200;
+/** WebAssembly's memory never shrinks: what one check left is missing to the next. */
+const MAX_GROWTH = 96 * 1024 * 1024;
+
+export class PyodideRuntime implements PythonRuntime {
+  readonly #python: Pyodide;
+  #deadline = Number.POSITIVE_INFINITY;
+  #quietUntil = 0;
+  #output = '';
+  #outputLimit = 0;
+  #decoder = new TextDecoder();
+  readonly #whole: () => boolean;
+  readonly #grewFrom: number;
+  /** Set while the call still runs; it is interrupted then. */
+  overflowed = false;
+  overdue = false;
+
+  constructor(python: Pyodide) {
+    this.#python = python;
+    // Python looks at this "buffer" every few bytecodes; a getter makes it a clock, with no second thread.
+    const clock = Object.defineProperty({}, '0', {
+      get: () => this.#signal(),
+      set: () => undefined,
+    });
+    python.setInterruptBuffer(clock as unknown as Int32Array);
+    const write = (bytes: Uint8Array): number => this.#print(bytes);
+    python.setStdout({ write });
+    python.setStderr({ write });
+    python.setStdin({ stdin: () => null });
+    python.runPython(pythonHarness);
+    this.#whole = python.runPython('_make_whole()') as () => boolean;
+    python.runPython('del _make_whole');
+    this.#grewFrom = this.#memory;
+  }
+
+  /** Bytes of the interpreter's memory. */
+  get #memory(): number {
+    return (this.#python as unknown as { _module: { HEAPU8: Uint8Array } })._module.HEAPU8.byteLength;
+  }
+
+  get heavy(): boolean {
+    return this.#memory - this.#grewFrom > MAX_GROWTH;
+  }
+
+  /** An interrupt where the call is over its limits; again only after a pause, so that its handlers can finish. */
+  #signal(): number {
+    const now = hostClock();
+    if (now < this.#quietUntil || !(now > this.#deadline || this.overflowed)) return 0;
+    this.#quietUntil = now + PAUSE_MS;
+    return SIGINT;
+  }
+
+  /** Loads Pyodide from its folder. */
+  static async load(dir: string): Promise<PyodideRuntime> {
+    // The permission model refuses process.binding, which Pyodide's file system asks for the constants of errors.
+    const target = process as unknown as { binding: (name: string) => unknown };
+    target.binding = () => ({ fs: fs.constants, os: os.constants, crypto: {}, zlib: {}, trace: {} });
+    const module = (await import(pathToFileURL(`${dir}/pyodide.mjs`).href)) as {
+      loadPyodide: typeof loadPyodide;
+    };
+    const python = await module.loadPyodide({ indexURL: dir, jsglobals: Object.create(null), env: {} });
+    return new PyodideRuntime(python);
+  }
+
+  call(name: string, args: readonly (string | Hook)[], { wallMs, outputBytes }: Limits): string {
+    this.#output = '';
+    this.#decoder = new TextDecoder();
+    this.#outputLimit = outputBytes;
+    this.overflowed = false;
+    this.overdue = false;
+    this.#quietUntil = 0;
+    this.#deadline = performance.now() + wallMs;
+    const run = this.#python.globals.get(name) as Callable & { destroy: () => void };
+    try {
+      return run(...args) as string;
+    } finally {
+      this.overdue = performance.now() > this.#deadline;
+      this.#deadline = Number.POSITIVE_INFINITY;
+      run.destroy();
+    }
+  }
+
+  get whole(): boolean {
+    return this.#whole();
+  }
+
+  takeOutput(): string {
+    const text = this.#output;
+    this.#output = '';
+    return text;
+  }
+
+  /** Keeps what fits; gives the bytes taken, as a write does. */
+  #print(bytes: Uint8Array): number {
+    const text = this.#decoder.decode(bytes, { stream: true });
+    if (this.#output.length + text.length > this.#outputLimit) this.overflowed = true;
+    else this.#output += text;
+    return bytes.length;
+  }
+}
