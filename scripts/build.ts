@@ -2,8 +2,12 @@
  * Builds what is stale into dist/: `node` (command line and host), `workers` (what runs untrusted code), `main`
  * (Electron's main process and preload) and `renderer` (the page). Run with part names to build only those.
  */
-import { join } from 'node:path';
+
+import { writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { build, type InlineConfig } from 'vite';
+import { snapshotPyodide } from '../src/execution/workers/pyodide-snapshot.ts';
 import { noteBuilt, partNames, staleParts } from './stale.mjs';
 
 const root = join(import.meta.dirname, '..');
@@ -57,6 +61,12 @@ const bundles: Record<string, readonly InlineConfig[]> = {
   renderer: [{ root: join(root, 'renderer'), configFile: join(root, 'vite.config.ts'), logLevel: 'warn' }],
 };
 
+/** Puts Pyodide with its harness beside the Python worker, as a memory image from which it wakes ten times faster. */
+async function addSnapshot(): Promise<void> {
+  const pyodide = dirname(fileURLToPath(import.meta.resolve('pyodide/package.json')));
+  writeFileSync(join(root, 'dist', 'workers', 'python', 'pyodide.snapshot'), await snapshotPyodide(pyodide));
+}
+
 /**
  * Builds the named parts that are older than their sources.
  * @param names of parts; all where empty
@@ -70,6 +80,7 @@ export async function buildStale(names: readonly string[]): Promise<void> {
     const began = new Date();
     process.stderr.write(`Building ${name}\n`);
     for (const bundle of bundles[name] ?? []) await build(bundle);
+    if (name === 'workers') await addSnapshot();
     noteBuilt(root, name, began);
   }
 }

@@ -74,8 +74,8 @@ export function createEmbeddedEngine(options: EmbeddedOptions = {}): EmbeddedEng
     oneByOne: false,
     startMs: 60_000,
   });
-  const runtime = pythonRuntime(options.python ?? { kind: 'pyodide' });
   const pythonDir = join(dir, 'python');
+  const runtime = pythonRuntime(options.python ?? { kind: 'pyodide' }, pythonDir);
   const python = new WorkerPool({
     ...shared,
     file: join(pythonDir, 'python.js'),
@@ -107,10 +107,11 @@ interface PythonRuntimeSpec {
 }
 
 /** A python3 that cannot be used keeps nobody from running q: it is told when the first Python task needs it. */
-function pythonRuntime(choice: PythonChoice): PythonRuntimeSpec {
+function pythonRuntime(choice: PythonChoice, pythonDir: string): PythonRuntimeSpec {
   if (choice.kind === 'pyodide') {
     const folder = findPyodide();
-    return { version: '', spec: { readable: [folder], args: [folder] } };
+    const snapshot = join(pythonDir, 'pyodide.snapshot');
+    return { version: '', spec: { readable: [folder], args: [folder, snapshot] } };
   }
   const spec = (companion: () => Companion) => ({ readable: [], args: ['python3'], companion });
   try {

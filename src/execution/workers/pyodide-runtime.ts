@@ -1,18 +1,13 @@
 /**
  * Pyodide in a worker process, made as small a target as it can be: no JavaScript globals, no environment, its
- * harness loaded, a clock that interrupts code which overstays. Where it loads from is given, since a bundle must not
- * search for packages under the permission model.
+ * harness loaded, a clock that interrupts code which overstays.
  */
 import fs from 'node:fs';
-import os from 'node:os';
-import { pathToFileURL } from 'node:url';
-import type { loadPyodide } from 'pyodide';
 import type { Limits } from '../limits.ts';
 import { hostClock } from './host-clock.ts';
-import { pythonHarness } from './python-harness.ts';
+import { type Pyodide, wakePyodide } from './pyodide-snapshot.ts';
 import type { Hook, PythonRuntime } from './python-runtime.ts';
 
-type Pyodide = Awaited<ReturnType<typeof loadPyodide>>;
 type Callable = (...args: unknown[]) => unknown;
 
 const SIGINT = 2;
@@ -45,7 +40,6 @@ export class PyodideRuntime implements PythonRuntime {
     python.setStdout({ write });
     python.setStderr({ write });
     python.setStdin({ stdin: () => null });
-    python.runPython(pythonHarness);
     this.#whole = python.runPython('_make_whole()') as () => boolean;
     python.runPython('del _make_whole');
     this.#grewFrom = this.#memory;
@@ -68,16 +62,9 @@ export class PyodideRuntime implements PythonRuntime {
     return SIGINT;
   }
 
-  /** Loads Pyodide from its folder. */
-  static async load(dir: string): Promise<PyodideRuntime> {
-    // The permission model refuses process.binding, which Pyodide's file system asks for the constants of errors.
-    const target = process as unknown as { binding: (name: string) => unknown };
-    target.binding = () => ({ fs: fs.constants, os: os.constants, crypto: {}, zlib: {}, trace: {} });
-    const module = (await import(pathToFileURL(`${dir}/pyodide.mjs`).href)) as {
-      loadPyodide: typeof loadPyodide;
-    };
-    const python = await module.loadPyodide({ indexURL: dir, jsglobals: Object.create(null), env: {} });
-    return new PyodideRuntime(python);
+  /** Wakes Pyodide from its folder and the snapshot that holds its harness. */
+  static async load(dir: string, snapshot: string): Promise<PyodideRuntime> {
+    return new PyodideRuntime(await wakePyodide(dir, fs.readFileSync(snapshot)));
   }
 
   call(name: string, args: readonly (string | Hook)[], { wallMs, outputBytes }: Limits): string {

@@ -5,8 +5,8 @@
 
 import type { Limits } from '../limits.ts';
 
-/** What the harness calls back while it runs: JSON text in, JSON text out. */
-export type Hook = (...args: never[]) => string | void;
+/** What the harness calls back while it runs: texts in, a text or nothing out. */
+export type Hook = (...args: never[]) => unknown;
 
 export interface PythonRuntime {
   /**

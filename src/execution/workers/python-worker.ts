@@ -1,6 +1,6 @@
 /**
  * Entry of a Python worker process: an interpreter of Python, and our q interpreter for the code that a check calls. Its
- * argument is the folder of Pyodide, or `python3` where that is at the other ends of standard input and output.
+ * arguments are Pyodide's folder and snapshot, or `python3` where that is at the other ends of standard input and output.
  *
  * A runtime that was tampered with, or that failed, is not used again: the process ends after its outcome went out,
  * and the pool starts another.
@@ -12,9 +12,8 @@ import { openChannel, serve } from './serve.ts';
 import { SystemPythonRuntime } from './system-python-runtime.ts';
 
 const channel = openChannel();
-const which = process.argv[2];
-if (!which) throw new Error('The first argument must be the folder of Pyodide, or python3.');
-const python = which === 'python3' ? SystemPythonRuntime.start() : await PyodideRuntime.load(which);
+const [, , which = '', snapshot = ''] = process.argv;
+const python = which === 'python3' ? SystemPythonRuntime.start() : await PyodideRuntime.load(which, snapshot);
 // As in the q worker: errors that code catches in a deep stack must be cheap.
 Error.stackTraceLimit = 0;
 lockDown();

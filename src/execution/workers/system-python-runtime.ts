@@ -106,5 +106,6 @@ export class SystemPythonRuntime implements PythonRuntime {
 function answered(args: readonly (string | Hook)[], { ask, args: given }: Line): string | null {
   const hook = typeof ask === 'number' ? args[ask] : undefined;
   if (typeof hook !== 'function' || !Array.isArray(given)) return null;
-  return (hook as (...args: string[]) => string | void)(...given.map(String)) ?? null;
+  const answer = (hook as (...args: string[]) => unknown)(...given.map(String));
+  return typeof answer === 'string' ? answer : null;
 }

@@ -29,8 +29,9 @@ const idle = { claim: async () => undefined, retire: () => undefined };
 
 /** Runs every candidate's Python checks in this process. */
 export async function checksFloor(candidates: readonly Candidate<unknown>[]): Promise<() => void> {
+  const snapshot = fileURLToPath(new URL('../../../dist/workers/python/pyodide.snapshot', import.meta.url));
   const folder = dirname(fileURLToPath(import.meta.resolve('pyodide/package.json')));
-  const perform = pythonPerformer(await PyodideRuntime.load(folder), idle);
+  const perform = pythonPerformer(await PyodideRuntime.load(folder, snapshot), idle);
   return () => {
     for (const { code, entryPoint, tests } of candidates)
       for (const { body } of tests)
