@@ -31,7 +31,7 @@ const draftOf = (workspace: Workspace, { problem: id, code, test }: PreviewInput
 
 const preview = (workspace: Workspace, input: PreviewInput, outer: AbortSignal | undefined) => {
   const draft = draftOf(workspace, input);
-  const settings = { engine: workspace.engine(), grader: defaultGrader(), limits: limitsWith({}) };
+  const settings = { engine: workspace.engine(), grader: defaultGrader(), limits: workspace.limits() };
   return eventStream<PreviewEvent>(outer, async (emit, signal) => {
     for await (const event of previewDraft(draft, { ...settings, signal })) emit(wire(event));
   });
@@ -54,16 +54,28 @@ interface StartInput {
 /** Where nothing counts steps, wall time is the only wall, and may not be as generous. */
 const UNCOUNTED_WALL_MS = 10_000;
 
-const limitsOf = ({ engine, timeoutMs, memoryMb }: StartInput) =>
-  limitsWith({
-    wallMs: timeoutMs ?? (engine === 'embedded' ? undefined : UNCOUNTED_WALL_MS),
-    bytes: memoryMb === null ? undefined : memoryMb * MB,
+/** What the run asks for, else the settings; wall time has a default of its own where it is the only wall. */
+const limitsOf = (workspace: Workspace, { engine, timeoutMs, memoryMb }: StartInput) => {
+  const own = workspace.engines().limits;
+  return limitsWith({
+    ...own,
+    wallMs: timeoutMs ?? own.wallMs ?? (engine === 'embedded' ? undefined : UNCOUNTED_WALL_MS),
+    bytes: memoryMb === null ? own.bytes : memoryMb * MB,
   });
+};
 
 const requestOf = async (workspace: Workspace, input: StartInput, signal: AbortSignal) => {
   const { query, jobs, resume, repeat } = input;
   const grader = namedGrader(workspace.dataset(), input.grader, await judgingFor(workspace, signal));
-  return { query, jobs, resume, repeat, grader, limits: limitsOf(input), by: workspace.annotator() };
+  return {
+    query,
+    jobs,
+    resume,
+    repeat,
+    grader,
+    limits: limitsOf(workspace, input),
+    by: workspace.annotator(),
+  };
 };
 
 const run = async (
@@ -110,7 +122,7 @@ export const gradeOperations = ({ grade: area }: Operations) => ({
   evaluate: area.evaluate.handler(({ context, input, signal }) =>
     evaluateExpression(input.code, input.expression, {
       engine: context.workspace.engine(),
-      limits: limitsWith({}),
+      limits: context.workspace.limits(),
       ...(signal ? { signal } : {}),
     }),
   ),

@@ -1,6 +1,5 @@
 /** Trying graders on stored solutions: scores beside people's labels, and what a change of a grader would change. */
 import type { z } from 'zod';
-import { limitsWith } from '../execution/index.ts';
 import { agreementOf, type Graded, inParallel, type JudgedSample, runGrader } from '../grading/index.ts';
 import type { Dataset, Problem, SolutionToGrade } from '../store/index.ts';
 import type { changeEvent, labEvent } from './contract/graders.ts';
@@ -49,7 +48,7 @@ type Grade = (grader: Reader, sample: Sample) => Promise<Graded>;
 
 const gradeWith = async (workspace: Workspace, signal: AbortSignal) => {
   const { services, spent } = await judgingFor(workspace, signal);
-  const tests = { engine: workspace.engine(), limits: limitsWith({}), signal };
+  const tests = { engine: workspace.engine(), limits: workspace.limits(), signal };
   const grade: Grade = (grader, { solution, problem }) => {
     const { language, code } = solution;
     const { entryPoint, tests: cases } = problem;

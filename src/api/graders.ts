@@ -1,6 +1,5 @@
 /** Graders: the list, versions, reading a file with its mistakes, one run as the hosted service answers, saving. */
 
-import { limitsWith } from '../execution/index.ts';
 import {
   fileGrader,
   GradingError,
@@ -105,7 +104,7 @@ const run = async (
   const { services } = await judgingFor(workspace, signal);
   const [fault] = await grader.check(services);
   if (fault !== undefined) throw refusal('BAD_INPUT', fault);
-  const tests = { engine: workspace.engine(), limits: limitsWith({}), signal };
+  const tests = { engine: workspace.engine(), limits: workspace.limits(), signal };
   const graded = await runGrader(grader, sample, row, { ...services, tests });
   return {
     response: JSON.stringify(runResponse(graded, grader)),

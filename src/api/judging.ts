@@ -41,7 +41,7 @@ const chatClient = async (
 ): Promise<ChatClient | null> => {
   const choice = workspace.endpoint();
   if (choice.baseUrl === null) return null;
-  const { key } = await endpointKey(choice.baseUrl);
+  const { text: key } = await endpointKey(choice.baseUrl);
   const cache = cached ? { cache: workspace.answers() } : {};
   return createChatClient({ settings: settingsOf(choice, choice.baseUrl), key, signal, ...cache });
 };
@@ -66,6 +66,6 @@ export const modelClient = async (
   if (chat) return chat;
   throw refusal(
     'BAD_INPUT',
-    'No model endpoint is set up, so nothing was sent; set QUARRY_BASE_URL and QUARRY_API_KEY and start Quarry again.',
+    'No model endpoint is set up, so nothing was sent; set one up under Models in the settings, or with QUARRY_BASE_URL and QUARRY_API_KEY.',
   );
 };

@@ -17,10 +17,20 @@ const endpoint = z.object({
 });
 export type EndpointChoice = z.infer<typeof endpoint>;
 
-/** How a real q is reached. Its password is never among the settings. */
+const limitName = z.enum(['wallMs', 'steps', 'bytes', 'outputBytes', 'depth']);
+
+/** How engines are set up. The password of a q at a port is never among the settings. */
 const engines = z.object({
   q: z.string().min(1).nullable().default(null),
   ipc: z.object({ host: z.string(), port: z.int(), user: z.string() }).nullable().default(null),
+  python: z
+    .discriminatedUnion('kind', [
+      z.object({ kind: z.literal('pyodide') }),
+      z.object({ kind: z.literal('python3'), path: z.string().min(1).nullable() }),
+    ])
+    .default({ kind: 'pyodide' }),
+  workers: z.int().min(1).nullable().default(null),
+  limits: z.partialRecord(limitName, z.int().min(1)).default({}),
 });
 export type EngineChoice = z.infer<typeof engines>;
 
@@ -71,7 +81,7 @@ export class SettingsFile {
     this.#write({ endpoint: choice });
   }
 
-  /** How a real q is reached; looked for, and no port, where nothing was set up. */
+  /** How engines are set up; where nothing was: q is looked for, no port, Pyodide, default limits. */
   engines(): EngineChoice {
     return this.#read().engines ?? engines.parse({});
   }

@@ -5,7 +5,7 @@
 import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { importSources } from '../exchange/index.ts';
-import { createEmbeddedEngine, type Engine } from '../execution/index.ts';
+import { createEmbeddedEngine, type Engine, type Limits, limitsWith } from '../execution/index.ts';
 import { type Answers, createDataset, type Dataset, openAnswers, openDataset } from '../store/index.ts';
 import { checkValue } from './check-value.ts';
 import { refusal } from './failure.ts';
@@ -48,13 +48,25 @@ export class Workspace {
     this.#settings.setEndpoint(choice);
   }
 
-  /** How a real q is reached. */
+  /** How engines are set up. */
   engines(): EngineChoice {
     return this.#settings.engines();
   }
 
+  /** Runs that are under way end on the engine that they began with. */
   setEngines(choice: EngineChoice): void {
+    const made = ({ python, workers }: EngineChoice) => JSON.stringify([python, workers]);
+    const same = made(this.engines()) === made(choice);
     this.#settings.setEngines(choice);
+    const before = this.#engine;
+    if (same || !before) return;
+    this.#engine = null;
+    void this.runsEnded().then(() => before.close());
+  }
+
+  /** What a task may use, as the settings have it. */
+  limits(): Limits {
+    return limitsWith(this.engines().limits);
   }
 
   /** Answers of models from earlier runs, of all datasets of this user. */
@@ -75,7 +87,10 @@ export class Workspace {
 
   /** The engine that code runs on; its workers start with the first call. */
   engine(): Engine {
-    this.#engine ??= createEmbeddedEngine();
+    if (!this.#engine) {
+      const { python, workers } = this.engines();
+      this.#engine = createEmbeddedEngine({ python, ...(workers === null ? {} : { workers }) });
+    }
     return this.#engine;
   }
 

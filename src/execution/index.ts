@@ -2,6 +2,7 @@
 export { equalValues } from './comparison/equal-values.ts';
 export { type ComparatorName, defaultTolerance } from './comparison/rules.ts';
 export { createEmbeddedEngine, type EmbeddedEngine, type PythonChoice } from './embedded/engine.ts';
+export { findSystemPython } from './embedded/system-python.ts';
 export type {
   CheckMode,
   DisagreementReason,
@@ -10,8 +11,9 @@ export type {
   Task,
 } from './engine.ts';
 export { ExecutionError } from './errors.ts';
+export { findQ } from './kdb/find-q.ts';
 export { openKdbIpc, openKdbProcess } from './kdb/open.ts';
-export { defaultLimits, type Limits, limitsWith } from './limits.ts';
+export { defaultLimits, type Limits, limitsWith, maximumLimits } from './limits.ts';
 export { valueOfJson, valuesOfJson } from './values/from-json.ts';
 export { literalOf } from './values/literal-writer.ts';
 export { shown, shownShort } from './values/shown.ts';

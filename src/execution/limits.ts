@@ -26,7 +26,7 @@ export const defaultLimits: Limits = {
   depth: 1_000,
 };
 
-const maximumLimits: Limits = {
+export const maximumLimits: Limits = {
   wallMs: 600_000,
   steps: 10_000_000_000,
   bytes: 2_048 * MB,
