@@ -6,6 +6,8 @@ export { queryClient } from './query-client.ts';
 export { listenForPort } from './transport.ts';
 export type {
   Agreement,
+  EndpointStatus,
+  EngineSettings,
   ExportEvent,
   ExportFormat,
   ExportPreview,

@@ -35,3 +35,5 @@ type LabEvent = Item<Api['graders']['try']>;
 export type LabRow = Extract<LabEvent, { kind: 'row' }>['row'];
 export type LabDone = Extract<LabEvent, { kind: 'done' }>;
 export type Agreement = NonNullable<LabDone['agreement']>;
+export type EngineSettings = Answer<Api['engines']['get']>;
+export type EndpointStatus = Answer<Api['endpoint']['get']>;

@@ -64,13 +64,17 @@ export const withEngine = async <T>(
   }
 };
 
+const qFound = (setting: string | null): string | null => {
+  const found = findQ(setting);
+  return found ? `${found.path} (${found.from})` : null;
+};
+
 /** Where it is, as far as there is a place to name. */
 const foundAt = (workspace: Workspace, name: Tried): string | null => {
   const { q, ipc, python } = workspace.engines();
   if (name === 'python') return python.kind === 'python3' ? findSystemPython(python.path).path : null;
   if (name === 'kdb-ipc') return ipc && `${ipc.host}:${ipc.port}`;
-  const found = name === 'kdb' ? findQ(q) : undefined;
-  return found ? `${found.path} (${found.from})` : null;
+  return name === 'kdb' ? qFound(q) : null;
 };
 
 const VERSION = 'def version():\n    import sys\n    return sys.version.split()[0]';
@@ -106,7 +110,7 @@ const tried = async (workspace: Workspace, name: Tried) => {
 
 const settingsOf = async (workspace: Workspace) => {
   const choice = workspace.engines();
-  return { ...choice, password: (await passwordOf(choice.ipc)).from, ranges };
+  return { ...choice, password: (await passwordOf(choice.ipc)).from, qFound: qFound(choice.q), ranges };
 };
 
 const set = async (

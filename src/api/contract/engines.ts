@@ -27,6 +27,8 @@ const choice = z.object({
 const settings = choice.extend({
   /** Where the password for the q at a port comes from; itself it is never sent. */
   password: z.enum(['none', 'environment', 'keychain']),
+  /** The q binary that the setting or the usual places lead to, as in "/opt/q/l64/q (QHOME)"; it was not started. */
+  qFound: z.string().nullable(),
   /** What each limit is where nobody changed it, and what it may be at most. */
   ranges: z.record(limitName, z.object({ default: z.int(), maximum: z.int() })),
 });

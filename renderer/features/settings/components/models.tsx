@@ -1,0 +1,126 @@
+/** The endpoint of the models that judge and generate: off until an address is given. */
+import { TextInput } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { api, type EndpointStatus, queries, queryClient } from '../../../client/index.ts';
+import { Failure, Skeleton } from '../../../ui/empty.tsx';
+import { type NumberRule, numberText, readNumber } from '../number-text.ts';
+import { NumberField } from './number-field.tsx';
+import { SecretField } from './secret-field.tsx';
+import { SettingCard } from './setting-card.tsx';
+
+type Figure =
+  | 'concurrency'
+  | 'requestsPerMinute'
+  | 'budgetTokens'
+  | 'budgetCost'
+  | 'pricePrompt'
+  | 'priceCompletion';
+
+const MOST = 1_000_000_000;
+const money = { minimum: 0, maximum: MOST, fraction: true };
+const figures: readonly (readonly [Figure, NumberRule, string])[] = [
+  ['concurrency', { name: 'Requests at a time', minimum: 1, maximum: 64 }, 'Default 4'],
+  ['requestsPerMinute', { name: 'Requests a minute', minimum: 1, maximum: MOST }, 'Default no limit'],
+  ['budgetTokens', { name: 'Budget of a run, tokens', minimum: 1, maximum: MOST }, 'Default no limit'],
+  ['budgetCost', { name: 'Budget of a run, money', ...money }, 'Counts where both prices are given'],
+  ['pricePrompt', { name: 'Price, prompt', ...money }, 'For a million tokens'],
+  ['priceCompletion', { name: 'Price, completion', ...money }, 'For a million tokens'],
+];
+
+function addressProblem(text: string): string | null {
+  if (text.trim() === '') return null;
+  try {
+    if (/^https?:$/.test(new URL(text.trim()).protocol)) return null;
+  } catch {
+    // Told below.
+  }
+  return 'Address takes a web address such as https://host/v1.';
+}
+
+const DEFAULT_CONCURRENCY = 4;
+
+function Endpoint({ endpoint }: { readonly endpoint: EndpointStatus }) {
+  const saved = Object.fromEntries(
+    figures.map(([figure, rule]) => [figure, numberText(endpoint[figure], rule)]),
+  ) as Record<Figure, string>;
+  const [baseUrl, setBaseUrl] = useState(endpoint.baseUrl ?? '');
+  const [model, setModel] = useState(endpoint.model ?? '');
+  const [key, setKey] = useState<string | null>(null);
+  const [texts, setTexts] = useState(saved);
+  const problem = addressProblem(baseUrl);
+  const read = figures.map(([figure, rule]) => [figure, readNumber(texts[figure], rule)] as const);
+  const costBlind = texts.budgetCost !== '' && (texts.pricePrompt === '' || texts.priceCompletion === '');
+  const changed =
+    baseUrl.trim() !== (endpoint.baseUrl ?? '') ||
+    model.trim() !== (endpoint.model ?? '') ||
+    key !== null ||
+    figures.some(([figure]) => texts[figure] !== saved[figure]);
+  const save = async () => {
+    const numbers = Object.fromEntries(
+      read.map(([figure, number]) => [figure, number.ok ? number.value : null]),
+    ) as Record<Figure, number | null>;
+    const set = await api.endpoint.set({
+      ...numbers,
+      concurrency: numbers.concurrency ?? DEFAULT_CONCURRENCY,
+      baseUrl: baseUrl.trim() || null,
+      model: model.trim() || null,
+      key,
+    });
+    queryClient.setQueryData<EndpointStatus>(queries.endpoint.get.queryKey(), set);
+  };
+  return (
+    <SettingCard
+      title="Models"
+      intro={
+        endpoint.baseUrl === null
+          ? 'Judges and generation are off: nothing is sent anywhere until an address stands here. Any endpoint that speaks the OpenAI protocol will do.'
+          : 'Judges and generation ask this endpoint. Empty the address to turn them off.'
+      }
+      changed={changed}
+      valid={problem === null && !costBlind && read.every(([, number]) => number.ok)}
+      save={save}
+      test={baseUrl.trim() === '' ? null : () => api.endpoint.test()}
+    >
+      <TextInput
+        label="Address"
+        placeholder="https://host/v1"
+        classNames={{ input: 'mono' }}
+        value={baseUrl}
+        onChange={(event) => setBaseUrl(event.currentTarget.value)}
+        error={problem}
+      />
+      <TextInput
+        label="Model"
+        classNames={{ input: 'mono' }}
+        value={model}
+        onChange={(event) => setModel(event.currentTarget.value)}
+      />
+      <SecretField label="Key" from={endpoint.key} variable="QUARRY_API_KEY" value={key} onChange={setKey} />
+      <div className="option-grid setting-grid">
+        {figures.map(([figure, rule, description]) => (
+          <NumberField
+            key={figure}
+            rule={rule}
+            description={description}
+            value={texts[figure]}
+            onChange={(text) => setTexts({ ...texts, [figure]: text })}
+          />
+        ))}
+      </div>
+      {costBlind && (
+        <p className="field-problem sm" role="alert">
+          A budget in money needs both prices; give them, or empty the budget.
+        </p>
+      )}
+    </SettingCard>
+  );
+}
+
+/** The card; it starts anew when the endpoint was saved. */
+export function Models() {
+  const endpoint = useQuery(queries.endpoint.get.queryOptions());
+  if (endpoint.error) return <Failure of={endpoint.error} retry={() => void endpoint.refetch()} />;
+  if (!endpoint.data) return <Skeleton count={5} />;
+  return <Endpoint key={JSON.stringify(endpoint.data)} endpoint={endpoint.data} />;
+}

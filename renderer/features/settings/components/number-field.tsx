@@ -1,0 +1,27 @@
+/** One number of the settings: its text, what it is where nobody set it, and the sentence on what cannot be read. */
+import { TextInput } from '@mantine/core';
+import { type NumberRule, readNumber } from '../number-text.ts';
+
+interface Props {
+  readonly rule: NumberRule;
+  readonly description: string;
+  readonly value: string;
+  readonly onChange: (text: string) => void;
+}
+
+/** Draws the field. */
+export function NumberField({ rule, description, value, onChange }: Props) {
+  const read = readNumber(value, rule);
+  return (
+    <TextInput
+      label={rule.name}
+      description={description}
+      inputMode="decimal"
+      autoComplete="off"
+      classNames={{ input: 'num' }}
+      value={value}
+      onChange={(event) => onChange(event.currentTarget.value)}
+      error={read.ok ? null : read.problem}
+    />
+  );
+}
