@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { EngineSettings, Status } from '../../../client/index.ts';
 import { counted } from '../../../ui/numbers.ts';
 import { type LimitName, limitNames, limitRule } from '../limit-rules.ts';
-import { type NumberRule, numberText, readNumber, shownNumber } from '../number-text.ts';
+import { type NumberRule, numberText, type ReadNumber, readNumber, shownNumber } from '../number-text.ts';
 import { saveEngines, tryEngine } from '../operations/engine-settings.ts';
 import { NumberField } from './number-field.tsx';
 import { SettingCard } from './setting-card.tsx';
@@ -19,13 +19,15 @@ interface Props {
 export function EmbeddedEngine({ settings, engine }: Props) {
   const { limits, ranges, workers } = settings;
   const rules = limitNames.map((name) => [name, limitRule(name, ranges)] as const);
-  const saved = Object.fromEntries(rules.map(([name, rule]) => [name, numberText(limits[name], rule)]));
-  const [texts, setTexts] = useState(saved);
+  const [texts, setTexts] = useState<Readonly<Partial<Record<LimitName, string>>>>(
+    Object.fromEntries(rules.map(([name, rule]) => [name, numberText(limits[name], rule)])),
+  );
   const [workersText, setWorkersText] = useState(numberText(workers, workersRule));
   const read = rules.map(([name, rule]) => [name, readNumber(texts[name] ?? '', rule)] as const);
   const readWorkers = readNumber(workersText, workersRule);
+  const differs = (number: ReadNumber, now: number | null) => !number.ok || number.value !== now;
   const changed =
-    workersText !== numberText(workers, workersRule) || rules.some(([name]) => texts[name] !== saved[name]);
+    differs(readWorkers, workers) || read.some(([name, number]) => differs(number, limits[name] ?? null));
   const save = () => {
     const set: Partial<Record<LimitName, number>> = {};
     for (const [name, number] of read) if (number.ok && number.value !== null) set[name] = number.value;
@@ -34,7 +36,7 @@ export function EmbeddedEngine({ settings, engine }: Props) {
   return (
     <SettingCard
       title="Embedded q"
-      intro={`Quarry's own q ${engine.version} in ${counted(engine.workers, 'worker process', 'worker processes')}. These limits hold for one test, on every engine as far as it can count.`}
+      intro={`Quarry's own q ${engine.version} in ${counted(engine.workers, 'worker process', 'worker processes')}. These limits hold for one test, on every engine as far as it can count; an empty field has its default.`}
       changed={changed}
       valid={readWorkers.ok && read.every(([, number]) => number.ok)}
       save={save}
@@ -45,14 +47,16 @@ export function EmbeddedEngine({ settings, engine }: Props) {
           <NumberField
             key={name}
             rule={rule}
-            description={`Default ${shownNumber(ranges[name].default, rule)}, at most ${shownNumber(ranges[name].maximum, rule)}`}
+            otherwise={shownNumber(ranges[name].default, rule)}
+            description={`At most ${shownNumber(ranges[name].maximum, rule)}`}
             value={texts[name] ?? ''}
             onChange={(text) => setTexts({ ...texts, [name]: text })}
           />
         ))}
         <NumberField
           rule={workersRule}
-          description="Default one for each core, at most 64"
+          otherwise="one for each core"
+          description="At most 64"
           value={workersText}
           onChange={setWorkersText}
         />

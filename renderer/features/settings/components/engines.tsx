@@ -7,19 +7,17 @@ import { KdbIpc } from './kdb-ipc.tsx';
 import { KdbProcess } from './kdb-process.tsx';
 import { PythonRuntime } from './python-runtime.tsx';
 
-/** Draws a card for each; a card starts anew when what it shows was saved. */
+/** Draws a card for each. */
 export function Engines({ engine }: { readonly engine: Status['engine'] }) {
   const settings = useQuery(queries.engines.get.queryOptions());
   if (settings.error) return <Failure of={settings.error} retry={() => void settings.refetch()} />;
   if (!settings.data) return <Skeleton count={5} />;
-  const { q, ipc, python, limits, workers, password } = settings.data;
-  const key = (...parts: readonly unknown[]): string => JSON.stringify(parts);
   return (
     <>
-      <EmbeddedEngine key={key('embedded', limits, workers)} settings={settings.data} engine={engine} />
-      <PythonRuntime key={key('python', python)} python={python} />
-      <KdbProcess key={key('kdb', q)} settings={settings.data} />
-      <KdbIpc key={key('ipc', ipc, password)} settings={settings.data} />
+      <EmbeddedEngine settings={settings.data} engine={engine} />
+      <PythonRuntime python={settings.data.python} />
+      <KdbProcess settings={settings.data} />
+      <KdbIpc settings={settings.data} />
     </>
   );
 }

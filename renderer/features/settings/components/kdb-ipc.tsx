@@ -9,6 +9,10 @@ import { SettingCard } from './setting-card.tsx';
 
 const portRule: NumberRule = { name: 'Port', minimum: 1, maximum: 65_535 };
 
+type Ipc = EngineSettings['ipc'];
+const same = (a: Ipc, b: Ipc): boolean =>
+  a === b || (a !== null && b !== null && a.host === b.host && a.port === b.port && a.user === b.user);
+
 /** The card. */
 export function KdbIpc({ settings: { ipc, password: from } }: { readonly settings: EngineSettings }) {
   const [on, setOn] = useState(ipc !== null);
@@ -31,9 +35,12 @@ export function KdbIpc({ settings: { ipc, password: from } }: { readonly setting
     <SettingCard
       title="q at a port"
       intro="The engine kdb-ipc asks a q that runs already. Code under test can change what that q keeps, so use one that holds nothing of value."
-      changed={JSON.stringify(wanted) !== JSON.stringify(ipc) || password !== null}
+      changed={!same(wanted, ipc) || (on && password !== null)}
       valid={!on || (portProblem === null && hostProblem === null)}
-      save={() => saveEngines({ ipc: wanted, password: wanted === null ? null : password })}
+      save={async () => {
+        await saveEngines({ ipc: wanted, password: wanted === null ? null : password });
+        setPassword(null);
+      }}
       test={on ? () => tryEngine('kdb-ipc') : null}
     >
       <Checkbox

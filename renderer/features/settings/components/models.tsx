@@ -19,13 +19,30 @@ type Figure =
 
 const MOST = 1_000_000_000;
 const money = { minimum: 0, maximum: MOST, fraction: true };
-const figures: readonly (readonly [Figure, NumberRule, string])[] = [
-  ['concurrency', { name: 'Requests at a time', minimum: 1, maximum: 64 }, 'Default 4'],
-  ['requestsPerMinute', { name: 'Requests a minute', minimum: 1, maximum: MOST }, 'Default no limit'],
-  ['budgetTokens', { name: 'Budget of a run, tokens', minimum: 1, maximum: MOST }, 'Default no limit'],
-  ['budgetCost', { name: 'Budget of a run, money', ...money }, 'Counts where both prices are given'],
-  ['pricePrompt', { name: 'Price, prompt', ...money }, 'For a million tokens'],
-  ['priceCompletion', { name: 'Price, completion', ...money }, 'For a million tokens'],
+const DEFAULT_CONCURRENCY = 4;
+/** Each with what it means empty, and its description. */
+const figures: readonly (readonly [Figure, NumberRule, string, string])[] = [
+  [
+    'concurrency',
+    { name: 'Requests at a time', minimum: 1, maximum: 64 },
+    String(DEFAULT_CONCURRENCY),
+    'At most 64',
+  ],
+  [
+    'requestsPerMinute',
+    { name: 'Requests a minute', minimum: 1, maximum: MOST },
+    'no limit',
+    'Begun in a minute',
+  ],
+  [
+    'budgetTokens',
+    { name: 'Budget of a run, tokens', minimum: 1, maximum: MOST },
+    'no limit',
+    'Prompt and completion',
+  ],
+  ['budgetCost', { name: 'Budget of a run, money', ...money }, 'no limit', 'Needs both prices'],
+  ['pricePrompt', { name: 'Price, prompt', ...money }, 'not known', 'For a million tokens'],
+  ['priceCompletion', { name: 'Price, completion', ...money }, 'not known', 'For a million tokens'],
 ];
 
 function addressProblem(text: string): string | null {
@@ -38,16 +55,16 @@ function addressProblem(text: string): string | null {
   return 'Address takes a web address such as https://host/v1.';
 }
 
-const DEFAULT_CONCURRENCY = 4;
-
 function Endpoint({ endpoint }: { readonly endpoint: EndpointStatus }) {
-  const saved = Object.fromEntries(
-    figures.map(([figure, rule]) => [figure, numberText(endpoint[figure], rule)]),
-  ) as Record<Figure, string>;
   const [baseUrl, setBaseUrl] = useState(endpoint.baseUrl ?? '');
   const [model, setModel] = useState(endpoint.model ?? '');
   const [key, setKey] = useState<string | null>(null);
-  const [texts, setTexts] = useState(saved);
+  const [texts, setTexts] = useState(
+    () =>
+      Object.fromEntries(
+        figures.map(([figure, rule]) => [figure, numberText(endpoint[figure], rule)]),
+      ) as Record<Figure, string>,
+  );
   const problem = addressProblem(baseUrl);
   const read = figures.map(([figure, rule]) => [figure, readNumber(texts[figure], rule)] as const);
   const costBlind = texts.budgetCost !== '' && (texts.pricePrompt === '' || texts.priceCompletion === '');
@@ -55,7 +72,7 @@ function Endpoint({ endpoint }: { readonly endpoint: EndpointStatus }) {
     baseUrl.trim() !== (endpoint.baseUrl ?? '') ||
     model.trim() !== (endpoint.model ?? '') ||
     key !== null ||
-    figures.some(([figure]) => texts[figure] !== saved[figure]);
+    read.some(([figure, number]) => !number.ok || number.value !== endpoint[figure]);
   const save = async () => {
     const numbers = Object.fromEntries(
       read.map(([figure, number]) => [figure, number.ok ? number.value : null]),
@@ -68,6 +85,7 @@ function Endpoint({ endpoint }: { readonly endpoint: EndpointStatus }) {
       key,
     });
     queryClient.setQueryData<EndpointStatus>(queries.endpoint.get.queryKey(), set);
+    setKey(null);
   };
   return (
     <SettingCard
@@ -98,10 +116,11 @@ function Endpoint({ endpoint }: { readonly endpoint: EndpointStatus }) {
       />
       <SecretField label="Key" from={endpoint.key} variable="QUARRY_API_KEY" value={key} onChange={setKey} />
       <div className="option-grid setting-grid">
-        {figures.map(([figure, rule, description]) => (
+        {figures.map(([figure, rule, otherwise, description]) => (
           <NumberField
             key={figure}
             rule={rule}
+            otherwise={otherwise}
             description={description}
             value={texts[figure]}
             onChange={(text) => setTexts({ ...texts, [figure]: text })}
@@ -117,10 +136,10 @@ function Endpoint({ endpoint }: { readonly endpoint: EndpointStatus }) {
   );
 }
 
-/** The card; it starts anew when the endpoint was saved. */
+/** The card. */
 export function Models() {
   const endpoint = useQuery(queries.endpoint.get.queryOptions());
   if (endpoint.error) return <Failure of={endpoint.error} retry={() => void endpoint.refetch()} />;
   if (!endpoint.data) return <Skeleton count={5} />;
-  return <Endpoint key={JSON.stringify(endpoint.data)} endpoint={endpoint.data} />;
+  return <Endpoint endpoint={endpoint.data} />;
 }

@@ -4,18 +4,21 @@ import { type NumberRule, readNumber } from '../number-text.ts';
 
 interface Props {
   readonly rule: NumberRule;
+  /** What an empty field means. */
+  readonly otherwise: string;
   readonly description: string;
   readonly value: string;
   readonly onChange: (text: string) => void;
 }
 
 /** Draws the field. */
-export function NumberField({ rule, description, value, onChange }: Props) {
+export function NumberField({ rule, otherwise, description, value, onChange }: Props) {
   const read = readNumber(value, rule);
   return (
     <TextInput
       label={rule.name}
       description={description}
+      placeholder={otherwise}
       inputMode="decimal"
       autoComplete="off"
       classNames={{ input: 'num' }}
