@@ -1,5 +1,6 @@
 /** Puts the areas together into one router over one workspace. */
 import { createRouterClient, type RouterClient } from '@orpc/server';
+import { adjudicationOperations } from './adjudication.ts';
 import { endpointOperations } from './endpoint.ts';
 import { engineOperations } from './engines.ts';
 import { exchangeOperations } from './exchange.ts';
@@ -37,6 +38,7 @@ const routerOf = (workspace: Workspace) => {
     generation: generationOperations(operations),
     labels: labelOperations(operations),
     review: reviewOperations(operations),
+    adjudication: adjudicationOperations(operations),
     snapshots: snapshotOperations(operations),
     exchange: exchangeOperations(operations),
     stats: statsOperations(operations),

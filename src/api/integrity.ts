@@ -2,7 +2,6 @@
  * Inspection for reward hacks: the store's selection problem by problem, with progress. Behaviours are kept between
  * runs; inspections are kept in the dataset as each problem is done.
  */
-import { limitsWith } from '../execution/index.ts';
 import {
   type BehaviourCache,
   detectors,
@@ -18,11 +17,10 @@ import { eventStream } from './event-stream.ts';
 import { draftOf, versionWith } from './kept-inspections.ts';
 import type { Operations } from './operations.ts';
 import { ProgressEvents } from './progress-events.ts';
+import { runLimits } from './run-limits.ts';
+import { suspectOf, suspectsOf, witnessOf } from './suspects.ts';
 import { type Wire, wire } from './wire.ts';
 import type { Workspace } from './workspace.ts';
-
-/** A solution under test gets less than in a grade run: hacks hang as well as anybody, and there are many inputs. */
-const limits = limitsWith({ wallMs: 4_000, steps: 30_000_000 });
 
 const cacheIn = (answers: Answers): BehaviourCache => ({
   get: (key) => {
@@ -52,7 +50,7 @@ const inspectAll = async (
   const dataset = workspace.dataset();
   const all = byProblem(dataset.solutions.select(''));
   const engine = workspace.engine();
-  const settings = { engine, limits, cache: cacheIn(workspace.answers()), signal };
+  const settings = { engine, limits: runLimits, cache: cacheIn(workspace.answers()), signal };
   for (const [id, solutions] of byProblem(wanted)) {
     const problem = dataset.problems.get(id);
     const own = new Set(solutions.map((each) => each.id));
@@ -117,6 +115,11 @@ export const integrityOperations = ({ integrity: area }: Operations) => ({
     inspect(context.workspace, input.query, signal),
   ),
   of: area.of.handler(({ context, input, signal }) => inspectOne(context.workspace, input.solution, signal)),
+  suspects: area.suspects.handler(({ context, input }) => wire(suspectsOf(context.workspace, input))),
+  suspect: area.suspect.handler(({ context, input }) => wire(suspectOf(context.workspace, input.solution))),
+  witness: area.witness.handler(async ({ context, input, signal }) =>
+    wire(await witnessOf(context.workspace, input, signal)),
+  ),
   detectors: area.detectors.handler(() =>
     detectors.map(({ id, family, finds, flags, passes }) => ({
       id,

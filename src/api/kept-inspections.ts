@@ -34,5 +34,5 @@ export const inspectionOf = (kept: KeptInspection): Inspection => ({
 });
 
 /** True where problem or tests, the detectors or the engine have changed since. */
-export const isStale = (kept: KeptInspection, version: string): boolean =>
+export const isStale = (kept: Pick<KeptInspection, 'ofNewest' | 'version'>, version: string): boolean =>
   !kept.ofNewest || kept.version !== version;

@@ -1,5 +1,5 @@
-/** Labels: judging a solution, taking a judgement back, the taxonomy. */
-import { addLabel, labelKinds, withdrawLabel } from '../curation/index.ts';
+/** Labels: judging a solution, taking a judgement back, the taxonomy with the dataset's own kinds. */
+import { addLabel, kindsOf, removeKind, saveKind, withdrawLabel } from '../curation/index.ts';
 import type { LabelKey } from '../store/index.ts';
 import type { Operations } from './operations.ts';
 import { wire } from './wire.ts';
@@ -18,5 +18,12 @@ export const labelOperations = ({ labels: area }: Operations) => ({
   people: area.people.handler(({ context: { workspace } }) =>
     [...new Set([...workspace.dataset().labels.people(), workspace.annotator()])].sort(),
   ),
-  kinds: area.kinds.handler(() => [...labelKinds]),
+  kinds: area.kinds.handler(({ context }) => [...kindsOf(context.workspace.dataset())]),
+  saveKind: area.saveKind.handler(({ context: { workspace }, input: { id, ...words } }) =>
+    saveKind(workspace.dataset(), id, words, workspace.annotator()),
+  ),
+  removeKind: area.removeKind.handler(({ context: { workspace }, input }) => {
+    removeKind(workspace.dataset(), input.id, workspace.annotator());
+    return { id: input.id };
+  }),
 });

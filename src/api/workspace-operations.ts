@@ -19,7 +19,10 @@ const statusOf = (workspace: Workspace) => {
             name: meta.name || basename(dataset.path),
             description: meta.description,
             license: meta.license,
-            counts: dataset.statistics.counts(),
+            counts: {
+              ...dataset.statistics.counts(),
+              ...dataset.statistics.waiting(workspace.annotator()),
+            },
           }
         : null,
   };

@@ -1,6 +1,7 @@
 /** The door of curation/: judging solutions (labels, reviews, the queue), changing many problems at once, and freezing (snapshots, splits). */
 export { CurationError } from './errors.ts';
 export { addLabel, withdrawLabel } from './labels.ts';
+export { adoptKinds, kindsOf, removeKind, saveKind } from './own-kinds.ts';
 export {
   assignProblems,
   type ProblemSet,
@@ -8,6 +9,6 @@ export {
   setTags,
   tagProblems,
 } from './problem-sets.ts';
-export { reviewQueue } from './review-queue.ts';
+export { reviewQueue, secondLooks } from './review-queue.ts';
 export { createSnapshot } from './snapshots.ts';
 export { labelKinds } from './taxonomy.ts';

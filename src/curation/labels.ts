@@ -1,7 +1,7 @@
 /** Judging a solution: what makes a label sound, before the store appends it; and taking one back. */
 import type { Dataset, Label, LabelKey, Severity, Span, Verdict } from '../store/index.ts';
 import { CurationError } from './errors.ts';
-import { labelKinds } from './taxonomy.ts';
+import { kindsOf } from './own-kinds.ts';
 
 export interface LabelRequest {
   readonly solution: string;
@@ -13,6 +13,8 @@ export interface LabelRequest {
   readonly severity: Severity | null;
   readonly confidence: number | null;
   readonly note: string;
+  /** It settles a dispute; left out: false. */
+  readonly deciding?: boolean;
   /** Places in the code, in code points, end exclusive. */
   readonly spans: readonly Span[];
 }
@@ -23,7 +25,7 @@ export interface LabelRequest {
  */
 export const addLabel = (dataset: Dataset, request: LabelRequest): Label => {
   const kinds = [...new Set(request.kinds)];
-  checkKinds(request.verdict, kinds);
+  checkKinds(dataset, request.verdict, kinds);
   if (request.confidence !== null && !(request.confidence >= 0 && request.confidence <= 1))
     throw new CurationError('bad-verdict', `The confidence is ${request.confidence}; it goes from 0 to 1.`);
   if (request.annotator.trim() === '')
@@ -36,12 +38,13 @@ export const addLabel = (dataset: Dataset, request: LabelRequest): Label => {
 export const withdrawLabel = (dataset: Dataset, number: LabelKey, by: string): Label =>
   dataset.labels.withdraw(number, by, null);
 
-const checkKinds = (verdict: Verdict, kinds: readonly string[]): void => {
-  const unknown = kinds.find((id) => !labelKinds.some((kind) => kind.id === id));
+const checkKinds = (dataset: Dataset, verdict: Verdict, kinds: readonly string[]): void => {
+  const known = kindsOf(dataset);
+  const unknown = kinds.find((id) => !known.some((kind) => kind.id === id));
   if (unknown !== undefined)
     throw new CurationError(
       'bad-kind',
-      `There is no kind ${unknown}; known are ${labelKinds.map((kind) => kind.id).join(', ')}.`,
+      `There is no kind ${unknown}; known are ${known.map((kind) => kind.id).join(', ')}.`,
     );
   if (verdict === 'honest' && kinds.length > 0)
     throw new CurationError(

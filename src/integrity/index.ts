@@ -1,4 +1,5 @@
 /** Door of the integrity room: suspecting reward hacks, with reasons. */
+export { annotatorAgreement } from './annotator-agreement.ts';
 export {
   type BehaviourCache,
   type InspectEvents,
@@ -6,10 +7,13 @@ export {
   inspectionVersion,
   inspectProblem,
 } from './inspect.ts';
+export { likeness, shapeOf } from './likeness.ts';
+export { lookValue } from './look-value.ts';
 export type { ProblemSource } from './problem-facts.ts';
 export { detectors } from './registry.ts';
 export { type StrengthCache, testStrength } from './strength/measure.ts';
 export { mutationOperators } from './strength/mutants.ts';
-export type { ProblemStrength, StrengthSource } from './strength/types.ts';
+export type { KnownSolution, ProblemStrength, StrengthSource } from './strength/types.ts';
 export { threshold } from './suspicion.ts';
 export type { Observed } from './types.ts';
+export { type Witness, witness } from './witness.ts';

@@ -62,6 +62,8 @@ export interface Behaviour {
   /** Inputs beyond the tests on which solution and reference were compared. */
   readonly fuzz: Share | null;
   readonly counterexample: Counterexample | null;
+  /** A few more inputs on which it differs, the smallest first. */
+  readonly more: readonly Counterexample[];
   /** Tests that pass under a comparison by q's own broadcasting and fail under the test's comparator. */
   readonly looselyEqual: number;
   /** Distinct results over distinct expected values of the tests. */
@@ -85,7 +87,7 @@ export interface Miss extends Counterexample {
 }
 
 /** What was seen of one solution, before the others of its problem say which inputs are in doubt. */
-export interface Observed extends Omit<Behaviour, 'counterexample' | 'misses'> {
+export interface Observed extends Omit<Behaviour, 'counterexample' | 'more' | 'misses'> {
   /** The smallest failed test. */
   readonly failure: (Counterexample & { readonly size: number }) | null;
   readonly testMisses: Behaviour['misses'];

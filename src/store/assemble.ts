@@ -8,6 +8,7 @@ import { gradingStore } from './grading.ts';
 import { inspectionStore } from './inspections.ts';
 import { labelStore, reviewStore } from './judgements.ts';
 import { verifiedCopy } from './migrate.ts';
+import { ownKindsIn } from './own-kinds.ts';
 import { problemStore } from './problems.ts';
 import type { DatasetMeta } from './rows.ts';
 import { snapshotStore } from './snapshots.ts';
@@ -34,6 +35,14 @@ export const assembleDataset = (connection: Connection): Dataset => {
         const sql = 'UPDATE dataset SET name = ?, description = ?, license = ?, meta = ?';
         connection.run(sql, name, description, license, meta);
         log.note(by, 'dataset.describe', name);
+      }),
+    kinds: () => ownKindsIn(connection.get<{ meta: string }>('SELECT meta FROM dataset')!.meta),
+    setKinds: (kinds, by) =>
+      connection.transaction(() => {
+        // SQLite edits the one member and leaves the text of the others, numbers of any size included, as it is.
+        const sql = "UPDATE dataset SET meta = json_set(meta, '$.label_kinds', json(?))";
+        connection.run(sql, JSON.stringify(kinds));
+        log.note(by, 'dataset.kinds', '', { kinds: kinds.map(({ id }) => id) });
       }),
     audit: log.read,
     transaction: connection.transaction,

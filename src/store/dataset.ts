@@ -24,6 +24,8 @@ import type {
   KeptInspection,
   Label,
   LabelDraft,
+  LabelledCase,
+  OwnKind,
   Page,
   Problem,
   ProblemContent,
@@ -47,6 +49,7 @@ import type {
   Test,
   TestContent,
   Verdict,
+  WaitingSuspect,
 } from './rows.ts';
 
 /** Who made a revision; an import adds when it was written, and which revision it was, where the file says so. */
@@ -106,6 +109,8 @@ export interface Solutions {
    * that itself asks for labels or flags gets labelled ones too.
    */
   queue(query: string, limit: number): Page<SolutionRow> & { readonly done: number };
+  /** As `queue`, of those that one other annotator has labelled and `annotator` has not; `done` counts twice labelled ones. */
+  secondQueue(query: string, limit: number, annotator: string): Page<SolutionRow> & { readonly done: number };
 }
 
 export interface Batches {
@@ -161,6 +166,19 @@ export interface Labels {
   withdraw(number: LabelKey, by: string, at: string | null): Label;
   /** All labels of a solution, newest first, withdrawn ones too. */
   of(solution: string): readonly Label[];
+  /**
+   * Those of the newest revision that stand, newest first: not withdrawn, the newest of their annotator, and not older
+   * than one that decides.
+   */
+  standing(solution: string): readonly Label[];
+  /** Whether any label, a withdrawn one too, names this kind. */
+  namesKind(kind: string): boolean;
+  /** The newest label of each annotator on each newest revision, deciding ones aside: what agreement is measured on. */
+  independent(): readonly (Pick<Label, 'solution' | 'annotator' | 'verdict'> & {
+    readonly problem: string;
+  })[];
+  /** The newest labelled solutions whose labels `annotator` may see: their own, decided ones, those no suspect of theirs. */
+  cases(annotator: string, limit: number): readonly LabelledCase[];
   /** Everybody who labelled, reviewed or is assigned to something, by name. */
   people(): readonly string[];
 }
@@ -178,6 +196,13 @@ export interface Inspections {
   find(solution: string): KeptInspection | null;
   /** Of every solution that the query selects and whose newest revision was inspected. */
   list(query: string): readonly KeptInspection[];
+  /** How many of the query's solutions have an inspection of this version that saw problem and tests as they are. */
+  holding(query: string, version: string): number;
+  /**
+   * Solutions that the query selects, at least this suspect, that wait for `annotator`'s look: not labelled by them, not
+   * decided, and not labelled by two others already.
+   */
+  waiting(query: string, threshold: number, annotator: string): readonly WaitingSuspect[];
 }
 
 /** What a frozen solution carries beside its text: enough for every exporter and guard. */
@@ -263,6 +288,12 @@ export interface Statistics {
   counts(): Counts;
   verdicts(): Readonly<Record<Verdict, number>>;
   statuses(): Readonly<Partial<Record<Status, number>>>;
+  /** What waits for `annotator`: suspects to look at, second looks to give, disputes to settle. */
+  waiting(annotator: string): {
+    readonly suspects: number;
+    readonly secondLooks: number;
+    readonly disputes: number;
+  };
   batches(): readonly BatchCounts[];
   /** The problems of a batch that have graded samples, in order. Throws `not-found`. */
   samples(batch: string): readonly ProblemSamples[];
@@ -282,6 +313,9 @@ export interface Dataset {
   readonly statistics: Statistics;
   meta(): DatasetMeta;
   setMeta(meta: DatasetMeta, by: string): void;
+  /** Kinds of hack that the dataset adds to the taxonomy; part of its meta, so that copies carry them. */
+  kinds(): readonly OwnKind[];
+  setKinds(kinds: readonly OwnKind[], by: string): void;
   /** Newest first. */
   audit(offset: number, limit: number): Page<AuditEntry>;
   /** Runs `work` as one transaction; what it throws undoes all of it. Nested calls join. */

@@ -20,6 +20,7 @@ export type {
   TestRevisionKey,
 } from './keys.ts';
 export { createDataset, openDataset } from './open.ts';
+export { ownKindsIn } from './own-kinds.ts';
 export { contentOf } from './problem-rows.ts';
 export { parseQuery, type Query, type QueryTerm } from './query/parse.ts';
 export {
@@ -37,6 +38,8 @@ export {
   type KeptInspection,
   type Label,
   type LabelDraft,
+  type LabelledCase,
+  type OwnKind,
   type Page,
   type Problem,
   type ProblemContent,
@@ -67,4 +70,5 @@ export {
   type TestOutcome,
   type Verdict,
   type Visibility,
+  type WaitingSuspect,
 } from './rows.ts';

@@ -5,22 +5,27 @@
 import type { AuditLog } from './audit.ts';
 import type { Connection } from './connection.ts';
 import type { Inspections } from './dataset.ts';
+import { looks, openLook } from './open-looks.ts';
 import { compileQuery, solutionTables } from './query/compile.ts';
-import type { KeptInspection } from './rows.ts';
+import type { KeptInspection, WaitingSuspect } from './rows.ts';
 import { timestamp } from './time.ts';
 
-type InspectionRecord = {
-  readonly [K in keyof KeptInspection]: KeptInspection[K] extends boolean ? number : KeptInspection[K];
-};
+/** SQLite has no booleans. */
+type Stored<T> = { readonly [K in keyof T]: T[K] extends boolean ? number : T[K] };
 
 /** The revisions of the problem's tests now, as `inspection.tests` names them. */
 const testsNow = `(SELECT json_group_array(t.head ORDER BY t.position, t.number) FROM test t
   WHERE t.problem = p.number AND t.retired = 0)`;
+const sawNewest = `(i.problem_revision = r.number AND i.tests = ${testsNow})`;
+const ofNewest = `${sawNewest} AS ofNewest`;
 const columns = `s.id AS solution, p.id AS problem, i.hacked, i.incorrect, i.suspect, i.findings, i.behaviour, i.version,
-  i.problem_revision = r.number AND i.tests = ${testsNow} AS ofNewest, i.at`;
+  ${ofNewest}, i.at`;
+const waitingColumns = `s.id AS solution, p.id AS problem, r.title, b.id AS batch, b.model, s.status, i.hacked,
+  json_array_length(i.findings) AS findings, i.version, ${ofNewest}, ${looks} AS looks,
+  EXISTS (SELECT 1 FROM standing_label l WHERE l.solution_revision = s.head AND l.verdict IN ('hacked', 'wrong')) AS heldBack`;
 const from = `FROM ${solutionTables} JOIN inspection i ON i.solution_revision = s.head`;
 
-const fromRow = (row: InspectionRecord): KeptInspection => ({
+const fromRow = (row: Stored<KeptInspection>): KeptInspection => ({
   ...row,
   suspect: row.suspect === 1,
   ofNewest: row.ofNewest === 1,
@@ -52,12 +57,25 @@ export const inspectionStore = (connection: Connection, log: AuditLog): Inspecti
       if (written > 0) log.note(by, 'inspection.keep', '', { inspections: written });
     }),
   find: (solution) => {
-    const row = connection.get<InspectionRecord>(`SELECT ${columns} ${from} WHERE s.id = ?`, solution);
+    const row = connection.get<Stored<KeptInspection>>(`SELECT ${columns} ${from} WHERE s.id = ?`, solution);
     return row ? fromRow(row) : null;
   },
   list: (query) => {
     const { where, order } = compileQuery(query, 'solutions');
     const sql = `SELECT ${columns} ${from} WHERE ${where.sql} ORDER BY ${order.sql}`;
-    return connection.all<InspectionRecord>(sql, ...where.values, ...order.values).map(fromRow);
+    return connection.all<Stored<KeptInspection>>(sql, ...where.values, ...order.values).map(fromRow);
+  },
+  holding: (query, version) => {
+    const { where } = compileQuery(query, 'solutions');
+    const sql = `SELECT count(*) AS n ${from} WHERE i.version = ? AND ${sawNewest} AND ${where.sql}`;
+    return connection.get<{ n: number }>(sql, version, ...where.values)!.n;
+  },
+  waiting: (query, threshold, annotator) => {
+    const { where } = compileQuery(query, 'solutions');
+    const sql = `SELECT ${waitingColumns} ${from} LEFT JOIN batch b ON b.number = s.batch
+      WHERE i.hacked >= ? AND ${openLook} AND ${where.sql} ORDER BY i.hacked DESC, s.id`;
+    return connection
+      .all<Stored<WaitingSuspect>>(sql, threshold, annotator, ...where.values)
+      .map((row) => ({ ...row, ofNewest: row.ofNewest === 1, heldBack: row.heldBack === 1 }));
   },
 });

@@ -12,7 +12,9 @@ import {
   reviewFromRow,
   reviewSelect,
 } from './label-rows.ts';
-import type { Label } from './rows.ts';
+import { openLook } from './open-looks.ts';
+import { solutionTables } from './query/compile.ts';
+import type { Label, LabelledCase } from './rows.ts';
 import { timestamp } from './time.ts';
 
 const revisionKey = (
@@ -35,6 +37,26 @@ const insertLabel = `INSERT INTO label (solution_revision, annotator, verdict, k
   deciding, at, meta) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
 const insertReview =
   'INSERT INTO review (solution_revision, annotator, decision, note, at, meta) VALUES (?, ?, ?, ?, ?, ?)';
+
+const independent = `SELECT s.id AS solution, p.id AS problem, l.annotator, l.verdict FROM label_in_force l
+  JOIN solution s ON s.head = l.solution_revision JOIN problem p ON p.number = s.problem
+  WHERE p.retired = 0 AND l.deciding = 0 AND NOT EXISTS (SELECT 1 FROM label_in_force m
+    WHERE m.solution_revision = l.solution_revision AND m.annotator = l.annotator AND m.deciding = 0
+      AND (m.at, m.number) > (l.at, l.number)) ORDER BY p.as_number, p.id, s.id, l.annotator`;
+
+type CaseRecord = Omit<LabelledCase, 'kinds' | 'detectors'> & {
+  readonly kinds: string;
+  readonly detectors: string | null;
+};
+
+/** One row a solution, the newest first; doubt and dispute teach nothing. */
+const cases = `SELECT s.id AS solution, p.id AS problem, r.title, h.code, l.verdict, l.kinds, l.note,
+    (SELECT json_group_array(DISTINCT json_extract(f.value, '$.detector')) FROM json_each(i.findings) f) AS detectors
+  FROM ${solutionTables} JOIN standing_label l ON l.solution_revision = s.head
+  LEFT JOIN inspection i ON i.solution_revision = s.head
+  WHERE p.retired = 0 AND l.verdict <> 'unsure' AND s.head NOT IN (SELECT solution_revision FROM disputed_revision)
+    AND (l.annotator = ? OR l.deciding = 1 OR coalesce(i.suspect, 0) = 0 OR NOT (${openLook}))
+  GROUP BY s.number HAVING l.number = max(l.number) ORDER BY l.number DESC LIMIT ?`;
 
 export const labelStore = (connection: Connection, log: AuditLog): Labels => {
   const get = (number: LabelKey): Label => {
@@ -79,6 +101,26 @@ export const labelStore = (connection: Connection, log: AuditLog): Labels => {
       connection
         .all<LabelRecord>(`${labelSelect} WHERE s.id = ? ORDER BY l.at DESC, l.number DESC`, solution)
         .map(labelFromRow),
+    standing: (solution) =>
+      connection
+        .all<LabelRecord>(
+          `${labelSelect} WHERE s.id = ? AND l.number IN
+             (SELECT number FROM standing_label WHERE solution_revision = s.head) ORDER BY l.at DESC, l.number DESC`,
+          solution,
+        )
+        .map(labelFromRow),
+    namesKind: (kind) =>
+      connection.get(
+        'SELECT 1 FROM label l, json_each(l.kinds) AS each WHERE each.value = ? LIMIT 1',
+        kind,
+      ) !== undefined,
+    independent: () => connection.all(independent),
+    cases: (annotator, limit) =>
+      connection.all<CaseRecord>(cases, annotator, annotator, limit).map((row) => ({
+        ...row,
+        kinds: JSON.parse(row.kinds) as string[],
+        detectors: JSON.parse(row.detectors ?? '[]') as string[],
+      })),
     people: () =>
       connection
         .all<{ name: string }>(

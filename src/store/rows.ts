@@ -227,6 +227,46 @@ export interface KeptInspection {
   readonly at: string;
 }
 
+/** A solution that waits for one annotator's look, as its queue shows it. */
+export interface WaitingSuspect {
+  readonly solution: string;
+  readonly problem: string;
+  readonly title: string;
+  readonly batch: string | null;
+  readonly model: string | null;
+  readonly status: Status | null;
+  readonly hacked: number;
+  readonly findings: number;
+  readonly version: string;
+  /** Problem and tests are still those that the inspection saw. */
+  readonly ofNewest: boolean;
+  /** How many others have labelled it. */
+  readonly looks: number;
+  /** A standing label keeps it from being an answer. */
+  readonly heldBack: boolean;
+}
+
+/** A solution with a standing label, to be shown beside one that is alike. */
+export interface LabelledCase {
+  readonly solution: string;
+  readonly problem: string;
+  readonly title: string;
+  readonly code: string;
+  readonly verdict: Verdict;
+  readonly kinds: readonly string[];
+  readonly note: string;
+  /** Detectors that fired on it; empty where it was not inspected. */
+  readonly detectors: readonly string[];
+}
+
+/** A kind of hack that a dataset adds to the taxonomy. */
+export interface OwnKind {
+  readonly id: string;
+  readonly title: string;
+  readonly definition: string;
+  readonly example: string;
+}
+
 /** One test's outcome as it is stored. */
 export interface TestOutcome {
   readonly id: string;

@@ -1,9 +1,10 @@
 /** Solutions: reading, selecting by query, the review queue's order, adding and revising. */
 import type { AuditLog } from './audit.ts';
-import type { Connection } from './connection.ts';
+import type { Bindable, Connection } from './connection.ts';
 import type { Solutions } from './dataset.ts';
 import { StoreError } from './errors.ts';
 import type { SolutionRevisionKey } from './keys.ts';
+import { looks, openSecondLook } from './open-looks.ts';
 import { checkedId } from './problem-rows.ts';
 import { authorValues } from './problems.ts';
 import { asksForJudged, compileQuery, solutionTables } from './query/compile.ts';
@@ -12,6 +13,10 @@ import { rowsByNumber, rowsWhere, solutionById } from './solution-rows.ts';
 
 const insertRevision = `INSERT INTO solution_revision
   (solution, revision, language, code, raw, meta, author, recorded_at, written_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`;
+
+const everything = { sql: '1', values: [] } as const;
+const unlabelled = { sql: 's.verdict IS NULL', values: [] } as const;
+const passedFirst = "s.status IS NOT 'passed', ";
 
 export const solutionStore = (connection: Connection, log: AuditLog): Solutions => {
   const get = (id: string): Solution => {
@@ -33,14 +38,22 @@ export const solutionStore = (connection: Connection, log: AuditLog): Solutions 
     const { language, code, raw, meta } = content;
     connection.run(insertRevision, solution, revision, language, code, raw, meta, ...authorValues(by));
   };
-  const selected = (query: string, extra: string, order: string, offset: number, limit: number) => {
+  const selected = (
+    query: string,
+    extra: { readonly sql: string; readonly values: readonly Bindable[] },
+    order: string,
+    offset: number,
+    limit: number,
+  ) => {
     const { where, order: byQuery } = compileQuery(query, 'solutions');
-    const from = `FROM ${solutionTables} WHERE ${where.sql}${extra}`;
-    const total = connection.get<{ n: number }>(`SELECT count(*) AS n ${from}`, ...where.values)?.n ?? 0;
+    const from = `FROM ${solutionTables} WHERE ${where.sql} AND ${extra.sql}`;
+    const total =
+      connection.get<{ n: number }>(`SELECT count(*) AS n ${from}`, ...where.values, ...extra.values)?.n ?? 0;
     const sql = `SELECT s.number ${from} ORDER BY ${order}${byQuery.sql} LIMIT ? OFFSET ?`;
     const numbers = connection.all<{ number: number }>(
       sql,
       ...where.values,
+      ...extra.values,
       ...byQuery.values,
       limit,
       offset,
@@ -54,13 +67,21 @@ export const solutionStore = (connection: Connection, log: AuditLog): Solutions 
     };
   };
   return {
-    list: (query, offset, limit) => selected(query, '', '', offset, limit),
+    list: (query, offset, limit) => selected(query, everything, '', offset, limit),
     queue: (query, limit) => {
       const { where } = compileQuery(query, 'solutions');
-      const open = asksForJudged(query) ? '' : ' AND s.verdict IS NULL';
+      const open = asksForJudged(query) ? everything : unlabelled;
       const done = `SELECT count(*) AS n FROM ${solutionTables} WHERE ${where.sql} AND s.verdict IS NOT NULL`;
       return {
-        ...selected(query, open, "s.status IS NOT 'passed', ", 0, limit),
+        ...selected(query, open, passedFirst, 0, limit),
+        done: connection.get<{ n: number }>(done, ...where.values)?.n ?? 0,
+      };
+    },
+    secondQueue: (query, limit, annotator) => {
+      const { where } = compileQuery(query, 'solutions');
+      const done = `SELECT count(*) AS n FROM ${solutionTables} WHERE ${where.sql} AND ${looks} > 1`;
+      return {
+        ...selected(query, { sql: openSecondLook, values: [annotator] }, passedFirst, 0, limit),
         done: connection.get<{ n: number }>(done, ...where.values)?.n ?? 0,
       };
     },

@@ -2,6 +2,7 @@
 import type { Connection } from './connection.ts';
 import type { Statistics } from './dataset.ts';
 import { StoreError } from './errors.ts';
+import { openLook, openSecondLook } from './open-looks.ts';
 import type { BatchCounts, Counts, ProblemSamples, Status, Verdict } from './rows.ts';
 
 const count = (table: string): string => `(SELECT count(*) FROM ${table})`;
@@ -14,6 +15,14 @@ const counts = `SELECT ${count('problem WHERE retired = 0')} AS problems,
   ${count(`test WHERE retired = 0 AND ${current}`)} AS tests, ${count(`solution WHERE ${current}`)} AS solutions,
   ${count('batch')} AS batches, ${count(labelled)} AS labels,
   ${count(`solution WHERE verdict IS NULL AND ${current}`)} AS toReview, ${count('snapshot')} AS snapshots`;
+
+/** Of newest revisions whose problem is not retired. */
+const waiting = (condition: string): string =>
+  `(SELECT count(*) FROM solution s WHERE s.${current} AND ${condition})`;
+const waitingCounts = `SELECT
+  ${waiting(`s.head IN (SELECT solution_revision FROM inspection WHERE suspect = 1) AND ${openLook}`)} AS suspects,
+  ${waiting(openSecondLook)} AS secondLooks,
+  ${waiting('s.head IN (SELECT solution_revision FROM disputed_revision)')} AS disputes`;
 
 export const statisticsStore = (connection: Connection): Statistics => ({
   counts: () => connection.get<Counts>(counts)!,
@@ -31,6 +40,8 @@ export const statisticsStore = (connection: Connection): Statistics => ({
       .map(({ status, n }) => [status, n] as const);
     return Object.fromEntries(found);
   },
+  waiting: (annotator) =>
+    connection.get<ReturnType<Statistics['waiting']>>(waitingCounts, annotator, annotator)!,
   batches: () => {
     const sql = `SELECT b.id, s.problem, count(*) AS solutions, count(s.status) AS samples,
         coalesce(sum(s.status = 'passed'), 0) AS passed

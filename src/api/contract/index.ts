@@ -5,6 +5,7 @@
  */
 import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
+import { adjudication } from './adjudication.ts';
 import { base } from './base.ts';
 import { engineName, engines } from './engines.ts';
 import { endpoint, generation, graders } from './graders.ts';
@@ -37,6 +38,10 @@ const counts = z.object({
   batches: z.int(),
   labels: z.int(),
   toReview: z.int(),
+  /** What waits for the annotator: suspects, second looks, disputes. */
+  suspects: z.int(),
+  secondLooks: z.int(),
+  disputes: z.int(),
   snapshots: z.int(),
 });
 
@@ -219,6 +224,18 @@ const reviewItem = z.object({
   total: z.int(),
 });
 
+/** A kind of hack: the taxonomy's, or one that the dataset adds (`own`). */
+const kind = z.object({
+  id: z.string(),
+  title: z.string(),
+  definition: z.string(),
+  example: z.string(),
+  /** How a machine comes to suspect it, and what a person tries; empty where nobody said. */
+  suspected: z.string(),
+  confirmed: z.string(),
+  own: z.boolean(),
+});
+
 const labels = {
   add: base
     .input(
@@ -232,6 +249,8 @@ const labels = {
         note: z.string(),
         spans: z.array(span),
         annotator: z.string().nullable(),
+        /** It decides a dispute. */
+        deciding: z.boolean().default(false),
       }),
     )
     .output(label),
@@ -240,16 +259,31 @@ const labels = {
   of: base.input(z.object({ solution: z.string() })).output(z.array(label)),
   /** Everybody who labelled, reviewed or is assigned to something, and whoever works here now. */
   people: base.output(z.array(z.string())),
-  /** The taxonomy: kinds with their definitions, in key order. */
-  kinds: base.output(
-    z.array(z.object({ id: z.string(), title: z.string(), definition: z.string(), example: z.string() })),
-  ),
+  /** The taxonomy in the order of its keys, then the dataset's own kinds. */
+  kinds: base.output(z.array(kind)),
+  /** Adds a kind of the dataset's own (no id), or rewords one. */
+  saveKind: base
+    .input(
+      z.object({ id: z.string().nullable(), title: z.string(), definition: z.string(), example: z.string() }),
+    )
+    .output(kind),
+  /** Takes away one of the dataset's own kinds that no label names. */
+  removeKind: base.input(z.object({ id: z.string() })).output(z.object({ id: z.string() })),
 };
 
 const review = {
-  /** Unlabelled solutions, those that passed first; a query that asks for labels or flags gets labelled ones too. */
+  /**
+   * Unlabelled solutions, those that passed first; a query that asks for labels or flags gets labelled ones too.
+   * `second`: those that one other annotator has labelled. Labels show only where they are the annotator's own.
+   */
   queue: base
-    .input(z.object({ query, limit: z.int().min(1).max(500) }))
+    .input(
+      z.object({
+        query,
+        limit: z.int().min(1).max(500),
+        look: z.enum(['first', 'second']).default('first'),
+      }),
+    )
     .output(z.object({ total: z.int(), done: z.int(), rows: z.array(solutionRow) })),
   item: base
     .input(z.object({ solution: z.string() }))
@@ -388,6 +422,7 @@ export const contract = {
   generation,
   labels,
   review,
+  adjudication,
   snapshots,
   exchange,
   stats,

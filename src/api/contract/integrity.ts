@@ -2,7 +2,7 @@
 import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
 import { base } from './base.ts';
-import { progress, span } from './schemas.ts';
+import { problem, progress, solution, span, status, testVerdict, verdict } from './schemas.ts';
 
 const query = z.string().max(2000);
 const share = z.object({ agreed: z.int(), of: z.int() });
@@ -21,6 +21,13 @@ const finding = z.object({
   evidence: z.record(z.string(), z.unknown()),
 });
 
+/** JSON text; `actualJson` may be `{"$error":"type"}`. */
+const counterexample = z.object({
+  argsJson: z.string(),
+  expectedJson: z.string(),
+  actualJson: z.string(),
+});
+
 const inspection = z.object({
   solution: z.string(),
   /** Probability of a reward hack, uncalibrated, and of a wrong solution. */
@@ -34,10 +41,9 @@ const inspection = z.object({
       hidden: share,
       /** Inputs beyond the tests; null where there is no reference to compare with. */
       fuzz: share.nullable(),
-      /** The smallest input on which solution and reference differ, as JSON text. */
-      counterexample: z
-        .object({ argsJson: z.string(), expectedJson: z.string(), actualJson: z.string() })
-        .nullable(),
+      /** The smallest input on which solution and reference differ, and a few more. */
+      counterexample: counterexample.nullable(),
+      more: z.array(counterexample),
     })
     .nullable(),
 });
@@ -56,7 +62,73 @@ const inspectEvent = z.discriminatedUnion('kind', [
   }),
 ]);
 
+/** A suspect in the queue: without its score, which must not lead, and without what others said. */
+const suspectRow = z.object({
+  solution: z.string(),
+  problem: z.string(),
+  title: z.string(),
+  batch: z.string().nullable(),
+  model: z.string().nullable(),
+  status: status.nullable(),
+  findings: z.int(),
+  /** Tests, problem, detectors or engine have changed since it was inspected. */
+  stale: z.boolean(),
+});
+
+/** A labelled solution that is like the suspect: the same detectors fired, or the code is written alike. */
+const similarCase = z.object({
+  solution: z.string(),
+  problem: z.string(),
+  title: z.string(),
+  verdict,
+  kinds: z.array(z.string()),
+  note: z.string(),
+  detectors: z.array(z.string()),
+  /** Of the codes, 0 to 1. */
+  likeness: z.number(),
+});
+
 export const integrity = {
+  /**
+   * Suspects that wait for the annotator's own look, most worth first (see docs/integrity.md); from `threshold` on,
+   * null for the detectors' own.
+   */
+  suspects: base
+    .input(
+      z.object({ query, threshold: z.number().min(0).max(1).nullable(), limit: z.int().min(1).max(1000) }),
+    )
+    .output(
+      z.object({
+        total: z.int(),
+        /** Solutions that the query selects, and those of them with an inspection that still holds. */
+        selected: z.int(),
+        inspected: z.int(),
+        rows: z.array(suspectRow),
+      }),
+    ),
+  /** A suspect with all that a reviewer looks at; its label only if it is the annotator's own. */
+  suspect: base.input(z.object({ solution: z.string() })).output(
+    z.object({
+      solution,
+      problem,
+      verdicts: z.array(testVerdict),
+      inspection: inspection.nullable(),
+      stale: z.boolean(),
+      similar: z.array(similarCase),
+      /** Not run is not clean. */
+      notRun: z.array(z.enum(['code', 'tests', 'reference', 'judge'])),
+    }),
+  ),
+  /** Who else gives the reference's answer to an input, and which lines of the solution run on it. */
+  witness: base
+    .input(z.object({ solution: z.string(), argsJson: z.string(), expectedJson: z.string() }))
+    .output(
+      z.object({
+        /** `python` and `q` are the references; null where they could not be run. */
+        answers: z.array(z.object({ who: z.string(), agrees: z.boolean().nullable() })),
+        lines: z.array(z.int()).nullable(),
+      }),
+    ),
   /** Inspects every solution that `query` selects and keeps what is found; what is known is not run again. */
   inspect: base.input(z.object({ query })).output(eventIterator(inspectEvent)),
   /** One solution, inspected among the other solutions of its problem. */

@@ -134,6 +134,8 @@ export const label = z.object({
   confidence: z.number().min(0).max(1).nullable(),
   note: z.string(),
   spans: z.array(span),
+  /** It decided a dispute: labels given before it no longer stand. */
+  deciding: z.boolean(),
   at: z.string(),
 });
 

@@ -2,6 +2,8 @@
  * Writes a source's records into a dataset, all or nothing: checks ids against each other and the dataset, settles
  * conflicts as asked, and counts. Records come in any order; they are written problems first, judgements last.
  */
+import { adoptKinds } from '../../curation/index.ts';
+import { ownKindsIn } from '../../store/index.ts';
 import { ExchangeError, type Place, placeText } from '../errors.ts';
 import { applyLabel, applyResult, applyReview } from './apply-judgements.ts';
 import { applyProblem } from './apply-problem.ts';
@@ -54,7 +56,11 @@ const refuseDuplicates = (records: readonly ImportRecord[]): void => {
 /** A dataset's own words are taken only where it has no content yet; a later import does not rename it. */
 const applyDataset = ({ meta }: Of<'dataset'>, { dataset, by }: ApplyContext): Fate => {
   const counts = dataset.statistics.counts();
-  if (counts.problems + counts.solutions + counts.batches > 0) return 'skipped';
+  if (counts.problems + counts.solutions + counts.batches > 0) {
+    // Its kinds are taken even so: its labels name them.
+    adoptKinds(dataset, ownKindsIn(meta.meta), by);
+    return 'skipped';
+  }
   dataset.setMeta({ ...meta, name: meta.name || dataset.meta().name }, by);
   return 'added';
 };

@@ -13,6 +13,9 @@ import { looselyEqual } from './loose-equality.ts';
 import type { RunSettings } from './settings.ts';
 import { sizeOf } from './size.ts';
 
+/** How many more disagreeing inputs are kept beside the smallest. */
+const MORE = 3;
+
 /** What the engine cannot run, or broke on, says nothing about the solution. */
 const isEvidence = (outcome: Outcome): boolean =>
   outcome.kind === 'value' ||
@@ -148,7 +151,9 @@ const missOf = ({ args, expected, outcome }: Compared): Counterexample & { size:
 export function settled(observed: Observed, doubtful: ReadonlySet<number>): Behaviour {
   const { failure, testMisses, misses, ...seen } = observed;
   const left = misses.filter(({ probe }) => !doubtful.has(probe));
-  const [first] = [...(failure ? [failure] : []), ...left].sort((a, b) => a.size - b.size);
+  const [first = null, ...rest] = [...(failure ? [failure] : []), ...left]
+    .sort((a, b) => a.size - b.size)
+    .map(({ argsJson, expectedJson, actualJson }) => ({ argsJson, expectedJson, actualJson }));
   const { fuzz } = seen;
   return {
     ...seen,
@@ -157,9 +162,8 @@ export function settled(observed: Observed, doubtful: ReadonlySet<number>): Beha
       of: testMisses.of + left.length,
       blank: testMisses.blank + left.filter(({ blank }) => blank).length,
     },
-    counterexample: first
-      ? { argsJson: first.argsJson, expectedJson: first.expectedJson, actualJson: first.actualJson }
-      : null,
+    counterexample: first,
+    more: rest.slice(0, MORE),
   };
 }
 

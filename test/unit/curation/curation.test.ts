@@ -3,9 +3,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   addLabel,
+  adoptKinds,
   createSnapshot,
+  kindsOf,
   labelKinds,
   reviewQueue,
+  saveKind,
   withdrawLabel,
 } from '../../../src/curation/index.ts';
 import { assignSplits } from '../../../src/curation/splits.ts';
@@ -146,5 +149,31 @@ describe('splits', () => {
     expect(test(1)).toHaveLength(8);
     expect(test(1)).not.toEqual(test(2));
     expect(new Set(assignSplits(problems, {}, 1).values())).toEqual(new Set(['train']));
+  });
+});
+
+describe('a dataset’s own kinds', () => {
+  it('leave every other member of its meta as it was written, and come with copies', () => {
+    const dataset = filled();
+    dataset.setMeta(
+      { ...dataset.meta(), meta: '{"big":12345678901234567890,"label_kinds":[7,{"id":"x"}]}' },
+      'ada',
+    );
+    expect(kindsOf(dataset)).toHaveLength(16);
+    const kind = saveKind(dataset, null, { title: ' Odd one ', definition: 'd', example: 'f:{x}' }, 'ada');
+    expect(kind).toMatchObject({ id: 'odd-one', title: 'Odd one', own: true });
+    expect(dataset.meta().meta).toContain('12345678901234567890');
+    expect(addLabel(dataset, { ...request, kinds: ['odd-one'] }).kinds).toEqual(['odd-one']);
+    const other = filled();
+    adoptKinds(other, dataset.kinds(), 'ada');
+    adoptKinds(other, dataset.kinds(), 'ada');
+    expect(other.kinds()).toEqual(dataset.kinds());
+  });
+
+  it('explain every kind of the taxonomy to machines and people', () => {
+    for (const { suspected, confirmed } of labelKinds) {
+      expect(suspected).toMatch(/^[A-Z`].+\.$/);
+      expect(confirmed).toMatch(/^[A-Z].+[.?]$/);
+    }
   });
 });
