@@ -1,5 +1,6 @@
 /** Q code that only shows, coloured as the editor colours it: inline for values, with line numbers for a program. */
 import { Fragment, memo } from 'react';
+import { type Mark, type MarkedLine, markedLines } from './marked-lines.ts';
 import { type SpanKind, spansOf } from './q-spans.ts';
 
 const classes: Readonly<Record<SpanKind, string>> = {
@@ -38,57 +39,65 @@ export const QInline = memo(function QInline({ code }: { readonly code: string }
   );
 });
 
-/** Splits coloured code into lines, so that each line can carry its number. */
-function linesOf(code: string) {
-  const spans = spansOf(code.slice(0, colourLimit));
-  let offset = 0;
-  return code.split('\n').map((text) => {
-    const start = offset;
-    const end = start + text.length;
-    offset = end + 1;
-    const within = spans
-      .filter((span) => span.start < end && span.end > start)
-      .map((span) => ({
-        kind: span.kind,
-        start: Math.max(span.start, start) - start,
-        end: Math.min(span.end, end) - start,
-      }));
-    return { text, within };
-  });
+const unmarked: readonly Mark[] = [];
+
+interface ProgramProps {
+  readonly code: string;
+  readonly label: string;
+  /** Numbered evidence. */
+  readonly marks?: readonly Mark[];
+  /** The mark that is looked at. */
+  readonly current?: number | null;
 }
 
-/** A whole program with line numbers. */
+function Line({ line, number, current }: { line: MarkedLine; number: number; current: number | null }) {
+  return (
+    <div className="l" data-start={line.start} data-length={line.text.length}>
+      <i>{number}</i>
+      <span data-text="">
+        {line.stretches.map((stretch) => {
+          const runs = stretch.runs.map(({ start, text, kind }) =>
+            kind === null ? (
+              <Fragment key={start}>{text}</Fragment>
+            ) : (
+              <span key={start} className={classes[kind]}>
+                {text}
+              </span>
+            ),
+          );
+          const at = stretch.runs[0]?.start;
+          return stretch.mark === null ? (
+            <Fragment key={at}>{runs}</Fragment>
+          ) : (
+            <mark key={at} className={stretch.mark === current ? 'ev now' : 'ev'}>
+              {runs}
+            </mark>
+          );
+        })}
+        {line.text === '' && ' '}
+      </span>
+      {line.begins.map((mark) => (
+        <span key={mark} className={mark === current ? 'evn now' : 'evn'}>
+          <span className="sr">evidence </span>
+          {mark}
+        </span>
+      ))}
+    </div>
+  );
+}
+
+/** A whole program with line numbers, and evidence in its place. */
 export const QProgram = memo(function QProgram({
   code,
   label,
-}: {
-  readonly code: string;
-  readonly label: string;
-}) {
+  marks = unmarked,
+  current = null,
+}: ProgramProps) {
   return (
     <section className="code-v" aria-label={label}>
-      {linesOf(code.replace(/\n$/, '')).map(({ text, within }, line) => {
-        let at = 0;
-        return (
-          // biome-ignore lint/suspicious/noArrayIndexKey: a line is its number
-          <div className="l" key={line}>
-            <i>{line + 1}</i>
-            <span>
-              {within.map((span) => {
-                const before = text.slice(at, span.start);
-                at = span.end;
-                return (
-                  <Fragment key={span.start}>
-                    {before}
-                    <span className={classes[span.kind]}>{text.slice(span.start, span.end)}</span>
-                  </Fragment>
-                );
-              })}
-              {text.slice(at) || (within.length === 0 ? ' ' : '')}
-            </span>
-          </div>
-        );
-      })}
+      {markedLines(code.replace(/\n$/, ''), marks, colourLimit).map((line, at) => (
+        <Line key={line.start} line={line} number={at + 1} current={current} />
+      ))}
     </section>
   );
 });

@@ -15,6 +15,10 @@ export interface Judgement {
   readonly severity: Label['severity'];
   /** From 0 to 1; null where it is not said. */
   readonly confidence: number | null;
+  /** Places in the code that show it, in code points; left out: none. */
+  readonly spans?: Label['spans'];
+  /** It settles a dispute; left out: false. */
+  readonly deciding?: boolean;
 }
 
 /** What a judgement by a single key leaves open. */
@@ -24,7 +28,7 @@ const send = (judgement: Judgement): Promise<Label> =>
   api.labels.add({
     ...judgement,
     kinds: [...judgement.kinds],
-    spans: [],
+    spans: judgement.spans ?? [],
     annotator: null,
   });
 
@@ -36,6 +40,8 @@ async function refreshLabels(): Promise<void> {
       queries.problems.list.key(),
       queries.labels.key(),
       queries.review.queue.key(),
+      queries.adjudication.key(),
+      queries.integrity.suspect.key(),
       queries.workspace.key(),
       queries.stats.key(),
     ].map((queryKey) => queryClient.invalidateQueries({ queryKey })),

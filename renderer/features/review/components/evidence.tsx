@@ -1,14 +1,12 @@
 /** Left side of Review: what is asked, the code, one console line, the kinds. */
-import { useMutation } from '@tanstack/react-query';
-import { type RefObject, useState } from 'react';
-import { api, type HackKind, type ReviewItem } from '../../../client/index.ts';
+import type { RefObject } from 'react';
+import type { HackKind, ReviewItem } from '../../../client/index.ts';
 import { CommandButton } from '../../../commands/command-button.tsx';
 import { CommandKeys } from '../../../commands/command-keys.tsx';
-import { QInline, QProgram, Statement } from '../../../editor/index.ts';
-import { KindToggles } from '../../../labelling/index.ts';
-import { Failure } from '../../../ui/empty.tsx';
+import { QProgram, Statement } from '../../../editor/index.ts';
+import { ConsoleLine, KindToggles, Reference } from '../../../labelling/index.ts';
 import { Icon } from '../../../ui/icon.tsx';
-import { capital, counted, milliseconds } from '../../../ui/numbers.ts';
+import { capital, counted } from '../../../ui/numbers.ts';
 import { reviewCommand } from '../commands.ts';
 
 interface Props {
@@ -38,58 +36,6 @@ function Asked({ item, statement }: Pick<Props, 'item' | 'statement'>) {
         ))}
       </div>
       <Statement text={problem.statement} />
-    </div>
-  );
-}
-
-/** One line of console over the code; its answer stays until the next. */
-function ConsoleLine({ item, input }: Pick<Props, 'item' | 'input'>) {
-  const [expression, setExpression] = useState('');
-  const work = useMutation({
-    mutationFn: () => api.grade.evaluate({ code: item.solution.code, expression }),
-  });
-  return (
-    <div className="console-line">
-      <label className="row g2">
-        <span className="mono t3">q)</span>
-        <input
-          ref={input}
-          className="mono grow bare"
-          aria-label="Try an input"
-          placeholder={`${item.problem.entryPoint} …`}
-          spellCheck={false}
-          value={expression}
-          onChange={(event) => setExpression(event.currentTarget.value)}
-          onKeyDown={(event) => {
-            if (event.key === 'Enter' && expression.trim()) work.mutate();
-            if (event.key === 'Escape') event.currentTarget.blur();
-          }}
-        />
-      </label>
-      {work.data && (
-        <div className="row g2 top-aligned">
-          <pre className={work.data.status === 'passed' ? 'mono grow' : 'mono grow diff'}>
-            <QInline code={work.data.output.trimEnd() || 'no output'} />
-          </pre>
-          <span className="t3 sm nowrap">
-            {milliseconds(work.data.ms)} ms
-            {work.data.steps === null ? '' : `, ${counted(work.data.steps, 'step')}`}
-          </span>
-        </div>
-      )}
-      {work.error ? <Failure of={work.error} retry={() => work.mutate()} /> : null}
-    </div>
-  );
-}
-
-function Reference({ item }: Pick<Props, 'item'>) {
-  const { q, python } = item.problem.references;
-  return (
-    <div className="reference">
-      <h2>Reference</h2>
-      {q && <QProgram code={q} label="q reference" />}
-      {!q && python && <pre className="mono code-v">{python}</pre>}
-      {!q && !python && <p className="t2">No reference is given for this problem.</p>}
     </div>
   );
 }

@@ -3,7 +3,20 @@ import { useQuery } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { queries, queryClient, type SolutionRow, sentence, type Verdict } from '../../../client/index.ts';
 import { useSlot } from '../../../commands/slot.ts';
-import { flagSolution, labelSolution, unsaid, useKinds } from '../../../labelling/index.ts';
+import {
+  flagSolution,
+  goTo,
+  itemOf,
+  judge,
+  labelSolution,
+  moveBy,
+  pressKind,
+  type Sitting,
+  sitDown,
+  unjudge,
+  unsaid,
+  useKinds,
+} from '../../../labelling/index.ts';
 import { go } from '../../../navigation/index.ts';
 import { complain } from '../../../state/toasts.ts';
 import { Empty, Failure, Skeleton } from '../../../ui/empty.tsx';
@@ -14,7 +27,6 @@ import { verdictLooks } from '../../../ui/status-names.ts';
 import { useNarrow } from '../../../ui/use-narrow.ts';
 import { review } from '../commands.ts';
 import { useReviewItem } from '../operations/use-review-item.ts';
-import { goTo, itemOf, judge, moveBy, pressKind, type Sitting, sitDown, unjudge } from '../sitting.ts';
 import { Evidence } from './evidence.tsx';
 import { JudgementPane } from './judgement-pane.tsx';
 import { QueueChoice } from './queue-choice.tsx';
@@ -22,7 +34,7 @@ import { VerdictBar } from './verdict-bar.tsx';
 
 const queueLength = 300;
 
-function Pips({ sitting }: { readonly sitting: Sitting }) {
+function Pips({ sitting }: { readonly sitting: Sitting<SolutionRow> }) {
   const from = Math.max(0, Math.min(sitting.at - 4, sitting.rows.length - 9));
   return (
     <span className="row pips" aria-hidden="true">
@@ -38,7 +50,7 @@ function Pips({ sitting }: { readonly sitting: Sitting }) {
 
 interface DoneProps {
   readonly query: string;
-  readonly sitting: Sitting;
+  readonly sitting: Sitting<SolutionRow>;
   readonly left: number;
   readonly onNext: () => void;
 }

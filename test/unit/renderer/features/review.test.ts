@@ -9,7 +9,7 @@ import {
   pressKind,
   sitDown,
   unjudge,
-} from '../../../../renderer/features/review/sitting.ts';
+} from '../../../../renderer/labelling/sitting.ts';
 
 const rows = ['a', 'b', 'c'].map((id) => ({ id }) as SolutionRow);
 const start = sitDown(rows);
