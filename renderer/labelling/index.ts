@@ -1,19 +1,13 @@
 /** The door of labelling: giving labels, choosing kinds and flagging, for every screen that judges. */
 export { ConsoleLine } from './console-line.tsx';
+export { type Desk, deskCommands } from './desk-commands.ts';
 export { flagSolution } from './flag-solution.ts';
 export { KindToggles } from './kind-toggles.tsx';
 export { useKinds } from './kinds.ts';
 export { LabelDialog } from './label-dialog.tsx';
 export { labelSolution, unsaid } from './label-solution.ts';
 export { Reference } from './reference.tsx';
-export {
-  goTo,
-  itemOf,
-  judge,
-  moveBy,
-  pressKind,
-  type Sitting,
-  sitDown,
-  unjudge,
-} from './sitting.ts';
+export type { Sitting, Span } from './sitting.ts';
 export { TestTable } from './test-table.tsx';
+export { useSitting } from './use-sitting.ts';
+export { VerdictBar } from './verdict-bar.tsx';

@@ -1,36 +1,21 @@
 /** Review: one item after the other. The next one shows before the label is stored; a failure brings it back. */
 import { useQuery } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
-import { queries, queryClient, type SolutionRow, sentence, type Verdict } from '../../../client/index.ts';
+import { queries, queryClient, type SolutionRow, sentence } from '../../../client/index.ts';
 import { useSlot } from '../../../commands/slot.ts';
-import {
-  flagSolution,
-  goTo,
-  itemOf,
-  judge,
-  labelSolution,
-  moveBy,
-  pressKind,
-  type Sitting,
-  sitDown,
-  unjudge,
-  unsaid,
-  useKinds,
-} from '../../../labelling/index.ts';
+import { flagSolution, type Sitting, useSitting, VerdictBar } from '../../../labelling/index.ts';
 import { go } from '../../../navigation/index.ts';
 import { complain } from '../../../state/toasts.ts';
 import { Empty, Failure, Skeleton } from '../../../ui/empty.tsx';
 import { counted, figure } from '../../../ui/numbers.ts';
 import { Segmented } from '../../../ui/segmented.tsx';
 import { Split } from '../../../ui/split.tsx';
-import { verdictLooks } from '../../../ui/status-names.ts';
 import { useNarrow } from '../../../ui/use-narrow.ts';
-import { review } from '../commands.ts';
+import { review, reviewCommand } from '../commands.ts';
 import { useReviewItem } from '../operations/use-review-item.ts';
 import { Evidence } from './evidence.tsx';
 import { JudgementPane } from './judgement-pane.tsx';
 import { QueueChoice } from './queue-choice.tsx';
-import { VerdictBar } from './verdict-bar.tsx';
 
 const queueLength = 300;
 
@@ -95,10 +80,8 @@ interface DeskProps {
 }
 
 function Desk({ query, rows, total, onNext }: DeskProps) {
-  const kinds = useKinds();
+  const { sitting, row, next, kinds, allKinds, press, judging, say } = useSitting(rows);
   const narrow = useNarrow();
-  const [sitting, setSitting] = useState(() => sitDown(rows));
-  const [allKinds, setAllKinds] = useState(false);
   const [shown, setShown] = useState<{
     readonly id: string;
     readonly score: boolean;
@@ -112,55 +95,12 @@ function Desk({ query, rows, total, onNext }: DeskProps) {
   const note = useRef<HTMLInputElement>(null);
   const input = useRef<HTMLInputElement>(null);
   const statement = useRef<HTMLDivElement>(null);
-  const row = itemOf(sitting);
-  const next = sitting.rows[sitting.at + 1] ?? null;
   const { item, failure, retry } = useReviewItem(row?.id ?? null, next?.id ?? null);
+  const judged = row && item ? item.solution : null;
   const looked = shown.id === row?.id ? shown : { id: row?.id ?? '', score: false, reference: false };
 
-  const commit = (verdict: Verdict, chosen: readonly string[]) => {
-    if (!row || !item) return;
-    const said = `${row.id} labelled${chosen.length > 0 ? `, ${titles(chosen)}` : ` ${verdictLooks[verdict].label.toLowerCase()}`}`;
-    const judgement = {
-      solution: row.id,
-      revision: row.revision,
-      ...unsaid,
-      verdict,
-      kinds: chosen,
-      note: sitting.note,
-    };
-    setSitting(judge(sitting, row.id, verdict));
-    setAllKinds(false);
-    labelSolution(judgement, said, (change) =>
-      setSitting((now) =>
-        change === 'undone' ? unjudge(now, row.id) : judge(goTo(now, row.id), row.id, verdict),
-      ),
-    ).catch((reason) => {
-      setSitting((now) => unjudge(now, row.id));
-      complain(sentence(reason));
-    });
-  };
-  const titles = (ids: readonly string[]) =>
-    ids.map((id) => kinds.find((kind) => kind.id === id)?.title.toLowerCase() ?? id).join(', ');
-  const press = (id: string) => {
-    const pressed = pressKind(sitting, id);
-    if (pressed.kind === 'commit') commit('hacked', pressed.kinds);
-    else setSitting(pressed.sitting);
-  };
-
   useSlot(review, {
-    judge(verdict) {
-      if (verdict !== 'hacked') return commit(verdict, []);
-      if (sitting.kinds.length > 0) return commit('hacked', sitting.kinds);
-      setSitting({ ...sitting, awaitingKind: true });
-    },
-    kind(number) {
-      const kind = kinds[number];
-      if (kind) press(kind.id);
-    },
-    allKinds: () => setAllKinds(!allKinds),
-    leave: () => setSitting({ ...sitting, awaitingKind: false }),
-    skip: () => setSitting(moveBy(sitting, 1)),
-    move: (by) => setSitting(moveBy(sitting, by)),
+    ...judging(judged),
     note: () => {
       setView('tests');
       requestAnimationFrame(() => note.current?.focus());
@@ -178,9 +118,6 @@ function Desk({ query, rows, total, onNext }: DeskProps) {
       flagSolution(item.solution.id, item.solution.flaggedBy === null).catch((reason) =>
         complain(sentence(reason)),
       ),
-    canJudge: item !== undefined && row !== null,
-    takesKinds: item !== undefined && row !== null,
-    canLeave: sitting.awaitingKind,
   });
 
   const evidence = item && (
@@ -193,7 +130,7 @@ function Desk({ query, rows, total, onNext }: DeskProps) {
       awaitingKind={sitting.awaitingKind}
       input={input}
       statement={statement}
-      onKind={press}
+      onKind={(id) => press(judged, id)}
     />
   );
   const judgement = item && (
@@ -203,7 +140,7 @@ function Desk({ query, rows, total, onNext }: DeskProps) {
       scoreShown={looked.score}
       note={sitting.note}
       noteField={note}
-      onNote={(text) => setSitting({ ...sitting, note: text })}
+      onNote={(text) => say({ note: text })}
     />
   );
   return (
@@ -258,6 +195,7 @@ function Desk({ query, rows, total, onNext }: DeskProps) {
         ))}
       {row && (
         <VerdictBar
+          command={reviewCommand}
           ready={item !== undefined}
           awaitingKind={sitting.awaitingKind}
           flagged={item?.solution.flaggedBy != null}

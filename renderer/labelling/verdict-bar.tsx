@@ -1,27 +1,32 @@
 /** The keys of judgement, always in reach; off while the next item is on its way. */
-import { CommandButton } from '../../../commands/command-button.tsx';
-import { CommandKeys } from '../../../commands/command-keys.tsx';
-import { undoCommand } from '../../../commands/undo-commands.ts';
-import { useStore } from '../../../state/store.ts';
-import { history } from '../../../state/undo.ts';
-import { Icon } from '../../../ui/icon.tsx';
-import { reviewCommand } from '../commands.ts';
+import type { ReactNode } from 'react';
+import type { Command } from '../commands/command.ts';
+import { CommandButton } from '../commands/command-button.tsx';
+import { CommandKeys } from '../commands/command-keys.tsx';
+import { undoCommand } from '../commands/undo-commands.ts';
+import { useStore } from '../state/store.ts';
+import { history } from '../state/undo.ts';
+import { Icon } from '../ui/icon.tsx';
 
 const verdicts = ['honest', 'wrong', 'hacked', 'unsure'] as const;
 
 interface Props {
+  /** The desk's own command by its name, e.g. `honest`. */
+  readonly command: (name: string) => Command;
+  /** Said before the moves. */
+  readonly children?: ReactNode;
   readonly ready: boolean;
   readonly awaitingKind: boolean;
   readonly flagged: boolean;
 }
 
 /** The bar. */
-export function VerdictBar({ ready, awaitingKind, flagged }: Props) {
+export function VerdictBar({ command: named, children, ready, awaitingKind, flagged }: Props) {
   const canUndo = useStore(history).done.length > 0;
   return (
     <div className="vbar" role="toolbar" aria-label="Verdict">
       {verdicts.map((verdict) => {
-        const command = reviewCommand(verdict);
+        const command = named(verdict);
         return (
           <button
             type="button"
@@ -37,8 +42,9 @@ export function VerdictBar({ ready, awaitingKind, flagged }: Props) {
         );
       })}
       <span className="grow" />
-      <CommandButton command={reviewCommand('skip')} look="quiet" icon disabled={!ready} />
-      <CommandButton command={reviewCommand('flag')} look="quiet" icon disabled={!ready}>
+      {children}
+      <CommandButton command={named('skip')} look="quiet" icon disabled={!ready} />
+      <CommandButton command={named('flag')} look="quiet" icon disabled={!ready}>
         {flagged ? 'Unflag' : 'Flag'}
       </CommandButton>
       <CommandButton command={undoCommand} look="quiet" icon disabled={!canUndo} />
@@ -47,16 +53,11 @@ export function VerdictBar({ ready, awaitingKind, flagged }: Props) {
         type="button"
         className="btn icon"
         aria-label="Previous"
-        onClick={() => reviewCommand('previous').run()}
+        onClick={() => named('previous').run()}
       >
         <Icon name="up" />
       </button>
-      <button
-        type="button"
-        className="btn icon"
-        aria-label="Next"
-        onClick={() => reviewCommand('next').run()}
-      >
+      <button type="button" className="btn icon" aria-label="Next" onClick={() => named('next').run()}>
         <Icon name="down" />
       </button>
     </div>
