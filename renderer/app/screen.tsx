@@ -1,8 +1,10 @@
 /** The screen that an address names. */
 import type { Status } from '../client/index.ts';
+import { AdjudicatePage } from '../features/adjudicate/index.ts';
 import { FirstRunPage } from '../features/dataset/index.ts';
 import { ExportPage } from '../features/export/index.ts';
 import { GradersPage } from '../features/graders/index.ts';
+import { KindsPage } from '../features/kinds/index.ts';
 import { OverviewPage } from '../features/overview/index.ts';
 import { ProblemPage } from '../features/problem/index.ts';
 import { ProblemsPage } from '../features/problems/index.ts';
@@ -10,6 +12,7 @@ import { ReviewPage } from '../features/review/index.ts';
 import { RunsPage } from '../features/runs/index.ts';
 import { KeysSection, SettingsPage } from '../features/settings/index.ts';
 import { SnapshotsPage } from '../features/snapshots/index.ts';
+import { SuspectsPage } from '../features/suspects/index.ts';
 import type { Route } from '../navigation/index.ts';
 import { allCommands } from './all-commands.ts';
 import { placeName } from './place.ts';
@@ -30,7 +33,19 @@ export function ScreenOf({ status, route }: { readonly status: Status; readonly 
     case 'problem':
       return <ProblemPage key={route.id} dataset={dataset.path} id={route.id} solution={route.solution} />;
     case 'review':
-      return <ReviewPage key={route.query} query={route.query} />;
+      return (
+        <ReviewPage
+          key={`${route.query} ${route.second ?? false}`}
+          query={route.query}
+          second={route.second ?? false}
+        />
+      );
+    case 'suspects':
+      return <SuspectsPage key={route.query} query={route.query} />;
+    case 'adjudicate':
+      return <AdjudicatePage />;
+    case 'kinds':
+      return <KindsPage />;
     case 'graders':
       return <GradersPage key={route.name} name={route.name} />;
     case 'runs':

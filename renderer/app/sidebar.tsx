@@ -109,6 +109,14 @@ export function Sidebar({ status, route, rail }: Props) {
         current={current}
         off={off}
       />
+      <Item
+        to={{ screen: 'suspects', query: '' }}
+        icon="hacked"
+        count={counts?.suspects}
+        current={current}
+        off={off}
+      />
+      <Item to={{ screen: 'adjudicate' }} icon="split" count={counts?.disputes} current={current} off={off} />
       <div className="nav-h">Measure</div>
       <Item to={{ screen: 'graders', name: null }} icon="graders" current={current} off={off} />
       <Item to={{ screen: 'runs', query: '' }} icon="runs" current={current} off={off} />

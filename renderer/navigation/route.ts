@@ -4,7 +4,10 @@ export type Route =
   | { readonly screen: 'overview' }
   | { readonly screen: 'problems'; readonly query: string }
   | { readonly screen: 'problem'; readonly id: string; readonly solution: string | null }
-  | { readonly screen: 'review'; readonly query: string }
+  | { readonly screen: 'review'; readonly query: string; readonly second?: boolean }
+  | { readonly screen: 'suspects'; readonly query: string }
+  | { readonly screen: 'adjudicate' }
+  | { readonly screen: 'kinds' }
   | { readonly screen: 'graders'; readonly name: string | null }
   | { readonly screen: 'runs'; readonly query: string }
   | { readonly screen: 'snapshots' }
@@ -19,8 +22,10 @@ const withPart = (path: string, name: string, value: string | null): string =>
 /** The hash of a route, `#` included. */
 export function formatRoute(route: Route): string {
   switch (route.screen) {
-    case 'problems':
     case 'review':
+      return route.second ? '#/review?look=second' : withPart('#/review', 'query', route.query);
+    case 'problems':
+    case 'suspects':
     case 'runs':
       return withPart(`#/${route.screen}`, 'query', route.query);
     case 'problem':
@@ -50,9 +55,15 @@ export function parseRoute(hash: string): Route {
   switch (screen) {
     case 'overview':
     case 'snapshots':
+    case 'adjudicate':
+    case 'kinds':
     case 'settings':
       return { screen };
     case 'review':
+      return given.get('look') === 'second'
+        ? { screen, query: '', second: true }
+        : { screen, query: given.get('query') ?? '' };
+    case 'suspects':
     case 'runs':
       return { screen, query: given.get('query') ?? '' };
     case 'export':

@@ -2,9 +2,8 @@
 import type { RefObject } from 'react';
 import type { HackKind, ReviewItem } from '../../../client/index.ts';
 import { CommandButton } from '../../../commands/command-button.tsx';
-import { CommandKeys } from '../../../commands/command-keys.tsx';
 import { QProgram, Statement } from '../../../editor/index.ts';
-import { ConsoleLine, KindToggles, Reference } from '../../../labelling/index.ts';
+import { ConsoleLine, KindsRow, Reference } from '../../../labelling/index.ts';
 import { Icon } from '../../../ui/icon.tsx';
 import { capital, counted } from '../../../ui/numbers.ts';
 import { reviewCommand } from '../commands.ts';
@@ -39,8 +38,6 @@ function Asked({ item, statement }: Pick<Props, 'item' | 'statement'>) {
     </div>
   );
 }
-
-const kindCommand = (at: number) => reviewCommand(`kind-${at + 1}`);
 
 /** The left pane. */
 export function Evidence({
@@ -79,26 +76,14 @@ export function Evidence({
         {reference && <Reference item={item} />}
       </div>
       <ConsoleLine key={solution.id} item={item} input={input} />
-      <div className="kind-row">
-        <p className="row g2 wrap">
-          <b className="sm t2">If hacked, which kind</b>
-          {awaitingKind ? (
-            <span className="v hacked" role="status">
-              a number commits, <CommandKeys command={reviewCommand('leave')} /> leaves
-            </span>
-          ) : (
-            <span className="t3 sm row g1">
-              number keys switch kinds on and off
-              {kinds.length > 9 && (
-                <>
-                  , <CommandKeys command={reviewCommand('all-kinds')} /> shows the other {kinds.length - 9}
-                </>
-              )}
-            </span>
-          )}
-        </p>
-        <KindToggles kinds={kinds} chosen={chosen} all={allKinds} commandOf={kindCommand} onToggle={onKind} />
-      </div>
+      <KindsRow
+        kinds={kinds}
+        chosen={chosen}
+        all={allKinds}
+        awaitingKind={awaitingKind}
+        command={reviewCommand}
+        onKind={onKind}
+      />
     </section>
   );
 }

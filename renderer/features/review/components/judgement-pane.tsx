@@ -2,9 +2,7 @@
 import type { RefObject } from 'react';
 import type { ReviewItem } from '../../../client/index.ts';
 import { CommandButton } from '../../../commands/command-button.tsx';
-import { CommandKeys } from '../../../commands/command-keys.tsx';
-import { TestTable } from '../../../labelling/index.ts';
-import { Icon } from '../../../ui/icon.tsx';
+import { NoteField, TestTable } from '../../../labelling/index.ts';
 import { StatusMark, TestMarks } from '../../../ui/verdict.tsx';
 import { reviewCommand } from '../commands.ts';
 
@@ -48,23 +46,13 @@ export function JudgementPane({ item, scoreShown, note, noteField, onNote }: Pro
           )}
         </div>
       </div>
-      <div className="note-line">
-        <label className="input">
-          <Icon name="note" size={14} />
-          <input
-            ref={noteField}
-            className="bare grow"
-            aria-label="Note"
-            placeholder="Add a note for the second reviewer"
-            value={note}
-            onChange={(event) => onNote(event.currentTarget.value)}
-            onKeyDown={(event) => {
-              if (event.key === 'Enter' || event.key === 'Escape') event.currentTarget.blur();
-            }}
-          />
-          <CommandKeys command={reviewCommand('note')} />
-        </label>
-      </div>
+      <NoteField
+        note={note}
+        field={noteField}
+        placeholder="Add a note for the second reviewer"
+        command={reviewCommand('note')}
+        onNote={onNote}
+      />
     </aside>
   );
 }

@@ -74,12 +74,13 @@ function Done({ query, sitting, left, onNext }: DoneProps) {
 
 interface DeskProps {
   readonly query: string;
+  readonly second: boolean;
   readonly rows: readonly SolutionRow[];
   readonly total: number;
   readonly onNext: () => void;
 }
 
-function Desk({ query, rows, total, onNext }: DeskProps) {
+function Desk({ query, second, rows, total, onNext }: DeskProps) {
   const { sitting, row, next, kinds, allKinds, press, judging, say } = useSitting(rows);
   const narrow = useNarrow();
   const [shown, setShown] = useState<{
@@ -147,7 +148,7 @@ function Desk({ query, rows, total, onNext }: DeskProps) {
     <>
       <div className="row g3 queue-head">
         <h2 className="sr">Queue</h2>
-        <QueueChoice query={query} />
+        <QueueChoice query={query} second={second} />
         <span className="t2 sm" role="status">
           {row ? `Item ${figure(sitting.at + 1)} of ${figure(sitting.rows.length)}` : 'Done'}
         </span>
@@ -199,16 +200,20 @@ function Desk({ query, rows, total, onNext }: DeskProps) {
           ready={item !== undefined}
           awaitingKind={sitting.awaitingKind}
           flagged={item?.solution.flaggedBy != null}
-        />
+        >
+          {second && <span className="sm t2 nowrap blind">second look is blind</span>}
+        </VerdictBar>
       )}
     </>
   );
 }
 
 /** Reads the queue once; labels given meanwhile do not reorder it. */
-export function ReviewPage({ query }: { readonly query: string }) {
+export function ReviewPage({ query, second }: { readonly query: string; readonly second: boolean }) {
   const queue = useQuery({
-    ...queries.review.queue.queryOptions({ input: { query, limit: queueLength } }),
+    ...queries.review.queue.queryOptions({
+      input: { query, limit: queueLength, look: second ? 'second' : 'first' },
+    }),
     staleTime: 0,
     gcTime: 0,
     refetchOnWindowFocus: false,
@@ -221,5 +226,5 @@ export function ReviewPage({ query }: { readonly query: string }) {
     setFirst(undefined);
     queryClient.removeQueries({ queryKey: queries.review.queue.key() });
   };
-  return <Desk query={query} rows={first.rows} total={first.total} onNext={again} />;
+  return <Desk query={query} second={second} rows={first.rows} total={first.total} onNext={again} />;
 }

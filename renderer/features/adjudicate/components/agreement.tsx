@@ -1,0 +1,56 @@
+/** How far annotators agree, pair by pair, deciding labels aside. */
+import { useQuery } from '@tanstack/react-query';
+import { type AnnotatorAgreement, queries } from '../../../client/index.ts';
+import { figure } from '../../../ui/numbers.ts';
+
+type Figure = AnnotatorAgreement[number]['hacked'];
+
+const shown = (of: Figure): string => (of === null ? 'not defined' : of.value.toFixed(2));
+const range = (of: Figure): string =>
+  of?.interval
+    ? `95% from ${of.interval.low.toFixed(2)} to ${of.interval.high.toFixed(2)}`
+    : 'too few problems for an interval';
+
+/** The section; nothing while no two annotators have a solution in common. */
+export function Agreement() {
+  const pairs = useQuery(queries.adjudication.agreement.queryOptions()).data ?? [];
+  if (pairs.length === 0) return null;
+  return (
+    <section className="side-section" aria-labelledby="agreement">
+      <div className="row g2">
+        <h2 id="agreement">Agreement</h2>
+        <span className="t3 sm">Cohen’s kappa, before decisions</span>
+      </div>
+      <table className="c" aria-labelledby="agreement">
+        <thead>
+          <tr>
+            <th scope="col">Annotators</th>
+            <th scope="col" className="num">
+              Both
+            </th>
+            <th scope="col" className="num">
+              Verdict
+            </th>
+            <th scope="col" className="num">
+              Hacked
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {pairs.map(({ annotators, solutions, verdicts, hacked }) => (
+            <tr key={annotators.join('\n')}>
+              <td title={annotators.join(' and ')}>{annotators.join(' and ')}</td>
+              <td className="num">{figure(solutions)}</td>
+              <td className="num" title={range(verdicts)}>
+                {shown(verdicts)}
+              </td>
+              <td className="num" title={range(hacked)}>
+                {shown(hacked)}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}

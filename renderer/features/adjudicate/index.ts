@@ -1,0 +1,2 @@
+/** The door of Adjudicate. */
+export { AdjudicatePage } from './components/adjudicate-page.tsx';

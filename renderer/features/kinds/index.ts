@@ -1,0 +1,2 @@
+/** The door of the kinds of hack. */
+export { KindsPage } from './components/kinds-page.tsx';

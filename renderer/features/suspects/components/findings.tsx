@@ -1,0 +1,82 @@
+/** What the detectors found, strongest first, each under the number of its place in the code; and what was not run. */
+import type { SuspectItem } from '../../../client/index.ts';
+import { CommandKeys } from '../../../commands/command-keys.tsx';
+import { Icon } from '../../../ui/icon.tsx';
+import { counted } from '../../../ui/numbers.ts';
+import { suspectsCommand } from '../commands.ts';
+import { detectorTitle, type Finding, findingsOf, strengthBars } from '../evidence.ts';
+
+const notRun: Readonly<Record<SuspectItem['notRun'][number], string>> = {
+  code: 'the code itself, the engine cannot run it',
+  tests: 'the tests on this revision',
+  reference: 'inputs beyond the tests, as the problem has no reference',
+  judge: 'a judge model; a grader of its own asks one',
+};
+
+function Strength({ of }: { readonly of: Finding['strength'] }) {
+  return (
+    <span className="row g1 strength">
+      <span className="row bars" aria-hidden="true">
+        {[1, 2, 3].map((bar) => (
+          <i key={bar} className={bar <= strengthBars[of] ? 'on' : ''} />
+        ))}
+      </span>
+      <span className="xs t2">{of}</span>
+    </span>
+  );
+}
+
+interface Props {
+  readonly item: SuspectItem;
+  readonly current: number | null;
+  readonly onShow: (number: number) => void;
+}
+
+/** The section. */
+export function Findings({ item, current, onShow }: Props) {
+  const findings = findingsOf(item);
+  const groups = new Set(findings.map(({ family }) => family)).size;
+  return (
+    <section className="side-section" aria-labelledby="findings">
+      <div className="row g2">
+        <h2 id="findings">Findings</h2>
+        <span className="t3 sm">
+          {findings.length === 0 ? 'none' : `${counted(groups, 'group')}, strongest first`}
+        </span>
+        <span className="grow" />
+        <span className="row g1">
+          <CommandKeys command={suspectsCommand('evidence-previous')} />
+          <CommandKeys command={suspectsCommand('evidence-next')} />
+        </span>
+      </div>
+      <ol className="findings">
+        {findings.map((finding, at) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a finding is its number
+          <li key={at}>
+            <button
+              type="button"
+              className={current === at + 1 ? 'finding on' : 'finding'}
+              aria-pressed={current === at + 1}
+              onClick={() => onShow(at + 1)}
+            >
+              <span className="evn">{at + 1}</span>
+              <span className="grow">
+                <span className="m">{detectorTitle(finding.detector)}</span>
+                <span className="t2 sm message">{finding.message}</span>
+              </span>
+              <Strength of={finding.strength} />
+            </button>
+          </li>
+        ))}
+      </ol>
+      {item.notRun.length > 0 && (
+        <p className="row g2 sm t2 not-run">
+          <span className="v unsupported">
+            <Icon name="unsupported" size={14} />
+          </span>
+          Not run: {item.notRun.map((what) => notRun[what]).join('; ')}.
+        </p>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,276 @@
+/** The desk of Suspects: the queue, one suspect with its evidence, and the verdict. */
+import { useRef, useState } from 'react';
+import { queries, queryClient, type SuspectQueue, sentence } from '../../../client/index.ts';
+import { useSlot } from '../../../commands/slot.ts';
+import { selectedSpan } from '../../../editor/index.ts';
+import {
+  flagSolution,
+  KindsRow,
+  LabelDetails,
+  NoteField,
+  QueueList,
+  useSitting,
+  VerdictBar,
+} from '../../../labelling/index.ts';
+import { go } from '../../../navigation/index.ts';
+import { complain, notify } from '../../../state/toasts.ts';
+import { Empty, Failure, Skeleton } from '../../../ui/empty.tsx';
+import { counted, figure } from '../../../ui/numbers.ts';
+import { Segmented } from '../../../ui/segmented.tsx';
+import { Split } from '../../../ui/split.tsx';
+import { useNarrow } from '../../../ui/use-narrow.ts';
+import { saveTest } from '../../problem/index.ts';
+import { suspects, suspectsCommand } from '../commands.ts';
+import { findingsOf, stepEvidence } from '../evidence.ts';
+import { useSuspect } from '../operations/use-suspect.ts';
+import { Findings } from './findings.tsx';
+import { SimilarCases } from './similar-cases.tsx';
+import { SuspectCode } from './suspect-code.tsx';
+import { Suspicion } from './suspicion.tsx';
+
+interface Looked {
+  readonly id: string;
+  readonly evidence: number | null;
+  readonly score: boolean;
+  readonly statement: boolean;
+  readonly reference: boolean;
+  readonly console: boolean;
+}
+
+const unlooked = (id: string): Looked => ({
+  id,
+  evidence: null,
+  score: false,
+  statement: false,
+  reference: false,
+  console: false,
+});
+
+interface Props {
+  readonly queue: SuspectQueue;
+  readonly threshold: number;
+  readonly onThreshold: (threshold: number) => void;
+  readonly onAgain: () => void;
+}
+
+const thresholds = [0.5, 0.25, 0.1] as const;
+
+/** The choice from where on a solution is a suspect. */
+export function Threshold({ threshold, onThreshold }: Pick<Props, 'threshold' | 'onThreshold'>) {
+  return (
+    <label className="row g1 sm t3">
+      from
+      <select
+        className="small-select"
+        aria-label="Least suspicion"
+        value={threshold}
+        onChange={(event) => onThreshold(Number(event.currentTarget.value))}
+      >
+        {thresholds.map((of) => (
+          <option key={of} value={of}>
+            {of.toFixed(2)}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+/** The desk; the queue is read once, labels given meanwhile do not reorder it. */
+export function SuspectsDesk({ queue, threshold, onThreshold, onAgain }: Props) {
+  const [rows] = useState(() => queue.rows.map((row) => ({ ...row, id: row.solution })));
+  const { sitting, row, next, kinds, allKinds, press, judging, show, say } = useSitting(rows);
+  const narrow = useNarrow();
+  const [view, setView] = useState<'queue' | 'code' | 'findings'>('code');
+  const [kept, setLooked] = useState(unlooked(''));
+  const note = useRef<HTMLInputElement>(null);
+  const input = useRef<HTMLInputElement>(null);
+  const code = useRef<HTMLDivElement>(null);
+  const { item, failure, retry } = useSuspect(row?.id ?? null, next?.id ?? null);
+  const judged = row && item ? item.solution : null;
+  const looked = kept.id === row?.id ? kept : unlooked(row?.id ?? '');
+  const look = (more: Partial<Looked>) => setLooked({ ...looked, ...more });
+  const counterexample = item?.inspection?.behaviour?.counterexample ?? null;
+
+  const addTest = async () => {
+    if (!item || !counterexample) return;
+    const like = item.problem.tests.find((test) => test.body.kind === 'args')?.body;
+    await saveTest(item.problem.id, null, {
+      visibility: 'hidden',
+      body: {
+        kind: 'args',
+        argsJson: counterexample.argsJson,
+        expectedJson: counterexample.expectedJson,
+        comparator: like?.kind === 'args' ? like.comparator : 'lenient',
+        tolerance: like?.kind === 'args' ? like.tolerance : null,
+      },
+    });
+    await queryClient.invalidateQueries({ queryKey: queries.integrity.suspect.key() });
+  };
+
+  useSlot(suspects, {
+    ...judging(judged),
+    note: () => {
+      setView('findings');
+      requestAnimationFrame(() => note.current?.focus());
+    },
+    tryInput: () => {
+      setView('code');
+      look({ console: true });
+      requestAnimationFrame(() => input.current?.focus());
+    },
+    edit: () => row && go({ screen: 'problem', id: row.problem, solution: row.id }),
+    statement: () => look({ statement: !looked.statement }),
+    reference: () => look({ reference: !looked.reference }),
+    score: () => look({ score: !looked.score }),
+    flag: () =>
+      item &&
+      flagSolution(item.solution.id, item.solution.flaggedBy === null)
+        .then(() => queryClient.invalidateQueries({ queryKey: queries.integrity.suspect.key() }))
+        .catch((reason) => complain(sentence(reason))),
+    evidence: (by) => item && look({ evidence: stepEvidence(findingsOf(item).length, looked.evidence, by) }),
+    quote() {
+      const span = code.current && selectedSpan(code.current);
+      if (!span) return notify('Select some of the code first; then it becomes evidence of your label.');
+      say({ spans: [...sitting.spans, span] });
+      document.getSelection()?.removeAllRanges();
+    },
+    addTest: () => void addTest().catch((reason) => complain(sentence(reason))),
+    mend: () => row && go({ screen: 'problem', id: row.problem, solution: row.id }),
+    hasCounterexample: counterexample !== null,
+  });
+
+  const list = (
+    <aside className="pane fill" aria-label="Queue">
+      <div className="bar">
+        <h2>Queue</h2>
+        <span className="t3 sm" role="status">
+          {figure(Math.max(0, queue.total - sitting.judged.size))}
+          <span className="sr"> wait</span>
+        </span>
+        <span className="grow" />
+        <Threshold threshold={threshold} onThreshold={onThreshold} />
+      </div>
+      <p className="sm t3 queue-order">By value of a look</p>
+      <div className="scroll grow">
+        <QueueList
+          label="Suspects"
+          lines={rows.map((each) => ({
+            id: each.id,
+            title: each.title,
+            below: each.id,
+            badge: { count: each.findings, means: counted(each.findings, 'finding') },
+          }))}
+          current={row?.id ?? null}
+          judged={sitting.judged}
+          onShow={show}
+        />
+      </div>
+    </aside>
+  );
+  const evidence = item && (
+    <section className="pane fill" aria-label="Evidence">
+      <SuspectCode
+        item={item}
+        current={looked.evidence}
+        statement={looked.statement}
+        reference={looked.reference}
+        console={looked.console}
+        code={code}
+        input={input}
+      />
+      <KindsRow
+        kinds={kinds}
+        chosen={sitting.kinds}
+        suggested={findingsOf(item).map(({ kind }) => kind)}
+        all={allKinds}
+        awaitingKind={sitting.awaitingKind}
+        command={suspectsCommand}
+        onKind={(id) => press(judged, id)}
+      />
+    </section>
+  );
+  const side = item && (
+    <aside className="pane fill" aria-label="Findings">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls can be reached by keyboard */}
+      <div className="scroll grow" tabIndex={0}>
+        <Findings item={item} current={looked.evidence} onShow={(number) => look({ evidence: number })} />
+        <SimilarCases item={item} kinds={kinds} />
+        <Suspicion item={item} shown={looked.score} reliability={null} />
+      </div>
+      <LabelDetails
+        code={item.solution.code}
+        details={sitting}
+        quote={suspectsCommand('quote')}
+        onSay={say}
+      />
+      <NoteField
+        note={sitting.note}
+        field={note}
+        placeholder="Add a note to your label"
+        command={suspectsCommand('note')}
+        onNote={(text) => say({ note: text })}
+      />
+    </aside>
+  );
+  const inView = row === null ? null : { evidence, side };
+  const waiting = !failure && row !== null && !item;
+  return (
+    <>
+      {narrow && (
+        <div className="row g3 queue-head">
+          <Segmented
+            label="Panes"
+            segments={[
+              { id: 'queue', label: 'Queue' },
+              { id: 'code', label: 'Code' },
+              { id: 'findings', label: 'Findings' },
+            ]}
+            value={view}
+            onChange={setView}
+          />
+          <span className="t2 sm ell">{row?.id}</span>
+        </div>
+      )}
+      {failure ? <Failure of={failure} retry={retry} /> : null}
+      {row === null && <Done judged={sitting.judged.size} onAgain={onAgain} />}
+      {row !== null &&
+        (narrow ? (
+          <>
+            {view === 'queue' && list}
+            {view === 'code' && inView?.evidence}
+            {view === 'findings' && inView?.side}
+            {waiting && view !== 'queue' && <Skeleton />}
+          </>
+        ) : (
+          <Split name="queue" direction="row" fixed="first" initial={212} smallest={180} rest={700}>
+            {list}
+            <Split name="findings" direction="row" fixed="second" initial={380} smallest={300} rest={420}>
+              {waiting ? <Skeleton /> : inView?.evidence}
+              {inView?.side}
+            </Split>
+          </Split>
+        ))}
+      {row !== null && (
+        <VerdictBar
+          command={suspectsCommand}
+          ready={item !== undefined}
+          awaitingKind={sitting.awaitingKind}
+          flagged={item?.solution.flaggedBy != null}
+        >
+          <span className="sm t2 nowrap blind">others’ labels stay hidden</span>
+        </VerdictBar>
+      )}
+    </>
+  );
+}
+
+function Done({ judged, onAgain }: { readonly judged: number; readonly onAgain: () => void }) {
+  return (
+    <Empty title="This queue is done" text={`${counted(judged, 'label')} in this sitting.`}>
+      <button type="button" className="btn pri lg" onClick={onAgain}>
+        Look for more
+      </button>
+    </Empty>
+  );
+}

@@ -1,0 +1,2 @@
+/** The door of Suspects. */
+export { SuspectsPage } from './components/suspects-page.tsx';
