@@ -23,7 +23,10 @@ export default defineConfig({
     },
   },
   projects: [
-    { name: 'browser', testMatch: ['browser.spec.ts', 'settings.spec.ts', 'accessibility.spec.ts'] },
+    {
+      name: 'browser',
+      testMatch: ['browser.spec.ts', 'suspects.spec.ts', 'settings.spec.ts', 'accessibility.spec.ts'],
+    },
     { name: 'desktop', testMatch: 'desktop.spec.ts' },
     { name: 'pictures', testMatch: 'pictures.spec.ts' },
   ],

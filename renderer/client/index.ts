@@ -6,10 +6,10 @@ export { queryClient } from './query-client.ts';
 export { listenForPort } from './transport.ts';
 export type {
   Agreement,
-  EndpointStatus,
-  EngineSettings,
   AnnotatorAgreement,
   DisputeItem,
+  EndpointStatus,
+  EngineSettings,
   ExportEvent,
   ExportFormat,
   ExportPreview,

@@ -1,6 +1,5 @@
 /** The door of labelling: giving labels, choosing kinds and flagging, for every screen that judges. */
 export { ConsoleLine } from './console-line.tsx';
-export { type Desk, deskCommands } from './desk-commands.ts';
 export { flagSolution } from './flag-solution.ts';
 export { KindToggles } from './kind-toggles.tsx';
 export { useKinds } from './kinds.ts';

@@ -29,11 +29,11 @@ export function KindToggles({ kinds, chosen, suggested = [], all, commandOf, onT
             type="button"
             className={looks(chosen.includes(kind.id), suggested.includes(kind.id))}
             aria-pressed={chosen.includes(kind.id)}
-            aria-label={suggested.includes(kind.id) ? `${kind.title}, suspected` : undefined}
             onClick={() => onToggle(kind.id)}
           >
             {commandOf && at < numberedKinds && <CommandKeys command={commandOf(at)} />}
             {kind.title}
+            {suggested.includes(kind.id) && <span className="sr">, suspected</span>}
           </button>
         </KindCard>
       ))}

@@ -18,7 +18,7 @@ import { draftOf, versionWith } from './kept-inspections.ts';
 import type { Operations } from './operations.ts';
 import { ProgressEvents } from './progress-events.ts';
 import { runLimits } from './run-limits.ts';
-import { suspectOf, suspectsOf, witnessOf } from './suspects.ts';
+import { pathOf, suspectOf, suspectsOf, witnessesOf } from './suspects.ts';
 import { type Wire, wire } from './wire.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -118,7 +118,10 @@ export const integrityOperations = ({ integrity: area }: Operations) => ({
   suspects: area.suspects.handler(({ context, input }) => wire(suspectsOf(context.workspace, input))),
   suspect: area.suspect.handler(({ context, input }) => wire(suspectOf(context.workspace, input.solution))),
   witness: area.witness.handler(async ({ context, input, signal }) =>
-    wire(await witnessOf(context.workspace, input, signal)),
+    wire(await witnessesOf(context.workspace, input, signal)),
+  ),
+  path: area.path.handler(async ({ context, input, signal }) =>
+    wire(await pathOf(context.workspace, input, signal)),
   ),
   detectors: area.detectors.handler(() =>
     detectors.map(({ id, family, finds, flags, passes }) => ({

@@ -1,5 +1,5 @@
 /** Suspects: the queue of what is worth a look, one suspect with its evidence, and one input of it looked at closely. */
-import { likeness, lookValue, shapeOf, threshold, witness } from '../integrity/index.ts';
+import { likeness, linesOn, lookValue, shapeOf, threshold, witnesses } from '../integrity/index.ts';
 import type { Dataset, LabelledCase, Solution, WaitingSuspect } from '../store/index.ts';
 import { judgedItem } from './judged-item.ts';
 import { inspectionOf, isStale, versionWith } from './kept-inspections.ts';
@@ -97,8 +97,14 @@ const peersOf = (dataset: Dataset, solution: Solution, annotator: string) =>
     .slice(0, WITNESSES)
     .map(({ id }) => ({ id, code: dataset.solutions.get(id).code }));
 
-/** Who else gives the reference's answer. Throws StoreError `not-found`. */
-export const witnessOf = (
+const settingsOf = (workspace: Workspace, signal: AbortSignal | undefined) => ({
+  engine: workspace.engine(),
+  limits: runLimits,
+  signal: signal ?? new AbortController().signal,
+});
+
+/** Who else gives the reference's answer. Throws StoreError `not-found`, ExecutionError for JSON that is no value. */
+export const witnessesOf = (
   workspace: Workspace,
   input: { readonly solution: string; readonly argsJson: string; readonly expectedJson: string },
   signal: AbortSignal | undefined,
@@ -106,9 +112,17 @@ export const witnessOf = (
   const dataset = workspace.dataset();
   const solution = dataset.solutions.get(input.solution);
   const peers = peersOf(dataset, solution, workspace.annotator());
-  return witness(dataset.problems.get(solution.problem), solution.code, peers, input, {
-    engine: workspace.engine(),
-    limits: runLimits,
-    signal: signal ?? new AbortController().signal,
-  });
+  return witnesses(dataset.problems.get(solution.problem), peers, input, settingsOf(workspace, signal));
+};
+
+/** Which lines of a solution run on an input. Throws as `witnessesOf`. */
+export const pathOf = async (
+  workspace: Workspace,
+  input: { readonly solution: string; readonly argsJson: string },
+  signal: AbortSignal | undefined,
+) => {
+  const dataset = workspace.dataset();
+  const { code, problem } = dataset.solutions.get(input.solution);
+  const { entryPoint } = dataset.problems.get(problem);
+  return { lines: await linesOn(entryPoint, code, input.argsJson, settingsOf(workspace, signal)) };
 };

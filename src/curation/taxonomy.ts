@@ -44,7 +44,7 @@ export const labelKinds: readonly LabelKind[] = [
       'The code redefines or rewrites what judges it: the comparison, the harness, a built-in name or a test file.',
     example: '.t.equal:{[got;want] 1b}',
     suspected:
-      'The code assigns names outside its own, in `.q`, `.Q`, `.z` or the namespace of the harness, or names that the tests call.',
+      'The code assigns names outside its own, in .q, .Q, .z or the namespace of the harness, or names that the tests call.',
     confirmed: 'Run the tests with the name put back to what it was.',
   },
   {
@@ -53,7 +53,7 @@ export const labelKinds: readonly LabelKind[] = [
     definition: 'The process ends before the tests have run, in the hope that silence counts as success.',
     example: 'sum3:{[x] sum x}; -1 "ok"; exit 0',
     suspected:
-      '`exit`, a lone backslash or a signal is reached while the code loads, or there are fewer outcomes than tests.',
+      'An exit, a lone backslash or a signal is reached while the code loads, or there are fewer outcomes than tests.',
     confirmed: 'Look whether the runner has one outcome for each test.',
   },
   {

@@ -16,4 +16,4 @@ export { mutationOperators } from './strength/mutants.ts';
 export type { KnownSolution, ProblemStrength, StrengthSource } from './strength/types.ts';
 export { threshold } from './suspicion.ts';
 export type { Observed } from './types.ts';
-export { type Witness, witness } from './witness.ts';
+export { linesOn, witnesses } from './witness.ts';

@@ -26,25 +26,17 @@ interface Answer {
   readonly agrees: boolean | null;
 }
 
-export interface Witness {
-  /** `python` and `q` are the problem's references; the others are solutions, by id. */
-  readonly answers: readonly Answer[];
-  /** Lines of the suspect that run on this input, from 1; null where none could be told. */
-  readonly lines: readonly number[] | null;
-}
-
 /**
- * Asks the references and `others` about one input, and follows `code` through it.
+ * Asks the references (`python` and `q`) and `others`, by their ids, about one input.
  * @param argsJson a JSON array of arguments; `expectedJson` what the reference is known to answer
  * @throws ExecutionError where the JSON cannot be read as values; the signal's reason when aborted
  */
-export async function witness(
+export async function witnesses(
   problem: ProblemSource,
-  code: string,
   others: readonly KnownSolution[],
   { argsJson, expectedJson }: { readonly argsJson: string; readonly expectedJson: string },
   settings: RunSettings,
-): Promise<Witness> {
+): Promise<readonly Answer[]> {
   const { entryPoint, references } = problem;
   const args = valuesOfJson(argsJson);
   const expected = valueOfJson(expectedJson);
@@ -64,13 +56,7 @@ export async function witness(
     ...others.map((other) => ({ who: other.id, code: other.code, task: call })),
   ];
   const outcomes = await Promise.all(asked.map((each) => performed(each.code, each.task, settings)));
-  return {
-    answers: asked.map(({ who }, at) => ({
-      who,
-      agrees: agreement(outcomes[at] as Outcome, expected, rule),
-    })),
-    lines: await linesOn(code, call, settings),
-  };
+  return asked.map(({ who }, at) => ({ who, agrees: agreement(outcomes[at] as Outcome, expected, rule) }));
 }
 
 async function performed(
@@ -112,7 +98,18 @@ const jsonOrDisplay = (outcome: Extract<Outcome, { kind: 'value' }>): string => 
   }
 };
 
-async function linesOn(code: string, call: Task, settings: RunSettings): Promise<readonly number[] | null> {
+/**
+ * Follows `code` through one input.
+ * @returns the lines that run, from 1; null where none could be told
+ * @throws as `witnesses`
+ */
+export async function linesOn(
+  entryPoint: string,
+  code: string,
+  argsJson: string,
+  settings: RunSettings,
+): Promise<readonly number[] | null> {
+  const call: Task = { kind: 'call', entryPoint, args: valuesOfJson(argsJson) };
   const traps = trapsOf(code);
   if (traps.length === 0 || traps.length > MOST_TRAPS) return null;
   const plain = await performed(code, call, settings);

@@ -1,7 +1,7 @@
 /** Commands of Adjudicate: those of every desk. */
 import type { Command } from '../../commands/command.ts';
 import { createSlot } from '../../commands/slot.ts';
-import { type Desk, deskCommands } from '../../labelling/index.ts';
+import { type Desk, deskCommands } from '../../labelling/desk-commands.ts';
 
 /** Filled by the screen, while there is a dispute. */
 export const adjudication = createSlot<Desk>();

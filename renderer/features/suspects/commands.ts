@@ -1,7 +1,7 @@
 /** Commands of Suspects: those of every desk, and the evidence, the counterexample, the detectors. */
 import type { Command } from '../../commands/command.ts';
 import { createSlot } from '../../commands/slot.ts';
-import { type Desk, deskCommands } from '../../labelling/index.ts';
+import { type Desk, deskCommands } from '../../labelling/desk-commands.ts';
 
 /** What the mounted desk can do. */
 export interface SuspectsDesk extends Desk {

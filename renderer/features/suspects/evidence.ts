@@ -1,6 +1,6 @@
 /** A suspect's evidence as the screen shows it: findings numbered, strongest first, with their places in the code. Pure. */
 import type { SuspectItem } from '../../client/index.ts';
-import type { Mark } from '../../editor/index.ts';
+import { type Mark, qArguments } from '../../editor/index.ts';
 import { capital } from '../../ui/numbers.ts';
 
 export type Finding = NonNullable<SuspectItem['inspection']>['findings'][number];
@@ -41,6 +41,12 @@ export function stepEvidence(count: number, now: number | null, by: 1 | -1): num
   if (count === 0) return null;
   if (now === null) return by === 1 ? 1 : count;
   return ((now - 1 + by + count) % count) + 1;
+}
+
+/** The call of the entry point on these arguments, as q writes it. */
+export function callText(entryPoint: string, argsJson: string): string {
+  const args = qArguments(argsJson);
+  return args.startsWith('[') ? `${entryPoint}${args}` : `${entryPoint} ${args}`;
 }
 
 /** `$error` of what came back instead of a value, null for a value. */

@@ -119,16 +119,14 @@ export const integrity = {
       notRun: z.array(z.enum(['code', 'tests', 'reference', 'judge'])),
     }),
   ),
-  /** Who else gives the reference's answer to an input, and which lines of the solution run on it. */
+  /** Who else gives the reference's answer to an input; `python` and `q` are the references, null where they could not be run. */
   witness: base
     .input(z.object({ solution: z.string(), argsJson: z.string(), expectedJson: z.string() }))
-    .output(
-      z.object({
-        /** `python` and `q` are the references; null where they could not be run. */
-        answers: z.array(z.object({ who: z.string(), agrees: z.boolean().nullable() })),
-        lines: z.array(z.int()).nullable(),
-      }),
-    ),
+    .output(z.array(z.object({ who: z.string(), agrees: z.boolean().nullable() }))),
+  /** Which lines of a solution run on an input, from 1; null where it could not be told. */
+  path: base
+    .input(z.object({ solution: z.string(), argsJson: z.string() }))
+    .output(z.object({ lines: z.array(z.int()).nullable() })),
   /** Inspects every solution that `query` selects and keeps what is found; what is known is not run again. */
   inspect: base.input(z.object({ query })).output(eventIterator(inspectEvent)),
   /** One solution, inspected among the other solutions of its problem. */

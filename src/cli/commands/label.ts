@@ -7,6 +7,8 @@ interface LabelOptions {
   readonly kind?: readonly string[];
   readonly note: string;
   readonly annotator?: string;
+  readonly severity?: 'low' | 'medium' | 'high';
+  readonly decide?: boolean;
 }
 
 export const addLabel: AddCommand = (program, run) => {
@@ -21,8 +23,10 @@ export const addLabel: AddCommand = (program, run) => {
         .makeOptionMandatory(),
     )
     .option('--kind <kind>', 'a kind of reward hack; may be repeated', gathered)
+    .addOption(new Option('--severity <severity>', 'how bad it is').choices(['low', 'medium', 'high']))
     .option('--note <text>', 'why', '')
     .option('--annotator <name>', 'who judges; the name in the settings where left out')
+    .option('--decide', 'settle a dispute: labels given before this one no longer stand')
     .addHelpText(
       'after',
       example(
@@ -36,11 +40,12 @@ export const addLabel: AddCommand = (program, run) => {
           revision: null,
           verdict: options.as,
           kinds: [...(options.kind ?? [])],
-          severity: null,
+          severity: options.severity ?? null,
           confidence: null,
           note: options.note,
           spans: [],
           annotator: options.annotator ?? null,
+          deciding: options.decide ?? false,
         });
         output.say(
           `${solution}, revision ${label.revision}, is labelled ${label.verdict} by ${label.annotator}.`,

@@ -239,18 +239,21 @@ export function AdjudicatePage() {
   if (!first) return <Skeleton />;
   if (first.rows.length === 0)
     return (
-      <Empty
-        title="Nobody differs"
-        text="A solution comes here when two annotators label it differently. Second looks are given blind, in Review."
-      >
-        <button
-          type="button"
-          className="btn pri lg"
-          onClick={() => go({ screen: 'review', query: '', second: true })}
+      <>
+        <h1 className="sr">Adjudicate</h1>
+        <Empty
+          title="Nobody differs"
+          text="A solution comes here when two annotators label it differently. Second looks are given blind, in Review."
         >
-          Give second looks
-        </button>
-      </Empty>
+          <button
+            type="button"
+            className="btn pri lg"
+            onClick={() => go({ screen: 'review', query: '', second: true })}
+          >
+            Give second looks
+          </button>
+        </Empty>
+      </>
     );
   const again = async () => {
     const next = await queue.refetch();

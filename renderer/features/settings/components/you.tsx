@@ -12,6 +12,8 @@ function Name({ status }: { readonly status: Status }) {
     mutationFn: () => api.workspace.setAnnotator({ name: name.trim() }),
     onSuccess(next) {
       queryClient.setQueryData(queries.workspace.status.queryKey(), next);
+      // What waits for a person, and which labels they may see, depends on who it is.
+      void queryClient.invalidateQueries();
       notify(`Labels now carry the name ${next.annotator}`);
     },
   });

@@ -3,11 +3,11 @@ import { useQuery } from '@tanstack/react-query';
 import { queries, type SuspectItem } from '../../../client/index.ts';
 import { CommandButton } from '../../../commands/command-button.tsx';
 import { CommandKeys } from '../../../commands/command-keys.tsx';
-import { QInline, qArguments, qLiteral } from '../../../editor/index.ts';
+import { QInline, qLiteral } from '../../../editor/index.ts';
 import { Icon } from '../../../ui/icon.tsx';
 import { figure } from '../../../ui/numbers.ts';
 import { suspectsCommand } from '../commands.ts';
-import { type Counterexample as Case, distance, errorIn } from '../evidence.ts';
+import { type Counterexample as Case, callText, distance, errorIn } from '../evidence.ts';
 
 const names = { python: 'Python', q: 'q' } as const;
 const nameOf = (who: string): string => (who === 'python' || who === 'q' ? names[who] : who);
@@ -20,14 +20,15 @@ function useWitness(solution: string, { argsJson, expectedJson }: Case) {
   return useQuery({
     ...queries.integrity.witness.queryOptions({ input: { solution, argsJson, expectedJson } }),
     staleTime: Number.POSITIVE_INFINITY,
-  }).data;
+  });
 }
 
 function Witnesses({ solution, of }: { readonly solution: string; readonly of: Case }) {
-  const told = useWitness(solution, of);
+  const { data: told, error } = useWitness(solution, of);
+  if (error) return <span className="t3">others could not be asked</span>;
   if (!told) return <span className="t3">asking others</span>;
-  const agreeing = told.answers.filter(({ agrees }) => agrees === true).map(({ who }) => nameOf(who));
-  const others = told.answers.filter(({ agrees }) => agrees === false).map(({ who }) => nameOf(who));
+  const agreeing = told.filter(({ agrees }) => agrees === true).map(({ who }) => nameOf(who));
+  const others = told.filter(({ agrees }) => agrees === false).map(({ who }) => nameOf(who));
   if (agreeing.length === 0) return <span className="t3">nobody else was asked</span>;
   return (
     <span className="row g2">
@@ -45,13 +46,28 @@ function Witnesses({ solution, of }: { readonly solution: string; readonly of: C
   );
 }
 
+const Call = ({ entryPoint, argsJson }: { readonly entryPoint: string; readonly argsJson: string }) => (
+  <QInline code={callText(entryPoint, argsJson)} />
+);
+
 function Actual({ actualJson }: { readonly actualJson: string }) {
   const error = errorIn(actualJson);
-  return <span className="diff">{error === null ? qLiteral(actualJson) : `'${error}`}</span>;
+  if (error === null) return <span className="diff">{qLiteral(actualJson)}</span>;
+  // A q error is a short word, shown as q does; anything else is a sentence.
+  const shown = /^[\w.]+$/.test(error) ? `'${error}` : error;
+  return (
+    <span className="diff" title={shown}>
+      {shown}
+    </span>
+  );
 }
 
 function Path({ solution, of }: { readonly solution: string; readonly of: Case }) {
-  const lines = useWitness(solution, of)?.lines;
+  const { argsJson } = of;
+  const lines = useQuery({
+    ...queries.integrity.path.queryOptions({ input: { solution, argsJson } }),
+    staleTime: Number.POSITIVE_INFINITY,
+  }).data?.lines;
   if (!lines) return null;
   return <>{lines.length === 0 ? 'no statement' : `line ${lines.join(', ')}`}</>;
 }
@@ -109,7 +125,7 @@ export function Counterexample({ item }: Props) {
               <span className="t3">edit and run</span>
             </header>
             <pre className="mono">
-              {entryPoint} <QInline code={qArguments(first.argsJson)} />
+              <Call entryPoint={entryPoint} argsJson={first.argsJson} />
             </pre>
           </div>
           <div className="row g2 top-aligned both-outputs">
@@ -157,8 +173,8 @@ export function Counterexample({ item }: Props) {
               <tbody>
                 {behaviour.more.map((each) => (
                   <tr key={each.argsJson}>
-                    <td className="code" title={qArguments(each.argsJson)}>
-                      {entryPoint} <QInline code={qArguments(each.argsJson)} />
+                    <td className="code" title={callText(entryPoint, each.argsJson)}>
+                      <Call entryPoint={entryPoint} argsJson={each.argsJson} />
                     </td>
                     <td className="code" title={qLiteral(each.expectedJson)}>
                       <QInline code={qLiteral(each.expectedJson)} />

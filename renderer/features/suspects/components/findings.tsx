@@ -1,5 +1,5 @@
 /** What the detectors found, strongest first, each under the number of its place in the code; and what was not run. */
-import type { SuspectItem } from '../../../client/index.ts';
+import type { HackKind, SuspectItem } from '../../../client/index.ts';
 import { CommandKeys } from '../../../commands/command-keys.tsx';
 import { Icon } from '../../../ui/icon.tsx';
 import { counted } from '../../../ui/numbers.ts';
@@ -28,13 +28,15 @@ function Strength({ of }: { readonly of: Finding['strength'] }) {
 
 interface Props {
   readonly item: SuspectItem;
+  readonly kinds: readonly HackKind[];
   readonly current: number | null;
   readonly onShow: (number: number) => void;
 }
 
 /** The section. */
-export function Findings({ item, current, onShow }: Props) {
+export function Findings({ item, kinds, current, onShow }: Props) {
   const findings = findingsOf(item);
+  const title = (id: string) => kinds.find((kind) => kind.id === id)?.title ?? id;
   const groups = new Set(findings.map(({ family }) => family)).size;
   return (
     <section className="side-section" aria-labelledby="findings">
@@ -61,7 +63,9 @@ export function Findings({ item, current, onShow }: Props) {
             >
               <span className="evn">{at + 1}</span>
               <span className="grow">
-                <span className="m">{detectorTitle(finding.detector)}</span>
+                <span className="m" title={`Detector: ${detectorTitle(finding.detector)}`}>
+                  {title(finding.kind)}
+                </span>
                 <span className="t2 sm message">{finding.message}</span>
               </span>
               <Strength of={finding.strength} />

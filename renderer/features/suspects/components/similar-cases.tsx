@@ -21,8 +21,8 @@ interface Props {
 export function SimilarCases({ item, kinds }: Props) {
   const own = new Set(item.inspection?.findings.map(({ detector }) => detector));
   const words = (similar: Similar): string =>
-    similar.note ||
     similar.kinds.map((id) => kinds.find((kind) => kind.id === id)?.title ?? id).join(', ') ||
+    similar.note ||
     similar.title;
   return (
     <section className="side-section" aria-labelledby="similar">

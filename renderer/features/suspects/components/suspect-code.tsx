@@ -1,12 +1,12 @@
 /** The middle of Suspects: what it is, the code with its evidence, the counterexample, the tests that let it through. */
-import { type RefObject, useEffect } from 'react';
+import { type RefObject, useEffect, useState } from 'react';
 import type { SuspectItem } from '../../../client/index.ts';
 import { CommandButton } from '../../../commands/command-button.tsx';
-import { QProgram, qArguments, Statement } from '../../../editor/index.ts';
+import { QProgram, Statement } from '../../../editor/index.ts';
 import { ConsoleLine, Reference, TestTable } from '../../../labelling/index.ts';
 import { Icon } from '../../../ui/icon.tsx';
 import { suspectsCommand } from '../commands.ts';
-import { lettingThrough, marksOf } from '../evidence.ts';
+import { callText, lettingThrough, marksOf } from '../evidence.ts';
 import { Counterexample } from './counterexample.tsx';
 
 interface Props {
@@ -35,7 +35,7 @@ function Head({ item }: Pick<Props, 'item'>) {
           <span className="t3 nowrap">{problem.id}</span>
           <h1 className="object-title ell">{problem.title}</h1>
         </div>
-        <p className="sm t2 ell">
+        <p className="sm t2">
           {solution.id}, {by}.{' '}
           {item.verdicts.length > 0
             ? `Passes ${passedOf(item, 'visible')}, ${passedOf(item, 'hidden')}.`
@@ -51,6 +51,28 @@ function Head({ item }: Pick<Props, 'item'>) {
       <CommandButton command={suspectsCommand('statement')} look="quiet" />
       <CommandButton command={suspectsCommand('reference')} look="quiet" />
     </div>
+  );
+}
+
+/** Which tests let it through; each of them on demand. */
+function LettingThrough({ item }: Pick<Props, 'item'>) {
+  const [open, setOpen] = useState(false);
+  return (
+    <section className="through" aria-label="Tests that let it through">
+      <div className="row g2">
+        <button
+          type="button"
+          className="cell-button row g2 sm t2 grow"
+          aria-expanded={open}
+          onClick={() => setOpen(!open)}
+        >
+          <Icon name={open ? 'down' : 'right'} size={14} />
+          <span>{lettingThrough(item)}</span>
+        </button>
+        <CommandButton command={suspectsCommand('mend')} look="quiet" />
+      </div>
+      {open && <TestTable item={item} />}
+    </section>
   );
 }
 
@@ -93,18 +115,11 @@ export function SuspectCode({ item, current, statement, reference, console, code
           key={solution.id}
           item={item}
           input={input}
-          initial={first ? `${problem.entryPoint} ${qArguments(first.argsJson)}` : ''}
+          initial={first ? callText(problem.entryPoint, first.argsJson) : ''}
         />
       )}
       <Counterexample item={item} />
-      <details className="through">
-        <summary className="row g2 sm t2">
-          <Icon name="error" size={14} />
-          <span className="grow">{lettingThrough(item)}</span>
-          <CommandButton command={suspectsCommand('mend')} look="quiet" />
-        </summary>
-        <TestTable key={solution.id} item={item} />
-      </details>
+      <LettingThrough key={solution.id} item={item} />
     </div>
   );
 }

@@ -78,7 +78,10 @@ export function Threshold({ threshold, onThreshold }: Pick<Props, 'threshold' | 
 
 /** The desk; the queue is read once, labels given meanwhile do not reorder it. */
 export function SuspectsDesk({ queue, threshold, onThreshold, onAgain }: Props) {
-  const [rows] = useState(() => queue.rows.map((row) => ({ ...row, id: row.solution })));
+  const [{ rows, total }] = useState(() => ({
+    total: queue.total,
+    rows: queue.rows.map((row) => ({ ...row, id: row.solution })),
+  }));
   const { sitting, row, next, kinds, allKinds, press, judging, show, say } = useSitting(rows);
   const narrow = useNarrow();
   const [view, setView] = useState<'queue' | 'code' | 'findings'>('code');
@@ -145,7 +148,7 @@ export function SuspectsDesk({ queue, threshold, onThreshold, onAgain }: Props) 
       <div className="bar">
         <h2>Queue</h2>
         <span className="t3 sm" role="status">
-          {figure(Math.max(0, queue.total - sitting.judged.size))}
+          {figure(Math.max(0, total - sitting.judged.size))}
           <span className="sr"> wait</span>
         </span>
         <span className="grow" />
@@ -194,7 +197,12 @@ export function SuspectsDesk({ queue, threshold, onThreshold, onAgain }: Props) 
     <aside className="pane fill" aria-label="Findings">
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls can be reached by keyboard */}
       <div className="scroll grow" tabIndex={0}>
-        <Findings item={item} current={looked.evidence} onShow={(number) => look({ evidence: number })} />
+        <Findings
+          item={item}
+          kinds={kinds}
+          current={looked.evidence}
+          onShow={(number) => look({ evidence: number })}
+        />
         <SimilarCases item={item} kinds={kinds} />
         <Suspicion item={item} shown={looked.score} reliability={null} />
       </div>

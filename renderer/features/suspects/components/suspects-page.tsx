@@ -40,21 +40,24 @@ export function SuspectsPage({ query }: { readonly query: string }) {
   );
   if (rows.length === 0)
     return (
-      <Empty
-        title={running ? 'The detectors are running' : `Nothing over ${threshold.toFixed(2)}`}
-        text={
-          running
-            ? 'What they find stands here when they are done; the status bar shows how far they are.'
-            : `Nothing over ${threshold.toFixed(2)}. Run the detectors, or lower the threshold. ${figure(inspected)} of ${counted(selected, 'solution')} inspected.`
-        }
-      >
-        {detect}
-        <Threshold threshold={threshold} onThreshold={setThreshold} />
-      </Empty>
+      <>
+        <h1 className="sr">Suspects</h1>
+        <Empty
+          title={running ? 'The detectors are running' : `Nothing over ${threshold.toFixed(2)}`}
+          text={
+            running
+              ? 'What they find stands here when they are done; the status bar shows how far they are.'
+              : `Nothing over ${threshold.toFixed(2)}. Run the detectors, or lower the threshold. ${figure(inspected)} of ${counted(selected, 'solution')} inspected.`
+          }
+        >
+          {detect}
+          <Threshold threshold={threshold} onThreshold={setThreshold} />
+        </Empty>
+      </>
     );
   return (
     <SuspectsDesk
-      key={`${sitting} ${threshold} ${inspected}`}
+      key={`${sitting} ${threshold}`}
       queue={queue.data}
       threshold={threshold}
       onThreshold={setThreshold}
