@@ -25,7 +25,13 @@ export default defineConfig({
   projects: [
     {
       name: 'browser',
-      testMatch: ['browser.spec.ts', 'suspects.spec.ts', 'settings.spec.ts', 'accessibility.spec.ts'],
+      testMatch: [
+        'browser.spec.ts',
+        'keys.spec.ts',
+        'suspects.spec.ts',
+        'settings.spec.ts',
+        'accessibility.spec.ts',
+      ],
     },
     { name: 'desktop', testMatch: 'desktop.spec.ts' },
     { name: 'pictures', testMatch: 'pictures.spec.ts' },

@@ -41,7 +41,9 @@ function toPane(by: 1 | -1): void {
     (pane) => !pane.querySelector('.pane'),
   );
   const at = panes.findIndex((pane) => pane.contains(document.activeElement));
-  const next = panes[(at + by + panes.length) % panes.length];
+  // From outside of all panes, forwards leads to the first and backwards to the last.
+  const from = at < 0 && by < 0 ? panes.length : at;
+  const next = panes[(from + by + panes.length) % panes.length];
   next?.querySelector<HTMLElement>('[tabindex="0"], button, input, textarea')?.focus();
 }
 

@@ -1,4 +1,3 @@
 /** The door of comparing: two of a list, side by side. */
 export { CompareDialog } from './compare-dialog.tsx';
 export { pairOf } from './pair.ts';
-export type { Compared } from './sides.ts';

@@ -29,10 +29,10 @@ export default function DiffView({ left, right }: { readonly left: Side; readonl
       lineNumbersMinChars: 3,
       wordWrap: 'on',
       diffWordWrap: 'on',
-      originalAriaLabel: left.title,
-      modifiedAriaLabel: right.title,
     });
     made.setModel(models);
+    made.getOriginalEditor().updateOptions({ ariaLabel: left.title });
+    made.getModifiedEditor().updateOptions({ ariaLabel: right.title });
     plainBrackets(made.getOriginalEditor());
     plainBrackets(made.getModifiedEditor());
     return () => {

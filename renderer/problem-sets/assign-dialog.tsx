@@ -31,6 +31,7 @@ export function AssignDialog({ of, onClose }: { readonly of: Chosen; readonly on
         data={people}
         value={name}
         maxLength={80}
+        openOnFocus={false}
         onChange={setTyped}
         onFocus={(event) => event.currentTarget.select()}
         data-autofocus

@@ -35,6 +35,8 @@ const all = ({ tags, typed }: TagField): readonly string[] => {
 };
 
 function Field({ label, description, of, known, first = false }: FieldProps) {
+  // Typing brings the tags that fit, an arrow brings all of them; merely arriving covers nothing.
+  const [opened, setOpened] = useState(false);
   return (
     <TagsInput
       label={label}
@@ -44,8 +46,15 @@ function Field({ label, description, of, known, first = false }: FieldProps) {
       searchValue={of.typed}
       splitChars={[',']}
       acceptValueOnBlur={false}
+      openOnFocus={false}
       onChange={of.set}
-      onSearchChange={of.type}
+      dropdownOpened={opened}
+      onDropdownOpen={() => setOpened(true)}
+      onDropdownClose={() => setOpened(false)}
+      onSearchChange={(text) => {
+        of.type(text);
+        setOpened(text !== '');
+      }}
       data-autofocus={first || undefined}
     />
   );

@@ -4,7 +4,6 @@ export { addLabel, withdrawLabel } from './labels.ts';
 export { adoptKinds, kindsOf, removeKind, saveKind } from './own-kinds.ts';
 export {
   assignProblems,
-  type ProblemSet,
   retireProblems,
   setTags,
   tagProblems,

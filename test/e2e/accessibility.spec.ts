@@ -44,10 +44,15 @@ const screens = [
   ['settings', '#/settings'],
 ] as const;
 
-/** What lies over a screen, and the keys that bring it. */
+/** What lies over a screen, the screen, and the keys that bring it. */
 const overlays = [
-  ['palette', 'Control+K'],
-  ['keys', '?'],
+  ['palette', '#/problems', ['Control+K']],
+  ['keys', '#/problems', ['?']],
+  ['tags', '#/problems', ['t']],
+  ['assignee', '#/problems', ['m']],
+  ['comparison', '#/problems', ['Space', 'j', 'c']],
+  ['label', '#/problems/max-drawdown', ['l']],
+  ['guard report', '#/export', ['o']],
 ] as const;
 
 for (const colorScheme of ['light', 'dark'] as const) {
@@ -64,13 +69,15 @@ for (const colorScheme of ['light', 'dark'] as const) {
       });
     }
 
-    for (const [name, keys] of overlays) {
+    for (const [name, hash, keys] of overlays) {
       test(name, async () => {
-        await page.goto(new URL('#/problems', page.url()).href);
+        await page.goto(new URL(hash, page.url()).href);
         await page.reload();
-        await expect(page.getByRole('table', { name: 'Problems' })).toBeVisible();
-        await page.keyboard.press(keys);
+        await expect(page.getByRole('table').first()).toBeVisible();
+        await page.waitForLoadState('networkidle');
+        for (const key of keys) await page.keyboard.press(key);
         await expect(page.getByRole('dialog')).toBeVisible();
+        await page.waitForLoadState('networkidle');
         expect(await barriers()).toEqual([]);
       });
     }

@@ -78,11 +78,14 @@ export function ProblemsPage({ query }: { readonly query: string }) {
   const allViews = useViews();
   const onSight = useCallback((first: number, last: number) => setSight({ first, last }), []);
 
-  const setQuery = (next: string) => {
-    replace({ screen: 'problems', query: next });
+  const setQuery = (next: string) => replace({ screen: 'problems', query: next });
+  // Another query, wherever it comes from, lists other rows: what was selected must not be acted on unseen.
+  const [listed, setListed] = useState(query);
+  if (listed !== query) {
+    setListed(query);
     setCurrent(0);
     setSelection(nothingSelected);
-  };
+  }
   useEffect(() => {
     if (total > 0 && current >= total) setCurrent(total - 1);
   }, [total, current]);
