@@ -30,12 +30,16 @@ export default function DiffView({ left, right }: { readonly left: Side; readonl
       wordWrap: 'on',
       diffWordWrap: 'on',
     });
-    made.setModel(models);
+    const compared = made.createViewModel(models);
+    made.setModel(compared);
     made.getOriginalEditor().updateOptions({ ariaLabel: left.title });
     made.getModifiedEditor().updateOptions({ ariaLabel: right.title });
     plainBrackets(made.getOriginalEditor());
     plainBrackets(made.getModifiedEditor());
     return () => {
+      // In this order: what still computes must see that it is no longer wanted before the texts go.
+      made.setModel(null);
+      compared.dispose();
       made.dispose();
       models.original.dispose();
       models.modified.dispose();
