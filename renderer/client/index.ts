@@ -34,7 +34,6 @@ export type {
   Status,
   SuspectItem,
   SuspectQueue,
-  SuspectRow,
   Test,
   TestBody,
   TestStatus,

@@ -38,7 +38,6 @@ export type Agreement = NonNullable<LabDone['agreement']>;
 export type EngineSettings = Answer<Api['engines']['get']>;
 export type EndpointStatus = Answer<Api['endpoint']['get']>;
 export type SuspectQueue = Answer<Api['integrity']['suspects']>;
-export type SuspectRow = SuspectQueue['rows'][number];
 export type SuspectItem = Answer<Api['integrity']['suspect']>;
 export type DisputeItem = Answer<Api['adjudication']['item']>;
 export type AnnotatorAgreement = Answer<Api['adjudication']['agreement']>;

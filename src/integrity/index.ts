@@ -13,7 +13,7 @@ export type { ProblemSource } from './problem-facts.ts';
 export { detectors } from './registry.ts';
 export { type StrengthCache, testStrength } from './strength/measure.ts';
 export { mutationOperators } from './strength/mutants.ts';
-export type { KnownSolution, ProblemStrength, StrengthSource } from './strength/types.ts';
+export type { ProblemStrength, StrengthSource } from './strength/types.ts';
 export { threshold } from './suspicion.ts';
 export type { Observed } from './types.ts';
 export { linesOn, witnesses } from './witness.ts';
