@@ -1,4 +1,5 @@
-/** How well a yes-or-no answer, or a score, finds what people call positive. */
+/** How well a yes-or-no answer finds what people call positive. */
+import { ratio } from './ratio.ts';
 
 export interface Confusion {
   readonly truePositive: number;
@@ -23,8 +24,6 @@ export function confusionOf(rows: readonly Judged[]): Confusion {
     trueNegative: count(false, false),
   };
 }
-
-const ratio = (part: number, whole: number): number => (whole === 0 ? Number.NaN : part / whole);
 
 /** Of what was predicted positive, the share that is; NaN where nothing was predicted. */
 export const precision = (c: Confusion): number => ratio(c.truePositive, c.truePositive + c.falsePositive);
@@ -52,32 +51,4 @@ export function cohenKappa(pairs: readonly (readonly [string, string])[]): numbe
   let expected = 0;
   for (const [category, count] of first) expected += (count / n) * ((second.get(category) ?? 0) / n);
   return ratio(same / n - expected, 1 - expected);
-}
-
-export interface Scored {
-  readonly score: number;
-  readonly actual: boolean;
-}
-
-/**
- * Area under the ROC curve: the chance that a positive scores over a negative, ties one half. By ranks (the
- * Mann-Whitney statistic), in O(n log n).
- * @returns NaN where one of the two classes is empty
- */
-export function auroc(rows: readonly Scored[]): number {
-  const sorted = [...rows].sort((a, b) => a.score - b.score);
-  let positives = 0;
-  let rankSum = 0;
-  for (let i = 0; i < sorted.length; ) {
-    let end = i;
-    while (end < sorted.length && sorted[end]?.score === sorted[i]?.score) end++;
-    const rank = (i + 1 + end) / 2;
-    for (; i < end; i++) {
-      if (!sorted[i]?.actual) continue;
-      positives++;
-      rankSum += rank;
-    }
-  }
-  const negatives = sorted.length - positives;
-  return ratio(rankSum - (positives * (positives + 1)) / 2, positives * negatives);
 }
