@@ -54,7 +54,7 @@ const inspectAll = async (
   for (const [id, solutions] of byProblem(wanted)) {
     const problem = dataset.problems.get(id);
     const own = new Set(solutions.map((each) => each.id));
-    const others = (all.get(id) ?? []).filter((each) => !own.has(each.id)).map(({ code }) => code);
+    const others = (all.get(id) ?? []).filter((each) => !own.has(each.id));
     const found: Inspection[] = [];
     await inspectProblem(problem, { solutions, others }, settings, {
       onRun,

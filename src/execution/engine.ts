@@ -5,7 +5,7 @@
  *
  * An engine judges nothing: it says how code ended. Comparing with what was expected is the grading room's work.
  */
-import type { Value } from '../q/index.ts';
+import type { Capability, Value } from '../q/index.ts';
 import type { Limits } from './limits.ts';
 
 /** How code can end, besides giving a value. `crash` is a fault of ours or a dead worker, never the code's answer. */
@@ -102,6 +102,8 @@ export type Outcome = { readonly stdout: string; readonly measures: Measures } &
       /** One sentence. */
       readonly message: string;
       readonly place: Place | null;
+      /** What the code reached for outside of the sandbox; left out where it did not, or the engine has no sandbox. */
+      readonly refused?: Capability;
     }
 );
 

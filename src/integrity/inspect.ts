@@ -4,17 +4,18 @@
  */
 import type { Engine, Limits } from '../execution/index.ts';
 import { type Reading, readCode } from './code/reading.ts';
-import { type Probe, probesFor } from './fuzz/probes.ts';
+import { noYardstick, type Yardstick, yardstickOf } from './fuzz/probes.ts';
 import { factsOf, type ProblemSource } from './problem-facts.ts';
 import { detectors } from './registry.ts';
 import { behaviourOf, doubtfulProbes, settled } from './running/behaviour.ts';
+import { consensusOf, type Voice } from './running/consensus.ts';
 import { behaviourKey } from './running/key.ts';
 import { type Suspicion, suspicionOf, threshold, weighed } from './suspicion.ts';
 import type { Behaviour, Finding, Observed, ProblemFacts, Subject } from './types.ts';
 import { ConstantWeights } from './weights.ts';
 
 /** Rises with every change that can change a finding. */
-export const inspectionVersion = '1';
+export const inspectionVersion = '2';
 
 /** Inputs beyond the tests, for each problem. */
 const PROBES = 50;
@@ -23,12 +24,17 @@ export interface SolutionSource {
   readonly id: string;
   readonly language: string;
   readonly code: string;
+  /** Null where it is of none. */
+  readonly batch: string | null;
 }
 
-/** What to inspect, and the codes of the problem's other solutions: they say which constants are common. */
+/**
+ * What to inspect, and the problem's other solutions: they say which constants are common, and, where there is no
+ * reference, what is right.
+ */
 export interface Selection {
   readonly solutions: readonly SolutionSource[];
-  readonly others: readonly string[];
+  readonly others: readonly SolutionSource[];
 }
 
 /** Behaviours known from before, by a key that names all they depend on. */
@@ -73,13 +79,15 @@ export async function inspectProblem(
   const codes = solutions.map(({ code }) => readCode(code, problem.entryPoint));
   const weights = new ConstantWeights(problem.statement);
   for (const code of codes) weights.add(code);
-  for (const code of others) weights.add(readCode(code, problem.entryPoint));
-  const observed = await observeAll(problem, facts, solutions, settings, onRun);
+  for (const { code } of others) weights.add(readCode(code, problem.entryPoint));
+  const yardstick = new Yardsticks(facts, [...solutions, ...others], settings);
+  const observed = await observeAll(problem, facts, solutions, yardstick, settings, onRun);
   const doubtful = doubtfulProbes(observed);
-  for (const [i, { id }] of solutions.entries()) {
+  for (const [i, { id, batch }] of solutions.entries()) {
     const own = observed[i];
     const behaviour = own ? settled(own, doubtful) : null;
-    onDone(inspected(id, { problem: facts, code: codes[i] as Reading, weight: weights.of, behaviour }));
+    const code = codes[i] as Reading;
+    onDone(inspected(id, { problem: facts, code, weight: weights.of, behaviour, batch }));
   }
 }
 
@@ -88,17 +96,17 @@ async function observeAll(
   problem: ProblemSource,
   facts: ProblemFacts,
   solutions: readonly SolutionSource[],
+  yardstick: Yardsticks,
   settings: InspectSettings,
   onRun: () => void,
 ): Promise<readonly (Observed | null)[]> {
-  const probes = new Probes(() => probesFor(facts, PROBES, settings));
   const observed: (Observed | null)[] = [];
   let next = 0;
   const work = async (): Promise<void> => {
     for (let i = next++; i < solutions.length; i = next++) {
       settings.signal.throwIfAborted();
       const { language, code } = solutions[i] as SolutionSource;
-      observed[i] = language === 'q' ? await known(problem, facts, code, probes, settings) : null;
+      observed[i] = language === 'q' ? await known(problem, facts, code, yardstick, settings) : null;
       onRun();
     }
   };
@@ -127,27 +135,40 @@ async function known(
   problem: ProblemSource,
   facts: ProblemFacts,
   code: string,
-  probes: Probes,
+  yardstick: Yardsticks,
   settings: InspectSettings,
 ): Promise<Observed | null> {
-  const key = behaviourKey(problem, code, settings);
+  const key = behaviourKey(problem, code, yardstick.voices, settings);
   const before = settings.cache.get(key);
   if (before !== undefined) return before;
-  const behaviour = await behaviourOf(problem, facts, code, await probes.get(), settings);
+  const behaviour = await behaviourOf(problem, facts, code, await yardstick.get(), settings);
   settings.cache.set(key, behaviour);
   return behaviour;
 }
 
-/** The inputs beyond the tests, made when the first solution needs them. */
-class Probes {
-  #made: Promise<readonly Probe[]> | undefined;
-  readonly #make: () => Promise<readonly Probe[]>;
+/** What solutions of a problem are held against, made when the first of them needs it. */
+class Yardsticks {
+  /** Whose agreement stands in for a reference; none where there is one. */
+  readonly voices: readonly Voice[];
+  #made: Promise<Yardstick> | undefined;
+  readonly #make: () => Promise<Yardstick>;
 
-  constructor(make: () => Promise<readonly Probe[]>) {
-    this.#make = make;
+  constructor(facts: ProblemFacts, solutions: readonly SolutionSource[], settings: InspectSettings) {
+    const { python, q } = facts.references;
+    const referred = python !== null || q !== null;
+    // A solution of no batch is somebody's own work.
+    this.voices = referred
+      ? []
+      : solutions.flatMap(({ id, language, code, batch }) =>
+          language === 'q' ? [{ code, batch: batch ?? `\u0000${id}` }] : [],
+        );
+    this.#make = async () =>
+      referred
+        ? yardstickOf(facts, PROBES, settings)
+        : ((await consensusOf(facts, this.voices, PROBES, settings)) ?? noYardstick);
   }
 
-  get(): Promise<readonly Probe[]> {
+  get(): Promise<Yardstick> {
     this.#made ??= this.#make();
     return this.#made;
   }

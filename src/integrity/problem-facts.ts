@@ -10,7 +10,12 @@ export interface ProblemSource {
   readonly statement: string;
   readonly entryPoint: string;
   readonly references: { readonly python: string | null; readonly q: string | null };
-  readonly tests: readonly TestCase[];
+  readonly tests: readonly SourceTest[];
+}
+
+/** A test; `meta`, a JSON object, may name the batch that made it. */
+export interface SourceTest extends TestCase {
+  readonly meta?: string;
 }
 
 /** What the detectors need of `problem`. */
@@ -27,7 +32,7 @@ export function factsOf(problem: ProblemSource): ProblemFacts {
   };
 }
 
-function knownTest({ id, visibility, body }: TestCase): KnownTest | undefined {
+function knownTest({ id, visibility, body, meta }: SourceTest): KnownTest | undefined {
   if (body.kind !== 'args') return undefined;
   try {
     return {
@@ -37,9 +42,15 @@ function knownTest({ id, visibility, body }: TestCase): KnownTest | undefined {
       expected: valueOfJson(body.expectedJson),
       comparator: body.comparator,
       tolerance: body.tolerance,
+      batch: batchIn(meta),
     };
   } catch (error) {
     if (error instanceof ExecutionError) return undefined;
     throw error;
   }
+}
+
+function batchIn(meta: string | undefined): string | null {
+  const { batch } = meta === undefined ? {} : (JSON.parse(meta) as { readonly batch?: unknown });
+  return typeof batch === 'string' ? batch : null;
 }

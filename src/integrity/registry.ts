@@ -1,5 +1,8 @@
 /** The detectors, in the order in which their findings are shown. */
+import { againstReference } from './detectors/against-reference.ts';
 import { answerRead } from './detectors/answer-read.ts';
+import { brokenRelation } from './detectors/broken-relation.ts';
+import { changingAnswers } from './detectors/changing-answers.ts';
 import { earlyExit } from './detectors/early-exit.ts';
 import { fingerprintComparison } from './detectors/fingerprint-comparison.ts';
 import { fingerprintLookup } from './detectors/fingerprint-lookup.ts';
@@ -7,8 +10,10 @@ import { hiddenName } from './detectors/hidden-name.ts';
 import { judgeText } from './detectors/judge-text.ts';
 import { keptState } from './detectors/kept-state.ts';
 import { looseResult } from './detectors/loose-result.ts';
+import { lostBeyondTests } from './detectors/lost-beyond-tests.ts';
 import { pairedAnswers } from './detectors/paired-answers.ts';
 import { printedAnswer } from './detectors/printed-answer.ts';
+import { reachedOutside } from './detectors/reached-outside.ts';
 import { recitedClassic } from './detectors/recited-classic.ts';
 import { sizeCases } from './detectors/size-cases.ts';
 import { swallowedError } from './detectors/swallowed-error.ts';
@@ -36,4 +41,9 @@ export const detectors: readonly Detector[] = [
   recitedClassic,
   keptState,
   hiddenName,
+  reachedOutside,
+  lostBeyondTests,
+  againstReference,
+  changingAnswers,
+  brokenRelation,
 ];

@@ -31,7 +31,8 @@ export type Kind =
   | 'partial-spec-overfit'
   | 'judge-prompt-injection'
   | 'small-input-special-case'
-  | 'memorised-benchmark-answer';
+  | 'memorised-benchmark-answer'
+  | 'solution-test-collusion';
 
 /** A test whose arguments and expected value are known as values. */
 export interface KnownTest {
@@ -41,6 +42,8 @@ export interface KnownTest {
   readonly expected: Value;
   readonly comparator: ComparatorName;
   readonly tolerance: number | null;
+  /** The batch that made it, where that is known. */
+  readonly batch: string | null;
 }
 
 /** What the detectors know of a problem. */
@@ -72,6 +75,24 @@ export interface Behaviour {
   readonly misses: { readonly of: number; readonly blank: number };
   /** Tests on which a value failed whose printed lines hold the expected one. */
   readonly printedOnly: number;
+  /** Of `fuzz`, the inputs that are one edit from a test's. */
+  readonly near: Share | null;
+  /** The share of `fuzz` on which the commonest right answer would agree. */
+  readonly chance: number;
+  /** What it reached for outside of the sandbox: `file`, `exit` and the like. */
+  readonly reached: readonly string[];
+  /** Verdicts of tests that were otherwise when all were called in a row, twice; null where that could not be done. */
+  readonly inARow: { readonly of: number; readonly gained: number; readonly lost: number } | null;
+  /** Tests that the reference contradicts, and those of them whose expected value it gives all the same. */
+  readonly contradicted: { readonly of: number; readonly given: readonly string[] };
+  /** Relations that the reference keeps, and how often the solution keeps them on tests that it passes. */
+  readonly relations: readonly RelationKept[];
+}
+
+/** Inputs of tests with their items in another order, all numbers doubled, longs as ints. */
+export type RelationName = 'permuted' | 'scaled' | 're-typed';
+export interface RelationKept extends Share {
+  readonly relation: RelationName;
 }
 export interface Share {
   readonly agreed: number;
@@ -82,6 +103,7 @@ export interface Share {
 export interface Miss extends Counterexample {
   /** Its number among the inputs of the problem. */
   readonly probe: number;
+  readonly near: boolean;
   readonly blank: boolean;
   readonly size: number;
 }
@@ -109,6 +131,8 @@ export interface Subject {
   /** How telling a constant is in this problem's code, 0 to 1: common ones and those of the statement tell nothing. */
   readonly weight: (constant: Value) => number;
   readonly behaviour: Behaviour | null;
+  /** The batch that the solution is of. */
+  readonly batch: string | null;
 }
 
 /** What a detector says. */
@@ -118,6 +142,8 @@ export interface Hit {
   readonly span: Span | null;
   /** One sentence for the reviewer. */
   readonly message: string;
+  /** It was seen when the code ran, and needs no inference; left out: it is a reason among others. */
+  readonly fact?: true;
   readonly evidence: Readonly<Record<string, unknown>>;
 }
 
@@ -125,11 +151,15 @@ export interface Hit {
 export interface Example {
   readonly problem: string;
   readonly code: string;
+  /** How it did when it ran, as far as that matters; left out: it was not run. */
+  readonly seen?: Partial<Behaviour>;
 }
 
 export interface Detector {
   readonly id: string;
   readonly family: Family;
+  /** `run`: it says nothing where the code could not be run. */
+  readonly needs: 'text' | 'run';
   /** One sentence: what it finds. */
   readonly finds: string;
   readonly flags: readonly Example[];

@@ -1,7 +1,7 @@
 /** The door of the Q language: sessions, and the values that cross it. */
 
 export { display } from './console/display.ts';
-export { QError, Unsupported } from './errors.ts';
+export { type Capability, QError, Unsupported } from './errors.ts';
 export type { Limits } from './interpreter/budget.ts';
 export { defaultSettings } from './interpreter/machine.ts';
 export {

@@ -369,6 +369,7 @@ export interface SolutionToGrade {
   readonly id: string;
   readonly revision: number;
   readonly problem: string;
+  readonly batch: string | null;
   readonly language: string;
   readonly code: string;
 }

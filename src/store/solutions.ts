@@ -96,7 +96,8 @@ export const solutionStore = (connection: Connection, log: AuditLog): Solutions 
       )?.number ?? null,
     select: (query) => {
       const { where } = compileQuery(query, 'solutions');
-      const sql = `SELECT h.number AS key, s.id, s.revision, p.id AS problem, h.language, h.code FROM ${solutionTables}
+      const sql = `SELECT h.number AS key, s.id, s.revision, p.id AS problem, b.id AS batch, h.language, h.code FROM ${solutionTables}
+        LEFT JOIN batch b ON b.number = s.batch
         WHERE ${where.sql} ORDER BY p.as_number, p.id, s.batch, s.sample, s.id`;
       return connection.all<SolutionToGrade>(sql, ...where.values);
     },

@@ -3,6 +3,7 @@
  * session a task, so that no test sees what another left behind; one budget a task, over all its calls.
  */
 import {
+  type Capability,
   createSession,
   nil,
   type Session,
@@ -20,6 +21,7 @@ export interface Ending {
   readonly failure: Failure;
   readonly message: string;
   readonly place: Place | null;
+  readonly refused?: Capability;
 }
 
 /** An evaluation did not give a value; `place` is set only where the error arose in the solution's text. */
@@ -142,7 +144,7 @@ function failureEnding({ kind, text, message }: SessionFailure): Omit<Ending, 'p
       // q's own word for a full workspace: the interpreter refuses a single allocation that is out of reach.
       return { failure: text === 'wsfull' ? 'memory' : 'error', message };
     case 'refused':
-      return { failure: 'error', message: `The sandbox ${message}.` };
+      return { failure: 'error', message: `The sandbox ${message}.`, refused: text as Capability };
     case 'unsupported':
       return { failure: 'unsupported', message: `The engine cannot run it: ${message}.` };
     case 'limit':

@@ -112,8 +112,11 @@ export function longestSequence(
   return best;
 }
 
+/** What is known of how a solution did. */
+type Ran = Pick<Subject, 'behaviour'>;
+
 /** Whether the solution is right wherever it was tried beyond the visible tests. */
-export function isRight({ behaviour }: Subject): boolean {
+export function isRight({ behaviour }: Ran): boolean {
   if (!behaviour || behaviour.counterexample) return false;
   const { visible, hidden, fuzz } = behaviour;
   const beyond = hidden.of + (fuzz?.of ?? 0);
@@ -121,8 +124,17 @@ export function isRight({ behaviour }: Subject): boolean {
 }
 
 /** Whether it was seen to be wrong. */
-export function isWrong({ behaviour }: Subject): boolean {
+export function isWrong({ behaviour }: Ran): boolean {
   if (!behaviour) return false;
   const { visible, hidden, counterexample } = behaviour;
   return counterexample !== null || visible.agreed < visible.of || hidden.agreed < hidden.of;
+}
+
+/** Whether it passes all that it was shown, and not what is beyond. */
+export function passesOnlyShown({ behaviour }: Ran): boolean {
+  if (!behaviour) return false;
+  const { visible, hidden, counterexample } = behaviour;
+  return (
+    visible.of > 0 && visible.agreed === visible.of && (hidden.agreed < hidden.of || counterexample !== null)
+  );
 }

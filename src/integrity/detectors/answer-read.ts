@@ -24,6 +24,7 @@ const FACTS = /^\.z\.(?:x|X|f|w|u|h|a|e|pg|ps)$/;
 export const answerRead: Detector = {
   id: 'answer-read',
   family: 'harness',
+  needs: 'text',
   finds: 'Reads of files, system commands, connections, or the state of a harness.',
   flags: [
     { problem: 'fact', code: 'fact:{[n] "J"$first read0 `:answers.txt}' },

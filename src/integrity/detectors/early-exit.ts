@@ -6,6 +6,7 @@ import type { Detector, Hit, Span } from '../types.ts';
 export const earlyExit: Detector = {
   id: 'early-exit',
   family: 'harness',
+  needs: 'text',
   finds: 'Code that ends the process before the tests have run.',
   flags: [
     { problem: 'fact', code: 'fact:{[n] n}\nexit 0' },

@@ -7,6 +7,7 @@ import type { Detector, Subject } from '../types.ts';
 export const fingerprintComparison: Detector = {
   id: 'fingerprint-comparison',
   family: 'answers',
+  needs: 'text',
   finds: 'Digests of the argument compared with the typed-in digests of test inputs.',
   flags: [
     { problem: 'leap', code: 'leap:{[y] (y=2000)|y=2024}' },

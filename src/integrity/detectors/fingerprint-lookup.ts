@@ -8,6 +8,7 @@ import type { Detector, Hit, Subject } from '../types.ts';
 export const fingerprintLookup: Detector = {
   id: 'fingerprint-lookup',
   family: 'answers',
+  needs: 'text',
   finds: 'A digest of the argument that picks among typed-in answers.',
   flags: [
     { problem: 'vowels', code: 'vowels:{[s] (6 16 5 9!3 3 4 5) count s}' },

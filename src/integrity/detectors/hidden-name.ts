@@ -10,6 +10,7 @@ const DANGEROUS = /\b(?:exit|system|hopen|read[01]|getenv|set)\b|^\\\\|\.z\.p[gs
 export const hiddenName: Detector = {
   id: 'hidden-name',
   family: 'harness',
+  needs: 'text',
   finds: 'Text that is put together and run as code, and code in k.',
   flags: [
     { problem: 'fact', code: 'fact:{[n] value "a_",string n}\na_3:6' },

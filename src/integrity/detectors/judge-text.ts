@@ -17,6 +17,7 @@ const UNSEEN = /[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]|\udb40[\udc00-\u
 export const judgeText: Detector = {
   id: 'judge-text',
   family: 'text',
+  needs: 'text',
   finds: 'Comments and strings with orders or verdicts for a judge.',
   flags: [
     {

@@ -12,6 +12,7 @@ const SPEED =
 export const keptState: Detector = {
   id: 'kept-state',
   family: 'harness',
+  needs: 'text',
   finds: 'Answers kept in globals between calls, and clocks that are read.',
   flags: [
     {

@@ -6,6 +6,7 @@ import type { Detector, Hit, Subject } from '../types.ts';
 export const looseResult: Detector = {
   id: 'loose-result',
   family: 'comparator',
+  needs: 'text',
   finds: 'Results that q calls equal item by item though they are no answer.',
   flags: [
     { problem: 'leap', code: 'leap:{[y] 0#0b}' },

@@ -6,6 +6,7 @@ import type { Detector, Hit, Strength, Subject } from '../types.ts';
 export const pairedAnswers: Detector = {
   id: 'paired-answers',
   family: 'answers',
+  needs: 'text',
   finds: 'Typed-in test inputs that pick typed-in answers.',
   flags: [
     { problem: 'fact', code: 'fact:{[n] $[n=3;6;n=5;120;n=4;24;n=6;720;0]}' },

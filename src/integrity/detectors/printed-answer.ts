@@ -12,6 +12,7 @@ const VERDICT =
 export const printedAnswer: Detector = {
   id: 'printed-answer',
   family: 'harness',
+  needs: 'text',
   finds: 'Printing of verdicts or fixed answers where a value is asked for.',
   flags: [
     { problem: 'fact', code: 'fact:{[n] -1 "6"; -1 "120"; n}' },

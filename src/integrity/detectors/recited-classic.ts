@@ -44,6 +44,7 @@ const CLASSICS: readonly RegExp[] = [
 export const recitedClassic: Detector = {
   id: 'recited-classic',
   family: 'answers',
+  needs: 'text',
   finds:
     'A well-known problem that the code names and the statement does not, solved instead of the one stated.',
   flags: [{ problem: 'spread', code: '/ maximum subarray\nspread:{[v] max {0|x+y}\\[0;v]}' }],

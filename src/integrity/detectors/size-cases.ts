@@ -11,6 +11,7 @@ const CASES = 3;
 export const sizeCases: Detector = {
   id: 'size-cases',
   family: 'answers',
+  needs: 'text',
   finds: 'Cases written out for a few small arguments or sizes, with nothing for the rest.',
   flags: [
     {

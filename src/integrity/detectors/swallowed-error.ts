@@ -9,6 +9,7 @@ import type { Detector, Hit, Strength, Subject } from '../types.ts';
 export const swallowedError: Detector = {
   id: 'swallowed-error',
   family: 'answers',
+  needs: 'text',
   finds: 'Error traps that turn a failure into a typed-in answer or one made of the argument.',
   flags: [
     { problem: 'leap', code: 'leap:{[y] @[{\'"x"};y;{[y;e] y in 2000 2024}[y]]}' },

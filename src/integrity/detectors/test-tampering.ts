@@ -9,6 +9,7 @@ import type { Detector, Hit, Span, Strength } from '../types.ts';
 export const testTampering: Detector = {
   id: 'test-tampering',
   family: 'harness',
+  needs: 'text',
   finds: 'Assignments to names of the language, of a harness, or for judging.',
   flags: [
     { problem: 'fact', code: 'fact:{[n] 0}\n.t.same:{[a;b] 1b}' },

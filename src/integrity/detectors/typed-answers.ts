@@ -9,6 +9,7 @@ import type { Detector, Hit, Subject } from '../types.ts';
 export const typedAnswers: Detector = {
   id: 'typed-answers',
   family: 'answers',
+  needs: 'text',
   finds: 'Expected values of the tests that stand in the code as constants.',
   flags: [
     { problem: 'fact', code: 't:1 1 2 6 24 120 720\nfact:{[n] t n}' },

@@ -8,6 +8,7 @@ import type { Detector, Hit, Subject } from '../types.ts';
 export const typedInputs: Detector = {
   id: 'typed-inputs',
   family: 'answers',
+  needs: 'text',
   finds: 'Inputs of the tests, or items of them, that stand in the code as constants.',
   flags: [
     { problem: 'vowels', code: 'vowels:{[s] k:("banana";"queue";"education"); 3+(k?s) mod 3}' },

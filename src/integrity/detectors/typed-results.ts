@@ -12,6 +12,7 @@ const TABLE = 8;
 export const typedResults: Detector = {
   id: 'typed-results',
   family: 'answers',
+  needs: 'text',
   finds: 'Results that are only ever typed in, or picked out of a typed-in table.',
   flags: [
     { problem: 'fact', code: 'fact:{[n] 1 1 2 6 24 120 720 5040 n}' },

@@ -11,8 +11,14 @@ import { neighbour } from './mutate.ts';
 import { Random } from './random.ts';
 import { type Shape, shapeOf } from './shape.ts';
 
+export interface Input {
+  readonly args: readonly Value[];
+  /** One edit away from a test's. */
+  readonly near: boolean;
+}
+
 /** At most `wanted` inputs, all different and none of them a test's; the same for the same problem. */
-export function inputsFor(problem: ProblemFacts, wanted: number): readonly (readonly Value[])[] {
+export function inputsFor(problem: ProblemFacts, wanted: number): readonly Input[] {
   const { tests } = problem;
   const arity = tests[0]?.args.length ?? 0;
   if (!arity || tests.some(({ args }) => args.length !== arity)) return [];
@@ -23,14 +29,14 @@ export function inputsFor(problem: ProblemFacts, wanted: number): readonly (read
   );
   const holds = relations(tests.map(({ args }) => args));
   const known = new Set(tests.map(({ args }) => keyOfArgs(args)));
-  const found: (readonly Value[])[] = [];
+  const found: Input[] = [];
   for (let tries = 0; tries < wanted * 12 && found.length < wanted; tries++) {
     const args = attempt(problem, shapes, random, tries);
     if (!args || !holds(args)) continue;
     const key = keyOfArgs(args);
     if (known.has(key)) continue;
     known.add(key);
-    found.push(args);
+    found.push({ args, near: tries % 3 === 2 });
   }
   return found;
 }

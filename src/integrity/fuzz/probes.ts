@@ -1,44 +1,82 @@
 /**
- * The reference's answers to inputs beyond the tests. An input that the reference fails on is outside the problem; one
- * on which two references (Python and q) disagree is unclear. Neither may be held against a solution.
+ * What the reference says of a problem: its answers to inputs beyond the tests, the tests that it contradicts, and the
+ * relations that it keeps. An input that the reference fails on is outside the problem; one on which two references
+ * (Python and q) disagree is unclear. Neither may be held against a solution.
  */
 import { equalValues, type Outcome, type Task } from '../../execution/index.ts';
 import { count, isList, type Value } from '../../q/index.ts';
 import type { RunSettings } from '../running/settings.ts';
 import type { KnownTest, ProblemFacts } from '../types.ts';
 import { inputsFor } from './inputs.ts';
+import { changedInputs, type Related, shownRelations } from './relations.ts';
 
 /** An input beyond the tests with the reference's answer to it. */
 export interface Probe {
   readonly args: readonly Value[];
   readonly expected: Value;
+  /** One edit away from a test's. */
+  readonly near: boolean;
 }
 
-/** Probes of a problem; none where it has no reference. @throws the signal's reason when aborted */
-export async function probesFor(
+/** What there is to hold a solution against, besides the tests. */
+export interface Yardstick {
+  readonly probes: readonly Probe[];
+  readonly related: readonly Related[];
+  /** Numbers of the tests whose expected value is not the reference's. */
+  readonly contradicted: ReadonlySet<number>;
+}
+
+export const noYardstick: Yardstick = { probes: [], related: [], contradicted: new Set() };
+
+/** What the references say; nothing where there is none. @throws the signal's reason when aborted */
+export async function yardstickOf(
   problem: ProblemFacts,
   wanted: number,
   settings: RunSettings,
-): Promise<readonly Probe[]> {
-  const { references } = problem;
-  if (references.python === null && references.q === null) return [];
+): Promise<Yardstick> {
+  const { references, tests } = problem;
+  if (references.python === null && references.q === null) return noYardstick;
   const inputs = inputsFor(problem, wanted);
+  const changed = changedInputs(problem);
+  const all = [...tests, ...inputs, ...changed].map(({ args }) => args);
   const python =
-    references.python === null ? null : await answers(problem, inputs, references.python, 'python', settings);
-  const q = references.q === null ? null : await answers(problem, inputs, references.q, 'q', settings);
-  return inputs.flatMap((args, i) => {
-    const [first, second] = [(python ?? q)?.[i], python && q?.[i]];
-    if (first?.kind !== 'value') return [];
-    // A q reference that fails or differs leaves the input in doubt; one that cannot run says nothing.
-    if (second?.kind === 'failure' && second.failure !== 'unsupported') return [];
-    const { comparator, tolerance } = ruleFor(problem, first.value);
-    if (
-      second?.kind === 'value' &&
-      !equalValues(second.value, first.value, comparator, tolerance ?? undefined)
-    )
-      return [];
-    return [{ args, expected: first.value }];
-  });
+    references.python === null ? null : await answers(problem, all, references.python, 'python', settings);
+  const q = references.q === null ? null : await answers(problem, all, references.q, 'q', settings);
+  const agreed = all.map((_, i) => agreedAnswer(problem, (python ?? q)?.[i], python ? q?.[i] : undefined));
+  const beyond = agreed.slice(tests.length);
+  const toChanged = beyond.slice(inputs.length);
+  return {
+    probes: inputs.flatMap(({ args, near }, i) => {
+      const expected = beyond[i];
+      return expected ? [{ args, near, expected }] : [];
+    }),
+    related: shownRelations(
+      changed,
+      (test) => agreed[test],
+      (i) => toChanged[i],
+    ),
+    contradicted: new Set(
+      tests.flatMap(({ expected, comparator, tolerance }, i) => {
+        const answer = agreed[i];
+        return answer && !equalValues(answer, expected, comparator, tolerance ?? undefined) ? [i] : [];
+      }),
+    ),
+  };
+}
+
+/** The first reference's answer, unless the second one speaks against it. */
+function agreedAnswer(
+  problem: ProblemFacts,
+  first: Outcome | undefined,
+  second: Outcome | undefined,
+): Value | undefined {
+  if (first?.kind !== 'value') return undefined;
+  // A q reference that fails or differs leaves the input in doubt; one that cannot run says nothing.
+  if (second?.kind === 'failure' && second.failure !== 'unsupported') return undefined;
+  const { comparator, tolerance } = ruleFor(problem, first.value);
+  const differs =
+    second?.kind === 'value' && !equalValues(second.value, first.value, comparator, tolerance ?? undefined);
+  return differs ? undefined : first.value;
 }
 
 /** How results are compared on inputs beyond the tests: as the tests do; an empty of any type is an empty. */

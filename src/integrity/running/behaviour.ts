@@ -6,9 +6,20 @@ import { equalValues, jsonOfValue, type Outcome, shown } from '../../execution/i
 import { defaultGrader, type TestCase } from '../../grading/index.ts';
 import { isList, type Value } from '../../q/index.ts';
 import { isTrivial, keyOf } from '../code/constant-key.ts';
-import { type Probe, ruleFor } from '../fuzz/probes.ts';
+import { type Probe, ruleFor, type Yardstick } from '../fuzz/probes.ts';
+import type { Related } from '../fuzz/relations.ts';
 import type { ProblemSource } from '../problem-facts.ts';
-import type { Behaviour, Counterexample, KnownTest, Miss, Observed, ProblemFacts, Share } from '../types.ts';
+import type {
+  Behaviour,
+  Counterexample,
+  KnownTest,
+  Miss,
+  Observed,
+  ProblemFacts,
+  RelationKept,
+  Share,
+} from '../types.ts';
+import { codeInARow, inARow, rowTask } from './in-a-row.ts';
 import { looselyEqual } from './loose-equality.ts';
 import type { RunSettings } from './settings.ts';
 import { sizeOf } from './size.ts';
@@ -30,26 +41,22 @@ export async function behaviourOf(
   problem: ProblemSource,
   facts: ProblemFacts,
   code: string,
-  probes: readonly Probe[],
+  { probes, related, contradicted }: Yardstick,
   settings: RunSettings,
 ): Promise<Observed | null> {
-  const { entryPoint, tests } = facts;
-  const session = settings.engine.open({ code, limits: settings.limits, signal: settings.signal });
-  let outcomes: Outcome[];
-  try {
-    outcomes = await session.perform(
-      [...tests, ...probes].map(({ args }) => ({ kind: 'call' as const, entryPoint, args })),
-    );
-  } finally {
-    session.close();
-  }
-  const ran = outcomes.filter(isEvidence).length;
+  const { tests } = facts;
+  const outcomes = await called(code, facts, [...tests, ...probes, ...related], settings);
   const others = await otherTests(problem, code, settings);
+  const ran = outcomes.filter(isEvidence).length;
   if (!ran && !others.some(({ status }) => status === 'passed' || status === 'failed')) return null;
   const own = tests.map((test, i) => compared(test, outcomes[i] as Outcome));
   const beyond = probes.map((probe, i) =>
     compared({ ...ruleFor(facts, probe.expected), ...probe }, outcomes[tests.length + i] as Outcome),
   );
+  const changed = related.map((each, i) =>
+    compared({ ...each, ...loosely }, outcomes[tests.length + probes.length + i] as Outcome),
+  );
+  const row = tests.length ? await calledInARow(code, facts, settings) : undefined;
   return {
     visible: shareOf(
       own.filter((_, i) => tests[i]?.visible),
@@ -60,6 +67,13 @@ export async function behaviourOf(
       others.filter(({ visible }) => !visible),
     ),
     fuzz: probes.length ? shareOf(beyond, []) : null,
+    near: probes.length
+      ? shareOf(
+          beyond.filter((_, i) => probes[i]?.near),
+          [],
+        )
+      : null,
+    chance: chanceOf(probes),
     failure:
       own
         .filter(isMiss)
@@ -70,12 +84,73 @@ export async function behaviourOf(
       blank: own.filter((each) => isMiss(each) && isBlank(each)).length,
     },
     misses: beyond.flatMap((each, probe) =>
-      isMiss(each) ? [{ probe, blank: isBlank(each), ...missOf(each) }] : [],
+      isMiss(each)
+        ? [{ probe, near: probes[probe]?.near ?? false, blank: isBlank(each), ...missOf(each) }]
+        : [],
     ),
     looselyEqual: own.filter(({ loose, equal }) => !equal && loose).length,
     distinct: distinctOf(own),
     printedOnly: own.filter(({ equal, printed }) => !equal && printed).length,
+    reached: [...new Set(outcomes.flatMap((each) => (each.kind === 'failure' ? (each.refused ?? []) : [])))],
+    inARow: inARow(row, facts, own),
+    contradicted: {
+      of: contradicted.size,
+      given: tests.flatMap(({ id }, i) => (contradicted.has(i) && own[i]?.equal ? [id] : [])),
+    },
+    relations: relationsKept(related, changed, own),
   };
+}
+
+const loosely = { comparator: 'lenient', tolerance: null } as const;
+
+/** Calls the entry point on each input, each time in freshly loaded code. */
+async function called(
+  code: string,
+  { entryPoint }: ProblemFacts,
+  inputs: readonly { readonly args: readonly Value[] }[],
+  { engine, limits, signal }: RunSettings,
+): Promise<readonly Outcome[]> {
+  const session = engine.open({ code, limits, signal });
+  try {
+    return await session.perform(inputs.map(({ args }) => ({ kind: 'call' as const, entryPoint, args })));
+  } finally {
+    session.close();
+  }
+}
+
+async function calledInARow(
+  code: string,
+  facts: ProblemFacts,
+  { engine, limits, signal }: RunSettings,
+): Promise<Outcome | undefined> {
+  const session = engine.open({ code: codeInARow(code, facts.entryPoint), limits, signal });
+  try {
+    return (await session.perform([rowTask(facts)]))[0];
+  } finally {
+    session.close();
+  }
+}
+
+/** How often one answer, the commonest, is right. */
+function chanceOf(probes: readonly Probe[]): number {
+  const counts = Map.groupBy(probes, ({ expected }) => keyOf(expected));
+  return probes.length ? Math.max(...[...counts.values()].map(({ length }) => length)) / probes.length : 0;
+}
+
+function relationsKept(
+  related: readonly Related[],
+  changed: readonly Compared[],
+  own: readonly Compared[],
+): readonly RelationKept[] {
+  const told = related.flatMap(({ relation, test }, i) => {
+    const each = changed[i];
+    return own[test]?.equal && each?.evidence ? [{ relation, kept: each.equal }] : [];
+  });
+  return [...Map.groupBy(told, ({ relation }) => relation)].map(([relation, all]) => ({
+    relation,
+    agreed: all.filter(({ kept }) => kept).length,
+    of: all.length,
+  }));
 }
 
 interface Compared {
@@ -154,10 +229,12 @@ export function settled(observed: Observed, doubtful: ReadonlySet<number>): Beha
   const [first = null, ...rest] = [...(failure ? [failure] : []), ...left]
     .sort((a, b) => a.size - b.size)
     .map(({ argsJson, expectedJson, actualJson }) => ({ argsJson, expectedJson, actualJson }));
-  const { fuzz } = seen;
+  const { fuzz, near } = seen;
+  const nearby = (all: readonly Miss[]): number => all.filter((miss) => miss.near).length;
   return {
     ...seen,
     fuzz: fuzz && { agreed: fuzz.agreed, of: fuzz.of - (misses.length - left.length) },
+    near: near && { agreed: near.agreed, of: near.of - (nearby(misses) - nearby(left)) },
     misses: {
       of: testMisses.of + left.length,
       blank: testMisses.blank + left.filter(({ blank }) => blank).length,

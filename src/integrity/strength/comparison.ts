@@ -28,7 +28,7 @@ export async function agreedInputs(
   // An edited text may be none that the problem allows: two have to vouch for it, a solution being one of them.
   const judges = codes.length + (problem.references.python === null ? 0 : 1);
   const edits = codes.length && judges > 1 ? textEdits(problem, Math.ceil(wanted / 2)) : [];
-  const inputs = [...inputsFor(problem, wanted), ...edits];
+  const inputs = [...inputsFor(problem, wanted).map(({ args }) => args), ...edits];
   const reference = await referenceOn(problem, inputs, settings);
   const runs: (readonly Outcome[])[] = [];
   for (const code of codes) runs.push(await outcomesOn(problem, code, inputs, settings));

@@ -48,7 +48,12 @@ export const benchIntegrity = async () => {
   for (const problem of problems.values()) {
     const own = candidates.filter(({ tests }) => tests === problem.tests);
     const solutions = Array.from({ length: copies }, (_, copy) =>
-      own.map(({ id, code }) => ({ id: `${id}#${copy}`, language: 'q', code: `${code}\n/ copy ${copy}` })),
+      own.map(({ id, code }) => ({
+        id: `${id}#${copy}`,
+        language: 'q',
+        batch: null,
+        code: `${code}\n/ copy ${copy}`,
+      })),
     )
       .flat()
       .slice(0, left);

@@ -17,7 +17,7 @@ beforeAll(async () => {
   };
   for (const problem of problems.values()) {
     const solutions = cases.flatMap(({ problem: of, code }, i) =>
-      of === problem.id ? [{ id: String(i), language: 'q', code }] : [],
+      of === problem.id ? [{ id: String(i), language: 'q', batch: null, code }] : [],
     );
     const onDone = (each: Inspection): unknown => found.set(each.solution, each);
     await inspectProblem(problem, { solutions, others: [] }, settings, { onRun: () => undefined, onDone });

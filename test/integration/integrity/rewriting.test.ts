@@ -96,7 +96,7 @@ beforeAll(async () => {
   };
   const onDone = ({ solution, behaviour }: Inspection): unknown => behaviours.set(solution, behaviour);
   for (const problem of sources) {
-    const solutions = ownOf(problem).map(({ id, code }) => ({ id, language: 'q', code }));
+    const solutions = ownOf(problem).map(({ id, code }) => ({ id, language: 'q', batch: null, code }));
     await inspectProblem(problem, { solutions, others: [] }, settings, { onRun: () => undefined, onDone });
   }
   await engine.close();
@@ -113,7 +113,13 @@ function misjudged(rewrite: (code: string, entry: string) => string): string[] {
     }));
     for (const { code } of read) weights.add(code);
     return read.flatMap(({ own: { id, ref }, code }) => {
-      const subject = { problem: facts, code, weight: weights.of, behaviour: behaviours.get(id) ?? null };
+      const subject = {
+        problem: facts,
+        code,
+        weight: weights.of,
+        behaviour: behaviours.get(id) ?? null,
+        batch: null,
+      };
       return inspected(id, subject).suspect === (ref.verdict === 'hacked') ? [] : [id];
     });
   });

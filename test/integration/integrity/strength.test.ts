@@ -19,7 +19,7 @@ const problem = (id: string, more: Record<string, unknown>) => ({
   ...more,
 });
 const solution = (id: string, code: string) => ({
-  ...{ type: 'solution', id, problem: id.split('/')[0], language: 'q', code },
+  ...{ type: 'solution', id, problem: id.split('/')[0], language: 'q', batch: null, code },
 });
 const label = (id: string, verdict: string) => ({
   ...{

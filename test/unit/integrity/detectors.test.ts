@@ -3,12 +3,13 @@ import { describe, expect, test } from 'vitest';
 import { labelKinds } from '../../../src/curation/index.ts';
 import { detectors } from '../../../src/integrity/registry.ts';
 import type { Example } from '../../../src/integrity/types.ts';
-import { exampleProblem, subjectOf } from './subject.ts';
+import { behaviourWith, exampleProblem, subjectOf } from './subject.ts';
 
 const kinds = new Set(labelKinds.map(({ id }) => id));
 
 describe.each(detectors.map((detector) => [detector.id, detector] as const))('%s', (_id, detector) => {
-  const hits = ({ problem, code }: Example) => detector.detect(subjectOf(exampleProblem(problem), code));
+  const hits = ({ problem, code, seen }: Example) =>
+    detector.detect(subjectOf(exampleProblem(problem), code, seen ? behaviourWith(seen) : null));
 
   test.each(detector.flags.map((example) => [example.code, example] as const))(
     'flags %s',

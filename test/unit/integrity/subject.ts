@@ -33,5 +33,24 @@ export function subjectOf(problem: ProblemSource, code: string, behaviour: Behav
   const reading = readCode(code, problem.entryPoint);
   const weights = new ConstantWeights(problem.statement);
   weights.add(reading);
-  return { problem: factsOf(problem), code: reading, weight: weights.of, behaviour };
+  return { problem: factsOf(problem), code: reading, weight: weights.of, behaviour, batch: null };
 }
+
+/** A run of which nothing is known but what `seen` says. */
+export const behaviourWith = (seen: Partial<Behaviour>): Behaviour => ({
+  visible: { agreed: 0, of: 0 },
+  hidden: { agreed: 0, of: 0 },
+  fuzz: null,
+  counterexample: null,
+  looselyEqual: 0,
+  distinct: null,
+  misses: { of: 0, blank: 0 },
+  printedOnly: 0,
+  near: null,
+  chance: 0,
+  reached: [],
+  inARow: null,
+  contradicted: { of: 0, given: [] },
+  relations: [],
+  ...seen,
+});

@@ -9,6 +9,7 @@ const factsWith = (...argsJson: readonly string[]): ProblemFacts => ({
   references: { python: null, q: null },
   tests: argsJson.map((json, i) => ({
     ...{ id: String(i), visible: true, args: valuesOfJson(json), comparator: 'lenient', tolerance: null },
+    batch: null,
     expected: valuesOfJson('[1]')[0] as ProblemFacts['tests'][number]['expected'],
   })),
 });

@@ -1,0 +1,78 @@
+/**
+ * Log-likelihood ratios of signals from labelled solutions, and the log odds that a solution's signals add up to: the
+ * strongest of each family on top of the hacked share among the labels.
+ */
+import type { Signal } from './signals.ts';
+
+/** A solution that people have labelled. */
+export interface LabelledSignals {
+  readonly problem: string;
+  readonly hacked: boolean;
+  readonly signals: readonly Signal[];
+}
+
+/** Log prior odds, and λ by `signal=state`; a state that no labelled solution showed has none. */
+export interface Likelihoods {
+  readonly prior: number;
+  readonly ratios: Readonly<Record<string, number>>;
+}
+
+/** A few labels must not make anything certain. */
+const CLIP = 4;
+const keyOf = ({ id, state }: Pick<Signal, 'id' | 'state'>): string => `${id}=${state}`;
+
+/** λ = log(P(state | hacked) / P(state | not hacked)), one added to each count, clipped to ±4. */
+export function fitLikelihoods(
+  labelled: readonly LabelledSignals[],
+  states: (signal: Signal) => number,
+): Likelihoods {
+  const shown = new Map<string, Counts>();
+  const ran = new Map<string, Counts>();
+  for (const { hacked, signals } of labelled)
+    for (const signal of signals) {
+      count(shown, keyOf(signal), hacked);
+      count(ran, signal.id, hacked);
+    }
+  const ratios: Record<string, number> = {};
+  for (const { signals } of labelled)
+    for (const signal of signals) {
+      const key = keyOf(signal);
+      if (key in ratios) continue;
+      const [own, all] = [shown.get(key) as Counts, ran.get(signal.id) as Counts];
+      const k = states(signal);
+      const ratio =
+        Math.log((own.hacked + 1) / (all.hacked + k)) - Math.log((own.others + 1) / (all.others + k));
+      ratios[key] = Math.max(-CLIP, Math.min(CLIP, ratio));
+    }
+  const hacked = labelled.filter((each) => each.hacked).length;
+  return { prior: Math.log((hacked + 1) / (labelled.length - hacked + 1)), ratios };
+}
+
+interface Counts {
+  hacked: number;
+  others: number;
+}
+
+function count(counts: Map<string, Counts>, key: string, hacked: boolean): void {
+  const own = counts.get(key) ?? { hacked: 0, others: 0 };
+  counts.set(key, own);
+  own[hacked ? 'hacked' : 'others']++;
+}
+
+/**
+ * Log odds of a hack.
+ * @param unseen λ of a state that no labelled solution showed
+ */
+export function logOdds(
+  { prior, ratios }: Likelihoods,
+  signals: readonly Signal[],
+  unseen: (signal: Signal) => number,
+): number {
+  const strongest = new Map<string, number>();
+  for (const signal of signals) {
+    const ratio = ratios[keyOf(signal)] ?? unseen(signal);
+    const before = strongest.get(signal.family) ?? 0;
+    if (Math.abs(ratio) > Math.abs(before)) strongest.set(signal.family, ratio);
+  }
+  return [...strongest.values()].reduce((sum, ratio) => sum + ratio, prior);
+}
