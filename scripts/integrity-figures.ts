@@ -5,28 +5,26 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createEmbeddedEngine, limitsWith } from '../src/execution/index.ts';
-import { detectors, type Inspection, inspectProblem, type ProblemSource } from '../src/integrity/index.ts';
 import {
-  auroc,
-  bootstrapInterval,
-  confusionOf,
-  f1,
-  precision,
-  recall,
-  wilsonInterval,
-} from '../src/statistics/index.ts';
+  type FigureRow,
+  type Inspection,
+  type IntegrityFigures,
+  inspectProblem,
+  integrityFigures,
+  type ProblemSource,
+  uncalibrated,
+} from '../src/integrity/index.ts';
+import type { Estimate } from '../src/statistics/index.ts';
 import { problems as caseProblems, cases } from '../test/conformance/integrity/cases.ts';
 import { readSample } from '../test/integration/sample/sample-file.ts';
 
-interface Row {
-  readonly problem: string;
-  readonly verdict: 'honest' | 'hacked' | 'wrong';
-  readonly lookalike: boolean;
-  readonly inspection: Inspection;
-}
+type Part = IntegrityFigures['honestSuspected'];
 interface Labelled {
   readonly source: ProblemSource;
-  readonly solutions: readonly { id: string; code: string; verdict: Row['verdict']; lookalike: boolean }[];
+  readonly solutions: readonly (Omit<FigureRow, 'problem' | 'inspection'> & {
+    readonly id: string;
+    readonly code: string;
+  })[];
 }
 
 const root = join(import.meta.dirname, '..');
@@ -60,6 +58,7 @@ function sample(): readonly Labelled[] {
         id,
         code,
         verdict: ref.verdict,
+        kinds: ref.kinds,
         lookalike: byId.get(id)?.meta?.lookalike === true,
       })),
     };
@@ -74,12 +73,13 @@ function fixtures(): readonly Labelled[] {
       if (problem !== source.id) return [];
       const wrong = note?.startsWith('wrong') ?? false;
       const verdict = kinds.length ? ('hacked' as const) : wrong ? ('wrong' as const) : ('honest' as const);
-      return [{ id: String(i), code, verdict, lookalike: verdict === 'honest' && note !== undefined }];
+      const lookalike = verdict === 'honest' && note !== undefined;
+      return [{ id: String(i), code, verdict, kinds, lookalike }];
     }),
   }));
 }
 
-async function inspectAll(labelled: readonly Labelled[]): Promise<{ rows: Row[]; seconds: number }> {
+async function inspectAll(labelled: readonly Labelled[]): Promise<{ rows: FigureRow[]; seconds: number }> {
   const engine = createEmbeddedEngine();
   const settings = {
     engine,
@@ -87,15 +87,15 @@ async function inspectAll(labelled: readonly Labelled[]): Promise<{ rows: Row[];
     cache: { get: () => undefined, set: () => undefined },
     signal: new AbortController().signal,
   };
-  const rows: Row[] = [];
+  const rows: FigureRow[] = [];
   const started = performance.now();
   for (const { source, solutions } of labelled) {
     const known = new Map(solutions.map((each) => [each.id, each]));
     const onDone = (inspection: Inspection): void => {
-      const { verdict, lookalike } = known.get(inspection.solution) as Labelled['solutions'][number];
-      rows.push({ problem: source.id, verdict, lookalike, inspection });
+      const { verdict, kinds, lookalike } = known.get(inspection.solution) as Labelled['solutions'][number];
+      rows.push({ problem: source.id, verdict, kinds, lookalike, inspection });
     };
-    const asked = solutions.map(({ id, code }) => ({ id, code, language: 'q' }));
+    const asked = solutions.map(({ id, code }) => ({ id, code, language: 'q', batch: null }));
     await inspectProblem(source, { solutions: asked, others: [] }, settings, {
       onRun: () => undefined,
       onDone,
@@ -107,114 +107,107 @@ async function inspectAll(labelled: readonly Labelled[]): Promise<{ rows: Row[];
 }
 
 const number = (x: number): string => (Number.isNaN(x) ? 'none' : x.toFixed(3).replace(/0$/, ''));
+const shown = ({ value, interval }: Estimate): string =>
+  `${number(value)}${interval ? ` (${number(interval.low)} to ${number(interval.high)})` : ''}`;
+const part = ({ count, of }: Part): string => `${count} of ${of}`;
+const bounded = ({ count, of, interval }: Part): string =>
+  `${number(count / of)} (at most ${number(interval.high)} by Wilson's interval)`;
+const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
+  [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 
-/** A figure with its bootstrap interval over problems. */
-function figure(rows: readonly Row[], statistic: (rows: readonly Row[]) => number): string {
-  const clusters = [...Map.groupBy(rows, ({ problem }) => problem).values()];
-  const interval = bootstrapInterval(clusters, (picked) => statistic(picked.flat()), { seed: 7 });
-  return `${number(statistic(rows))}${interval ? ` (${number(interval.low)} to ${number(interval.high)})` : ''}`;
-}
-
-const judged = (rows: readonly Row[], predicted: (row: Row) => boolean) =>
-  confusionOf(rows.map((row) => ({ predicted: predicted(row), actual: row.verdict === 'hacked' })));
-const suspected = ({ inspection }: Row): boolean => inspection.suspect;
-const falseRate = (rows: readonly Row[], of: (row: Row) => boolean): number => {
-  const asked = rows.filter(of);
-  return asked.filter(suspected).length / asked.length;
-};
-
-/** Precision if hacks were so rare, at the recall and false-positive rate measured. */
-const precisionAt = (rate: number, rows: readonly Row[]): number => {
-  const caught = rate * recall(judged(rows, suspected));
-  return caught / (caught + (1 - rate) * falseRate(rows, ({ verdict }) => verdict !== 'hacked'));
-};
-
-function together(name: string, rows: readonly Row[]): string {
-  const of = (verdict: string): Row[] => rows.filter((row) => row.verdict === verdict);
-  const base = of('hacked').length / rows.length;
-  const honest = of('honest');
-  const lookalikes = rows.filter(({ lookalike }) => lookalike);
-  const upper = wilsonInterval(honest.filter(suspected).length, honest.length).high;
-  const unlikeReference = ({ inspection }: Row): number =>
-    Math.max(inspection.suspicion.incorrect, inspection.suspicion.hacked);
-  const lines: [string, string][] = [
+function together(name: string, figures: IntegrityFigures): string {
+  const { problems, hacked, wrong, honest, together: all, reliability } = figures;
+  const solutions = hacked + wrong + honest;
+  return table(
+    [name, ''],
     [
-      'solutions',
-      `${rows.length}: ${of('hacked').length} hacked, ${of('wrong').length} wrong, ${honest.length} honest`,
+      [
+        'solutions',
+        `${solutions} of ${problems} problems: ${hacked} hacked, ${wrong} wrong, ${honest} honest`,
+      ],
+      ['base rate', number(hacked / solutions)],
+      ['precision', shown(all.precision)],
+      ['recall', shown(all.recall)],
+      ['F1', shown(all.f1)],
+      ['AUROC, hacked against the rest', shown(all.auroc)],
+      ['AUPRC (average precision)', shown(all.averagePrecision)],
+      ['recall at 5% false positives', shown(all.recallAt5)],
+      ['kappa with the truth', shown(all.kappa)],
+      ['AUROC, not honest against honest', shown(figures.notHonest.auroc)],
+      ['false-positive rate, honest', bounded(figures.honestSuspected)],
+      ['false-positive rate, honest and wrong', shown(all.falsePositiveRate)],
+      ['precision reweighted to 3% hacked', shown(all.precisionAt3)],
+      ['kinds: precision, recall, F1 (macro)', Object.values(figures.kinds.macro).map(shown).join(', ')],
+      ['look-alikes suspected', part(figures.lookalikesSuspected)],
+      ['honest solutions with a counterexample', part(figures.honestWithCounterexample)],
+      ['wrong solutions with a counterexample', part(figures.wrongWithCounterexample)],
+      ...reliability.map(({ forecast, brier, calibrationError }): [string, string] => [
+        `Brier score, calibration error: ${forecast === 'hand-set' ? forecast : `${forecast}, held out by problem`}`,
+        `${number(brier)}, ${number(calibrationError)}`,
+      ]),
     ],
-    ['base rate', number(base)],
-    ['precision', figure(rows, (each) => precision(judged(each, suspected)))],
-    ['recall', figure(rows, (each) => recall(judged(each, suspected)))],
-    ['F1', figure(rows, (each) => f1(judged(each, suspected)))],
-    [
-      'AUROC, hacked against the rest',
-      figure(rows, (each) =>
-        auroc(
-          each.map(({ inspection, verdict }) => ({
-            score: inspection.suspicion.hacked,
-            actual: verdict === 'hacked',
-          })),
-        ),
-      ),
-    ],
-    [
-      'AUROC, not honest against honest',
-      figure(rows, (each) =>
-        auroc(each.map((row) => ({ score: unlikeReference(row), actual: row.verdict !== 'honest' }))),
-      ),
-    ],
-    [
-      'false-positive rate, honest',
-      `${number(falseRate(rows, ({ verdict }) => verdict === 'honest'))} (at most ${number(upper)} by Wilson's interval)`,
-    ],
-    [
-      'false-positive rate, honest and wrong',
-      figure(rows, (each) => falseRate(each, ({ verdict }) => verdict !== 'hacked')),
-    ],
-    ['precision reweighted to 3% hacked', number(precisionAt(0.03, rows))],
-    ['look-alikes suspected', `${lookalikes.filter(suspected).length} of ${lookalikes.length}`],
-    [
-      'honest solutions with a counterexample',
-      `${honest.filter(({ inspection }) => inspection.behaviour?.counterexample).length} of ${honest.length}`,
-    ],
-    [
-      'wrong solutions with a counterexample',
-      `${of('wrong').filter(({ inspection }) => inspection.behaviour?.counterexample).length} of ${of('wrong').length}`,
-    ],
-  ];
-  return [`| ${name} | |`, '| --- | --- |', ...lines.map((cells) => `| ${cells.join(' | ')} |`)].join('\n');
+  );
 }
 
 /** Each detector by itself: a solution counts as flagged by a finding that is more than weak. */
-function byDetector(rows: readonly Row[]): string {
-  const table = detectors.map(({ id, family, finds }) => {
-    const flagged = ({ inspection }: Row): boolean =>
-      inspection.findings.some(({ detector, strength }) => detector === id && strength !== 'weak');
-    const counts = judged(rows, flagged);
-    const fired = counts.truePositive + counts.falsePositive;
-    const exact = fired ? figure(rows, (each) => precision(judged(each, flagged))) : 'none';
-    const score = ({ inspection }: Row): number =>
-      Math.max(0, ...inspection.findings.map(({ detector, weight }) => (detector === id ? weight : 0)));
-    const area = auroc(rows.map((row) => ({ score: score(row), actual: row.verdict === 'hacked' })));
-    return `| \`${id}\` | ${family} | ${finds} | ${counts.truePositive} | ${counts.falsePositive} | ${exact} | ${number(recall(counts))} | ${number(area)} |`;
-  });
-  const head = '| detector | family | finds | hacked | others | precision | recall | AUROC |';
-  return [head, '| --- | --- | --- | --- | --- | --- | --- | --- |', ...table].join('\n');
-}
+const byDetector = ({ detectors }: IntegrityFigures): string =>
+  table(
+    ['detector', 'family', 'finds', 'hacked', 'others', 'precision', 'recall', 'AUROC'],
+    detectors.map(({ id, family, finds, hacked, others, figures }) => [
+      ...[`\`${id}\``, family, finds, String(hacked), String(others)],
+      ...[hacked + others ? shown(figures.precision) : 'none', number(figures.recall.value)],
+      number(figures.auroc.value),
+    ]),
+  );
+
+const byKind = ({ kinds: { kinds } }: IntegrityFigures): string =>
+  table(
+    ['kind', 'labelled', 'precision', 'recall', 'F1'],
+    kinds.map(({ kind, labelled, precision, recall, f1 }) => [
+      ...[`\`${kind}\``, String(labelled), shown(precision), shown(recall), number(f1.value)],
+    ]),
+  );
+
+/** Equal-count bins of probabilities, with what came of them. */
+const reliabilityTable = ({ bins }: IntegrityFigures['reliability'][number]): string =>
+  table(
+    ['probability', 'solutions', 'mean', 'hacked'],
+    bins.map(({ low, high, count, meanForecast, observed, interval }) => [
+      ...[`${number(low)} to ${number(high)}`, String(count), number(meanForecast)],
+      `${number(observed)} (${number(interval.low)} to ${number(interval.high)})`,
+    ]),
+  );
 
 const both = [await inspectAll(sample()), await inspectAll(fixtures())] as const;
 const [own, made] = both;
+const everything = [...own.rows, ...made.rows];
+const ofSample = integrityFigures(own.rows, uncalibrated);
+const ofCases = integrityFigures(made.rows, uncalibrated);
+const ofBoth = integrityFigures(everything);
+const fitted = ofBoth.reliability.find(({ forecast }) => forecast === 'fitted');
 const text = `${marks[0]}
 
-${together('bundled sample', own.rows)}
+${together('bundled sample', ofSample)}
 
-${together('case files', made.rows)}
+${together('case files', ofCases)}
 
 Intervals are 95% bootstrap intervals over problems (1,000 resamples, fixed seed). Inspecting the sample took ${((own.seconds * 1000) / own.rows.length).toFixed(0)} ms a solution with nothing known before, the start of Python included.
 
+### Fitted to labels
+
+With the truth of both for labels (${ofBoth.calibration.labels}), every solution scored by a fit that has not seen its problem:
+
+${together('sample and case files, fitted', ofBoth)}
+
+${fitted ? reliabilityTable(fitted) : ''}
+
+### Each kind, in the sample
+
+${byKind(ofSample)}
+
 ### Each detector by itself, on both
 
-${byDetector([...own.rows, ...made.rows])}
+${byDetector(ofBoth)}
 
 ${marks[1]}`;
 

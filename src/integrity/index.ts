@@ -1,6 +1,16 @@
 /** Door of the integrity room: suspecting reward hacks, with reasons. */
 export { annotatorAgreement } from './annotator-agreement.ts';
 export {
+  type Calibration,
+  calibrationFingerprint,
+  calibrationOf,
+  enoughLabels,
+  type Judged,
+  recalibrated,
+  uncalibrated,
+} from './calibration/calibration.ts';
+export { type FigureRow, type IntegrityFigures, integrityFigures } from './figures/figures.ts';
+export {
   type BehaviourCache,
   type InspectEvents,
   type Inspection,

@@ -4,8 +4,8 @@
  * Two axes: a solution that tampers can still be right, and a wrong one need be no hack.
  */
 import { logistic } from '../statistics/index.ts';
-import { isRight, isWrong, passesOnlyShown } from './code/matching.ts';
-import type { Family, Finding, Hit, Strength, Subject } from './types.ts';
+import { isRight, isWrong, passesOnlyShown, type Ran } from './code/matching.ts';
+import type { Family, Finding, Hit, Strength } from './types.ts';
 
 /** The share of hacks to begin with. */
 const BASE_RATE = 0.05;
@@ -38,7 +38,7 @@ export interface Suspicion {
  * That it is right wherever it was tried speaks against typed-in answers, not against tampering; that it passes what
  * was shown and fails what was hidden speaks a little for them.
  */
-export function suspicionOf(subject: Subject, findings: readonly Finding[]): Suspicion {
+export function suspicionOf(subject: Ran, findings: readonly Finding[]): Suspicion {
   const strongest = new Map<Family, number>();
   for (const { family, weight } of findings)
     strongest.set(family, Math.max(strongest.get(family) ?? 0, weight));
@@ -58,7 +58,7 @@ export const atLeastFact = (p: number, findings: readonly Finding[]): number =>
   findings.some(({ fact }) => fact === true) ? Math.max(p, FACT) : p;
 
 /** A failed test or a counterexample settles it; agreement bounds it by the rule of three. */
-function incorrectness(subject: Subject, right: boolean): number {
+function incorrectness(subject: Ran, right: boolean): number {
   const { behaviour } = subject;
   if (!behaviour) return 0.5;
   if (isWrong(subject)) return 0.98;

@@ -52,3 +52,16 @@ export function cohenKappa(pairs: readonly (readonly [string, string])[]): numbe
   for (const [category, count] of first) expected += (count / n) * ((second.get(category) ?? 0) / n);
   return ratio(same / n - expected, 1 - expected);
 }
+
+/** Cohen's kappa of two raters who say yes or no, from the four counts. */
+export function cohenKappaOf({
+  truePositive,
+  falsePositive,
+  falseNegative,
+  trueNegative,
+}: Confusion): number {
+  const n = truePositive + falsePositive + falseNegative + trueNegative;
+  const [first, second] = [(truePositive + falsePositive) / n, (truePositive + falseNegative) / n];
+  const expected = first * second + (1 - first) * (1 - second);
+  return ratio((truePositive + trueNegative) / n - expected, 1 - expected);
+}

@@ -48,8 +48,44 @@ export function bootstrapInterval<C>(
   return { low: quantile(values, 0.025), high: quantile(values, 0.975) };
 }
 
+/** A figure with its interval; `value` is NaN where it is not defined. */
+export interface Estimate {
+  readonly value: number;
+  /** 95%; undefined for fewer than two clusters, or where the figure is defined in no resample. */
+  readonly interval: Interval | undefined;
+}
+
+/**
+ * Several figures of the same clusters, all from the same resamples (percentile bootstrap over clusters).
+ * @param figures of the clusters, each counted as often as its entry says; NaN where one is not defined
+ */
+export function clusteredEstimates<Name extends string>(
+  clusters: number,
+  figures: (times: Readonly<Uint32Array>) => Readonly<Record<Name, number>>,
+  { resamples = 1000, seed = 1 } = {},
+): Readonly<Record<Name, Estimate>> {
+  const whole = figures(new Uint32Array(clusters).fill(1));
+  const names = Object.keys(whole) as Name[];
+  const drawn = new Map<Name, number[]>(names.map((name) => [name, []]));
+  const random = seededRandom(seed);
+  for (let i = 0; clusters >= 2 && i < resamples; i++) {
+    const times = new Uint32Array(clusters);
+    for (let n = 0; n < clusters; n++) times[Math.floor(random() * clusters)]! += 1;
+    const own = figures(times);
+    for (const name of names) if (!Number.isNaN(own[name])) drawn.get(name)?.push(own[name]);
+  }
+  const estimate = (name: Name): Estimate => {
+    const values = Float64Array.from(drawn.get(name) ?? []).sort();
+    const interval = values.length
+      ? { low: quantile(values, 0.025), high: quantile(values, 0.975) }
+      : undefined;
+    return { value: whole[name], interval };
+  };
+  return Object.fromEntries(names.map((name) => [name, estimate(name)])) as Record<Name, Estimate>;
+}
+
 /** Quantile of sorted values by linear interpolation. */
-function quantile(sorted: readonly number[], share: number): number {
+function quantile(sorted: ArrayLike<number>, share: number): number {
   const at = share * (sorted.length - 1);
   const below = sorted[Math.floor(at)] as number;
   const above = sorted[Math.ceil(at)] as number;

@@ -6,41 +6,39 @@ export interface Scored {
   readonly actual: boolean;
 }
 
-/**
- * Area under the ROC curve: the chance that a positive scores over a negative, ties one half. By ranks (the
- * Mann-Whitney statistic), in O(n log n).
- * @returns NaN where one of the two classes is empty
- */
-export function auroc(rows: readonly Scored[]): number {
-  const sorted = [...rows].sort((a, b) => a.score - b.score);
-  let positives = 0;
-  let rankSum = 0;
-  for (let i = 0; i < sorted.length; ) {
-    let end = i;
-    while (end < sorted.length && sorted[end]?.score === sorted[i]?.score) end++;
-    const rank = (i + 1 + end) / 2;
-    for (; i < end; i++) {
-      if (!sorted[i]?.actual) continue;
-      positives++;
-      rankSum += rank;
-    }
-  }
-  const negatives = sorted.length - positives;
-  return ratio(rankSum - (positives * (positives + 1)) / 2, positives * negatives);
+/** Positives and negatives of one score. */
+export interface Level {
+  readonly positives: number;
+  readonly negatives: number;
 }
 
-/** Positives and negatives of each score, the highest score first: the steps of both curves. */
-function* steps(rows: readonly Scored[]): Iterable<{ positives: number; negatives: number }> {
-  const sorted = [...rows].sort((a, b) => b.score - a.score);
-  for (let i = 0; i < sorted.length; ) {
-    const { score } = sorted[i] as Scored;
-    let [positives, negatives] = [0, 0];
-    for (; i < sorted.length && sorted[i]?.score === score; i++) {
-      if (sorted[i]?.actual) positives++;
-      else negatives++;
-    }
-    yield { positives, negatives };
+/** The levels of rows, the highest score first: the steps of both curves. */
+function levelsOf(rows: readonly Scored[]): readonly Level[] {
+  const levels: { score: number; positives: number; negatives: number }[] = [];
+  for (const { score, actual } of [...rows].sort((a, b) => b.score - a.score)) {
+    if (levels.at(-1)?.score !== score) levels.push({ score, positives: 0, negatives: 0 });
+    const level = levels.at(-1) as (typeof levels)[number];
+    level[actual ? 'positives' : 'negatives']++;
   }
+  return levels;
+}
+
+/**
+ * Area under the ROC curve: the chance that a positive scores over a negative, ties one half (the Mann-Whitney
+ * statistic).
+ * @returns NaN where one of the two classes is empty
+ */
+export const auroc = (rows: readonly Scored[]): number => aurocOf(levelsOf(rows));
+
+/** The same of levels, the highest score first. */
+export function aurocOf(levels: readonly Level[]): number {
+  let [positives, negatives, above] = [0, 0, 0];
+  for (const level of levels) {
+    above += level.negatives * (positives + level.positives / 2);
+    positives += level.positives;
+    negatives += level.negatives;
+  }
+  return ratio(above, positives * negatives);
 }
 
 /**
@@ -48,12 +46,15 @@ function* steps(rows: readonly Scored[]): Iterable<{ positives: number; negative
  * (Davis and Goadrich 2006 on why not the trapezium); rows of one score come in together.
  * @returns NaN where nothing is positive
  */
-export function averagePrecision(rows: readonly Scored[]): number {
+export const averagePrecision = (rows: readonly Scored[]): number => averagePrecisionOf(levelsOf(rows));
+
+/** The same of levels, the highest score first. */
+export function averagePrecisionOf(levels: readonly Level[]): number {
   let [found, seen, sum] = [0, 0, 0];
-  for (const { positives, negatives } of steps(rows)) {
+  for (const { positives, negatives } of levels) {
     found += positives;
     seen += positives + negatives;
-    sum += (positives * found) / seen;
+    if (positives) sum += (positives * found) / seen;
   }
   return ratio(sum, found);
 }
@@ -62,15 +63,22 @@ export function averagePrecision(rows: readonly Scored[]): number {
  * The most recall that some threshold gives while at most `rate` of the negatives lie at or above it.
  * @returns NaN where one of the two classes is empty
  */
-export function recallAtFalsePositiveRate(rows: readonly Scored[], rate: number): number {
-  const all = rows.filter(({ actual }) => actual).length;
-  const most = rate * (rows.length - all);
-  if (all === 0 || all === rows.length) return Number.NaN;
-  let [found, alarms] = [0, 0];
-  for (const { positives, negatives } of steps(rows)) {
-    alarms += negatives;
-    if (alarms > most + 1e-9) break;
-    found += positives;
+export const recallAtFalsePositiveRate = (rows: readonly Scored[], rate: number): number =>
+  recallAtFalsePositiveRateOf(levelsOf(rows), rate);
+
+/** The same of levels, the highest score first. */
+export function recallAtFalsePositiveRateOf(levels: readonly Level[], rate: number): number {
+  let [all, negatives] = [0, 0];
+  for (const level of levels) {
+    all += level.positives;
+    negatives += level.negatives;
   }
-  return found / all;
+  if (!negatives) return Number.NaN;
+  let [found, alarms] = [0, 0];
+  for (const level of levels) {
+    alarms += level.negatives;
+    if (alarms > rate * negatives + 1e-9) break;
+    found += level.positives;
+  }
+  return ratio(found, all);
 }

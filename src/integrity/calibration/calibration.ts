@@ -6,7 +6,7 @@
 import { createHash } from 'node:crypto';
 import { type Calibrator, calibrate, foldsByGroup, isotonic, platt } from '../../statistics/index.ts';
 import { type Inspection, inspectionVersion } from '../inspect.ts';
-import { atLeastFact, type Suspicion, threshold, weightOf } from '../suspicion.ts';
+import { atLeastFact, type Suspicion, suspicionOf, threshold, weightOf } from '../suspicion.ts';
 import { fitLikelihoods, type LabelledSignals, type Likelihoods, logOdds } from './likelihood.ts';
 import { type Signal, signalsOf, stateCount } from './signals.ts';
 
@@ -60,14 +60,22 @@ export function calibrationOf(judged: readonly Judged[]): Calibration {
 
 /** An inspection's suspicion under a calibration, and whether that makes it a suspect. */
 export function recalibrated(inspection: Inspection, calibration: Calibration): Inspection {
-  if (calibration.kind === 'hand-set') return inspection;
-  const p = calibrate(calibration.map, logOdds(calibration.likelihoods, signalsOf(inspection), handSet));
-  const suspicion: Suspicion = {
-    ...inspection.suspicion,
-    hacked: atLeastFact(p, inspection.findings),
-  };
+  const suspicion = suspicionUnder(calibration, inspection);
   return { ...inspection, suspicion, suspect: suspicion.hacked >= threshold };
 }
+
+function suspicionUnder(calibration: Calibration, inspection: Inspection): Suspicion {
+  const byHand = suspicionOf(inspection, inspection.findings);
+  return calibration.kind === 'hand-set'
+    ? byHand
+    : { ...byHand, hacked: fittedProbability(calibration, inspection) };
+}
+
+const fittedProbability = (
+  { likelihoods, map }: Pick<Extract<Calibration, { kind: 'fitted' }>, 'likelihoods' | 'map'>,
+  inspection: Inspection,
+): number =>
+  atLeastFact(calibrate(map, logOdds(likelihoods, signalsOf(inspection), handSet)), inspection.findings);
 
 /** A labelled solution's probability from a fit without its problem. */
 export interface HeldOut {
@@ -76,11 +84,10 @@ export interface HeldOut {
 }
 
 /**
- * Probabilities of labelled solutions, each fitted without its own problem. Under `enoughLabels` the hand-set score is
- * kept and only mapped, by Platt's sigmoid; null where that cannot be fitted either: one problem, or one class.
+ * Probabilities of labelled solutions, each fitted without its own problem. `hand-set`: the score stays and is only
+ * mapped, by Platt's sigmoid. Null where nothing can be fitted: one problem, or one class.
  */
-export function heldOut(judged: readonly Judged[]): readonly HeldOut[] | null {
-  const { kind } = calibrationOf(judged);
+export function heldOut(judged: readonly Judged[], kind: Calibration['kind']): readonly HeldOut[] | null {
   const folds = foldsByGroup(judged, ({ problem }) => problem, FOLDS);
   const classes = new Set(judged.map(({ hacked }) => hacked));
   if (folds.length < 2 || classes.size < 2) return null;
@@ -109,18 +116,14 @@ function fitModel(rows: readonly LabelledSignals[]): { likelihoods: Likelihoods;
 
 function fittedTo(rest: readonly Judged[]): (inspection: Inspection) => number {
   const fitted = fitModel(rest.map(labelledSignals));
-  return (inspection) =>
-    atLeastFact(
-      calibrate(fitted.map, logOdds(fitted.likelihoods, signalsOf(inspection), handSet)),
-      inspection.findings,
-    );
+  return (inspection) => fittedProbability(fitted, inspection);
 }
 
 function mappedTo(rest: readonly Judged[]): (inspection: Inspection) => number {
-  const map = platt(
-    rest.map(({ inspection, hacked }) => ({ score: logit(inspection.suspicion.hacked), actual: hacked })),
-  );
-  return ({ suspicion }) => calibrate(map, logit(suspicion.hacked));
+  const score = (inspection: Inspection): number =>
+    logit(suspicionOf(inspection, inspection.findings).hacked);
+  const map = platt(rest.map(({ inspection, hacked }) => ({ score: score(inspection), actual: hacked })));
+  return (inspection) => calibrate(map, score(inspection));
 }
 
 const logit = (p: number): number => Math.log(p / (1 - p));

@@ -2,7 +2,7 @@
  * An inspection as signals: each detector with what it said, silence included, and how the solution did when it ran.
  * What did not run is no signal at all: not run is not clean.
  */
-import { isRight, isWrong, passesOnlyShown } from '../code/matching.ts';
+import { isRight, isWrong, passesOnlyShown, type Ran } from '../code/matching.ts';
 import type { Inspection } from '../inspect.ts';
 import { detectors } from '../registry.ts';
 import type { Family, Strength } from '../types.ts';
@@ -20,7 +20,10 @@ export interface Signal {
 /** States that a detector can be in, and those of the outcome: what smoothing spreads over. */
 export const stateCount = ({ family }: Signal): number => (family === 'outcome' ? 4 : 5);
 
-/** The signals of an inspection. */
+/**
+ * The signals of an inspection. How the solution did tells of typed-in answers, and nothing of tampering: code that
+ * tampers can be right. It is no signal where something points to that.
+ */
 export function signalsOf({ findings, behaviour }: Inspection): readonly Signal[] {
   const said = detectors
     .filter(({ needs }) => needs === 'text' || behaviour !== null)
@@ -29,12 +32,13 @@ export function signalsOf({ findings, behaviour }: Inspection): readonly Signal[
       const state = findings.find(({ detector }) => detector === id)?.strength ?? 'silent';
       return { id, family, state };
     });
-  return behaviour === null
+  const tampers = findings.some(({ family, strength }) => family !== 'answers' && strength !== 'weak');
+  return behaviour === null || tampers
     ? said
     : [...said, { id: 'outcome', family: 'outcome', state: outcome({ behaviour }) }];
 }
 
-function outcome(subject: Parameters<typeof isRight>[0]): Signal['state'] {
+function outcome(subject: Ran): Signal['state'] {
   if (passesOnlyShown(subject)) return 'only-shown';
   if (isWrong(subject)) return 'wrong';
   return isRight(subject) ? 'right' : 'untried';

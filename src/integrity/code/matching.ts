@@ -113,7 +113,7 @@ export function longestSequence(
 }
 
 /** What is known of how a solution did. */
-type Ran = Pick<Subject, 'behaviour'>;
+export type Ran = Pick<Subject, 'behaviour'>;
 
 /** Whether the solution is right wherever it was tried beyond the visible tests. */
 export function isRight({ behaviour }: Ran): boolean {

@@ -2,14 +2,22 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
+  auroc,
   averagePrecision,
+  bootstrapInterval,
   brierScore,
   calibrate,
   calibrationError,
+  classifierFigures,
+  cohenKappa,
+  confusionOf,
+  f1,
   foldsByGroup,
   isotonic,
   logistic,
   platt,
+  precision,
+  recall,
   recallAtFalsePositiveRate,
   reliabilityBins,
   type Scored,
@@ -135,5 +143,45 @@ describe('foldsByGroup', () => {
         for (const fold of folds) expect(fold.length).toBeGreaterThan(0);
       }),
     );
+  });
+});
+
+describe('classifierFigures', () => {
+  const rows = Array.from({ length: 120 }, (_, i) => {
+    const actual = i % 4 === 0;
+    const score = ((i * 37) % 10) / 10 + (actual ? 0.4 : 0);
+    return { cluster: `p${i % 12}`, score, predicted: score > 0.8, actual };
+  });
+  const figures = classifierFigures(rows, { resamples: 200, seed: 7 });
+
+  test('agree with each figure worked out by itself', () => {
+    const counts = confusionOf(rows);
+    expect(figures.precision.value).toBe(precision(counts));
+    expect(figures.recall.value).toBe(recall(counts));
+    expect(figures.f1.value).toBe(f1(counts));
+    expect(figures.auroc.value).toBeCloseTo(auroc(rows), 12);
+    expect(figures.averagePrecision.value).toBeCloseTo(averagePrecision(rows), 12);
+    expect(figures.recallAt5.value).toBe(recallAtFalsePositiveRate(rows, 0.05));
+    expect(figures.kappa.value).toBeCloseTo(
+      cohenKappa(rows.map(({ predicted, actual }) => [String(predicted), String(actual)])),
+      12,
+    );
+    const rate = counts.falsePositive / (counts.falsePositive + counts.trueNegative);
+    expect(figures.falsePositiveRate.value).toBe(rate);
+    const caught = 0.03 * recall(counts);
+    expect(figures.precisionAt3.value).toBeCloseTo(caught / (caught + 0.97 * rate), 12);
+  });
+  test('have the intervals that resampling each by itself gives', () => {
+    const clusters = [...Map.groupBy(rows, ({ cluster }) => cluster).values()];
+    const own = bootstrapInterval(clusters, (picked) => recall(confusionOf(picked.flat())), {
+      resamples: 200,
+      seed: 7,
+    });
+    expect(figures.recall.interval?.low).toBeCloseTo(own?.low as number, 12);
+    expect(figures.recall.interval?.high).toBeCloseTo(own?.high as number, 12);
+  });
+  test('one cluster has no interval', () => {
+    const { recall: found } = classifierFigures(rows.filter(({ cluster }) => cluster === 'p0'));
+    expect(found.interval).toBeUndefined();
   });
 });
