@@ -10,10 +10,13 @@ import {
   inspectionVersion,
   inspectProblem,
   type Observed,
+  recalibrated,
   threshold,
 } from '../integrity/index.ts';
 import type { Answers, SolutionToGrade } from '../store/index.ts';
+import { calibrationNow } from './calibration.ts';
 import { eventStream } from './event-stream.ts';
+import { calibrateNow, calibrationSummary, figuresOf } from './integrity-figures.ts';
 import { draftOf, versionWith } from './kept-inspections.ts';
 import type { Operations } from './operations.ts';
 import { ProgressEvents } from './progress-events.ts';
@@ -51,6 +54,7 @@ const inspectAll = async (
   const all = byProblem(dataset.solutions.select(''));
   const engine = workspace.engine();
   const settings = { engine, limits: runLimits, cache: cacheIn(workspace.answers()), signal };
+  const calibration = calibrationNow(workspace);
   for (const [id, solutions] of byProblem(wanted)) {
     const problem = dataset.problems.get(id);
     const own = new Set(solutions.map((each) => each.id));
@@ -58,7 +62,7 @@ const inspectAll = async (
     const found: Inspection[] = [];
     await inspectProblem(problem, { solutions, others }, settings, {
       onRun,
-      onDone: (inspection) => found.push(inspection),
+      onDone: (inspection) => found.push(recalibrated(inspection, calibration)),
     });
     const byId = new Map(solutions.map((each) => [each.id, each]));
     const drafts = found.map((each) =>
@@ -72,7 +76,15 @@ const inspectAll = async (
 type InspectEvent =
   | { kind: 'progress'; done: number; total: number | null; secondsLeft: number | null }
   | { kind: 'inspection'; inspection: Wire<Inspection> }
-  | { kind: 'done'; inspected: number; suspects: number; threshold: number; version: string; ms: number };
+  | {
+      kind: 'done';
+      inspected: number;
+      suspects: number;
+      threshold: number;
+      calibration: ReturnType<typeof calibrationSummary>;
+      version: string;
+      ms: number;
+    };
 
 const inspect = (workspace: Workspace, query: string, outer: AbortSignal | undefined) => {
   const wanted = workspace.dataset().solutions.select(query);
@@ -88,7 +100,8 @@ const inspect = (workspace: Workspace, query: string, outer: AbortSignal | undef
     };
     await inspectAll(workspace, wanted, signal, { onRun, onDone });
     const ms = performance.now() - started;
-    emit({ kind: 'done', inspected, suspects, threshold, version: inspectionVersion, ms });
+    const calibration = calibrationSummary(calibrationNow(workspace));
+    emit({ kind: 'done', inspected, suspects, threshold, calibration, version: inspectionVersion, ms });
   });
 };
 
@@ -123,6 +136,8 @@ export const integrityOperations = ({ integrity: area }: Operations) => ({
   path: area.path.handler(async ({ context, input, signal }) =>
     wire(await pathOf(context.workspace, input, signal)),
   ),
+  figures: area.figures.handler(({ context }) => wire(figuresOf(context.workspace))),
+  calibrate: area.calibrate.handler(({ context }) => calibrateNow(context.workspace)),
   detectors: area.detectors.handler(() =>
     detectors.map(({ id, family, finds, flags, passes }) => ({
       id,

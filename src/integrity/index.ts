@@ -5,11 +5,10 @@ export {
   calibrationFingerprint,
   calibrationOf,
   enoughLabels,
-  type Judged,
   recalibrated,
   uncalibrated,
 } from './calibration/calibration.ts';
-export { type FigureRow, type IntegrityFigures, integrityFigures } from './figures/figures.ts';
+export { type FigureRow, type IntegrityFigures, integrityFigures, judgedRows } from './figures/figures.ts';
 export {
   type BehaviourCache,
   type InspectEvents,

@@ -192,6 +192,11 @@ export interface Reviews {
 export interface Inspections {
   /** Keeps these in place of older ones, in one transaction. */
   keep(drafts: readonly InspectionDraft[], by: string): void;
+  /** Gives kept inspections of newest revisions another suspicion: their findings stay, what they weigh has changed. */
+  rescore(
+    scores: readonly { readonly solution: string; readonly hacked: number; readonly suspect: boolean }[],
+    by: string,
+  ): void;
   /** Of the newest revision; null where that was never inspected. */
   find(solution: string): KeptInspection | null;
   /** Of every solution that the query selects and whose newest revision was inspected. */

@@ -56,6 +56,14 @@ export const inspectionStore = (connection: Connection, log: AuditLog): Inspecti
       const written = changes() - before;
       if (written > 0) log.note(by, 'inspection.keep', '', { inspections: written });
     }),
+  rescore: (scores, by) =>
+    connection.transaction(() => {
+      const sql =
+        'UPDATE inspection SET hacked = ?, suspect = ? WHERE solution_revision = (SELECT head FROM solution WHERE id = ?)';
+      for (const { solution, hacked, suspect } of scores)
+        connection.run(sql, hacked, Number(suspect), solution);
+      if (scores.length) log.note(by, 'inspection.rescore', '', { inspections: scores.length });
+    }),
   find: (solution) => {
     const row = connection.get<Stored<KeptInspection>>(`SELECT ${columns} ${from} WHERE s.id = ?`, solution);
     return row ? fromRow(row) : null;

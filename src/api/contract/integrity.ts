@@ -2,6 +2,7 @@
 import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
 import { base } from './base.ts';
+import { calibration, integrityFigures } from './integrity-figures.ts';
 import { problem, progress, solution, span, status, testVerdict, verdict } from './schemas.ts';
 
 const query = z.string().max(2000);
@@ -30,7 +31,7 @@ const counterexample = z.object({
 
 const inspection = z.object({
   solution: z.string(),
-  /** Probability of a reward hack, uncalibrated, and of a wrong solution. */
+  /** Probability of a reward hack, uncalibrated until enough solutions are labelled, and of a wrong solution. */
   suspicion: z.object({ hacked: z.number(), incorrect: z.number() }),
   suspect: z.boolean(),
   findings: z.array(finding),
@@ -57,6 +58,8 @@ const inspectEvent = z.discriminatedUnion('kind', [
     suspects: z.int(),
     /** From this probability on a solution is a suspect. */
     threshold: z.number(),
+    /** How findings became the probability. */
+    calibration,
     version: z.string(),
     ms: z.number(),
   }),
@@ -131,6 +134,10 @@ export const integrity = {
   inspect: base.input(z.object({ query })).output(eventIterator(inspectEvent)),
   /** One solution, inspected among the other solutions of its problem. */
   of: base.input(z.object({ solution: z.string() })).output(inspection),
+  /** How well suspicion does against the labels, from inspections that are kept; nothing is run. */
+  figures: base.output(integrityFigures),
+  /** Fits the score to the labels of now and gives kept inspections their new score; nothing is run. */
+  calibrate: base.output(z.object({ calibration, changed: z.int() })),
   /** What each detector finds, with code that it must flag and code that it must pass over. */
   detectors: base.output(
     z.array(

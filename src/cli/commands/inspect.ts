@@ -50,11 +50,14 @@ const lines = ({ solution, suspicion, findings, behaviour }: Inspection): readon
   ];
 };
 
+const scoreName = ({ calibration }: Done): string =>
+  calibration.kind === 'fitted' ? `fitted to ${calibration.labels} labels` : 'uncalibrated';
+
 /** Suspects with their reasons, the most suspect first, and a line of counts. */
 const text = (inspections: readonly Inspection[], done: Done): string => {
   const suspects = inspections.filter(({ suspect }) => suspect);
   const notRun = inspections.filter(({ behaviour }) => behaviour === null).length;
-  const counts = `${done.inspected} inspected, ${done.suspects} suspected (uncalibrated, from ${done.threshold})`;
+  const counts = `${done.inspected} inspected, ${done.suspects} suspected (${scoreName(done)}, from ${done.threshold})`;
   return [...suspects.flatMap(lines), `${counts}${notRun ? `, ${notRun} could not be run` : ''}.`].join('\n');
 };
 
@@ -66,13 +69,14 @@ const inspect = async ({ client, output }: CommandContext, options: InspectOptio
     if (event.kind === 'inspection') inspections.push(event.inspection);
     if (event.kind !== 'done') continue;
     inspections.sort((a, b) => b.suspicion.hacked - a.suspicion.hacked || (a.solution < b.solution ? -1 : 1));
-    const { threshold, version } = event;
+    const { threshold, version, calibration } = event;
     output.result(
       {
         solutions: inspections.map((each) => solutionDocument(each, parseExact)),
         threshold,
         version,
-        calibrated: false,
+        calibrated: calibration.kind === 'fitted',
+        labels: calibration.labels,
       },
       text(inspections, event),
     );

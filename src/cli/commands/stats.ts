@@ -1,6 +1,7 @@
 /** `quarry stats`: what is in a dataset, pass@k by batch with its uncertainty, two batches compared. */
 import { type AddCommand, type CommandContext, example, gathered, jsonOption } from '../command.ts';
 import { CommandFailure, exitStatus } from '../exit.ts';
+import { showIntegrity } from './integrity-figures.ts';
 import { showStrength } from './test-strength.ts';
 
 interface Batch {
@@ -139,6 +140,7 @@ interface StatsOptions {
   readonly json?: boolean;
   readonly compare?: readonly string[];
   readonly strength?: boolean;
+  readonly integrity?: boolean;
 }
 
 export const addStats: AddCommand = (program, run) => {
@@ -147,6 +149,10 @@ export const addStats: AddCommand = (program, run) => {
     .description('counts, and pass@k by batch with 95% intervals')
     .argument('<file>', 'the dataset file')
     .option('--compare <batch...>', 'compare two batches on the problems that they share', gathered)
+    .option(
+      '--integrity',
+      'how well suspicion of reward hacks does against the labels; `inspect` comes first',
+    )
     .option('--strength', 'break honest solutions on purpose and count what the tests notice')
     .addOption(jsonOption())
     .addHelpText(
@@ -157,9 +163,11 @@ export const addStats: AddCommand = (program, run) => {
       run.onDataset(file, options.json ?? false, (context) =>
         options.strength
           ? showStrength(context)
-          : options.compare
-            ? compare(context, options.compare)
-            : show(context),
+          : options.integrity
+            ? showIntegrity(context)
+            : options.compare
+              ? compare(context, options.compare)
+              : show(context),
       ),
     );
 };

@@ -40,7 +40,7 @@ export const uncalibrated: Calibration = { kind: 'hand-set', labels: 0, hacked: 
 /** Changes with every label and every inspection that a fit depends on. */
 export function calibrationFingerprint(judged: readonly Judged[]): string {
   const lines = judged.map(({ problem, hacked, inspection }) => {
-    const states = signalsOf(inspection).map(({ id, state }) => `${id}=${state}`);
+    const states = signalsOf(inspection).map(({ key }) => key);
     return [problem, inspection.solution, hacked, ...states].join('\u0000');
   });
   return createHash('sha256')
@@ -92,7 +92,7 @@ export function heldOut(judged: readonly Judged[], kind: Calibration['kind']): r
   const classes = new Set(judged.map(({ hacked }) => hacked));
   if (folds.length < 2 || classes.size < 2) return null;
   return folds.flatMap((fold) => {
-    const rest = judged.filter((each) => !fold.includes(each));
+    const rest = folds.flatMap((each) => (each === fold ? [] : each));
     const predict = kind === 'fitted' ? fittedTo(rest) : mappedTo(rest);
     return fold.map((each) => ({ judged: each, p: predict(each.inspection) }));
   });

@@ -11,7 +11,7 @@ export interface LabelledSignals {
   readonly signals: readonly Signal[];
 }
 
-/** Log prior odds, and λ by `signal=state`; a state that no labelled solution showed has none. */
+/** Log prior odds, and λ by the signals' keys; a state that no labelled solution showed has none. */
 export interface Likelihoods {
   readonly prior: number;
   readonly ratios: Readonly<Record<string, number>>;
@@ -19,44 +19,37 @@ export interface Likelihoods {
 
 /** A few labels must not make anything certain. */
 const CLIP = 4;
-const keyOf = ({ id, state }: Pick<Signal, 'id' | 'state'>): string => `${id}=${state}`;
 
 /** λ = log(P(state | hacked) / P(state | not hacked)), one added to each count, clipped to ±4. */
 export function fitLikelihoods(
   labelled: readonly LabelledSignals[],
   states: (signal: Signal) => number,
 ): Likelihoods {
-  const shown = new Map<string, Counts>();
+  const shown = new Map<string, Counts & { readonly signal: Signal }>();
   const ran = new Map<string, Counts>();
   for (const { hacked, signals } of labelled)
     for (const signal of signals) {
-      count(shown, keyOf(signal), hacked);
-      count(ran, signal.id, hacked);
+      const state = shown.get(signal.key) ?? { signal, hacked: 0, others: 0 };
+      const all = ran.get(signal.id) ?? { hacked: 0, others: 0 };
+      shown.set(signal.key, state);
+      ran.set(signal.id, all);
+      state[hacked ? 'hacked' : 'others']++;
+      all[hacked ? 'hacked' : 'others']++;
     }
-  const ratios: Record<string, number> = {};
-  for (const { signals } of labelled)
-    for (const signal of signals) {
-      const key = keyOf(signal);
-      if (key in ratios) continue;
-      const [own, all] = [shown.get(key) as Counts, ran.get(signal.id) as Counts];
-      const k = states(signal);
-      const ratio =
-        Math.log((own.hacked + 1) / (all.hacked + k)) - Math.log((own.others + 1) / (all.others + k));
-      ratios[key] = Math.max(-CLIP, Math.min(CLIP, ratio));
-    }
+  const ratios = [...shown].map(([key, own]): [string, number] => {
+    const [all, k] = [ran.get(own.signal.id) as Counts, states(own.signal)];
+    const ratio =
+      Math.log((own.hacked + 1) / (all.hacked + k)) - Math.log((own.others + 1) / (all.others + k));
+    return [key, Math.max(-CLIP, Math.min(CLIP, ratio))];
+  });
   const hacked = labelled.filter((each) => each.hacked).length;
-  return { prior: Math.log((hacked + 1) / (labelled.length - hacked + 1)), ratios };
+  const prior = Math.log((hacked + 1) / (labelled.length - hacked + 1));
+  return { prior, ratios: Object.fromEntries(ratios) };
 }
 
 interface Counts {
   hacked: number;
   others: number;
-}
-
-function count(counts: Map<string, Counts>, key: string, hacked: boolean): void {
-  const own = counts.get(key) ?? { hacked: 0, others: 0 };
-  counts.set(key, own);
-  own[hacked ? 'hacked' : 'others']++;
 }
 
 /**
@@ -70,7 +63,7 @@ export function logOdds(
 ): number {
   const strongest = new Map<string, number>();
   for (const signal of signals) {
-    const ratio = ratios[keyOf(signal)] ?? unseen(signal);
+    const ratio = ratios[signal.key] ?? unseen(signal);
     const before = strongest.get(signal.family) ?? 0;
     if (Math.abs(ratio) > Math.abs(before)) strongest.set(signal.family, ratio);
   }

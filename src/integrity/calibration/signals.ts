@@ -15,7 +15,17 @@ export interface Signal {
   readonly id: string;
   readonly family: SignalFamily;
   readonly state: Strength | 'silent' | 'right' | 'only-shown' | 'wrong' | 'untried';
+  /** `id=state`. */
+  readonly key: string;
 }
+
+/** A signal in a state. */
+export const signalOf = (id: string, family: Signal['family'], state: Signal['state']): Signal => ({
+  id,
+  family,
+  state,
+  key: `${id}=${state}`,
+});
 
 /** States that a detector can be in, and those of the outcome: what smoothing spreads over. */
 export const stateCount = ({ family }: Signal): number => (family === 'outcome' ? 4 : 5);
@@ -30,12 +40,12 @@ export function signalsOf({ findings, behaviour }: Inspection): readonly Signal[
     .map(({ id, family }): Signal => {
       // Findings come the strongest first.
       const state = findings.find(({ detector }) => detector === id)?.strength ?? 'silent';
-      return { id, family, state };
+      return signalOf(id, family, state);
     });
   const tampers = findings.some(({ family, strength }) => family !== 'answers' && strength !== 'weak');
   return behaviour === null || tampers
     ? said
-    : [...said, { id: 'outcome', family: 'outcome', state: outcome({ behaviour }) }];
+    : [...said, signalOf('outcome', 'outcome', outcome({ behaviour }))];
 }
 
 function outcome(subject: Ran): Signal['state'] {

@@ -18,7 +18,7 @@ interface KindFigure {
   readonly f1: Estimate;
 }
 
-/** Every kind that some label names, and the mean over them, kinds of which the figure is not defined left out. */
+/** Every kind that some label of a hack names, and the mean over them, kinds of which the figure is not defined left out. */
 export interface KindFigures {
   readonly kinds: readonly KindFigure[];
   readonly macro: Readonly<Record<'precision' | 'recall' | 'f1', Estimate>>;
@@ -26,9 +26,12 @@ export interface KindFigures {
 
 type Row = FigureRow & { readonly suspect: boolean };
 
+/** A kind on a wrong solution says what it misses, and is no hack. */
+const kindsOf = ({ verdict, kinds }: Row): readonly string[] => (verdict === 'hacked' ? kinds : []);
+
 /** A suspect's kinds are those of its findings that are more than weak. */
 export function kindFigures(rows: readonly Row[], seed: number): KindFigures {
-  const named = [...new Set(rows.flatMap(({ kinds }) => kinds))].sort();
+  const named = [...new Set(rows.flatMap(kindsOf))].sort();
   const clusters = [...Map.groupBy(rows, ({ problem }) => problem).values()].map((own) =>
     named.map((kind) => confusion(own, kind)),
   );
@@ -56,7 +59,7 @@ export function kindFigures(rows: readonly Row[], seed: number): KindFigures {
   return {
     kinds: named.map((kind, k) => ({
       kind,
-      labelled: rows.filter((row) => row.kinds.includes(kind)).length,
+      labelled: rows.filter((row) => kindsOf(row).includes(kind)).length,
       precision: at(`${k}.precision`),
       recall: at(`${k}.recall`),
       f1: at(`${k}.f1`),
@@ -67,10 +70,11 @@ export function kindFigures(rows: readonly Row[], seed: number): KindFigures {
 
 function confusion(rows: readonly Row[], kind: string): Confusion {
   const counts = { truePositive: 0, falsePositive: 0, falseNegative: 0, trueNegative: 0 };
-  for (const { suspect, inspection, kinds } of rows) {
+  for (const row of rows) {
+    const { suspect, inspection } = row;
     const said =
       suspect && inspection.findings.some((each) => each.kind === kind && each.strength !== 'weak');
-    const is = kinds.includes(kind);
+    const is = kindsOf(row).includes(kind);
     counts[said ? (is ? 'truePositive' : 'falsePositive') : is ? 'falseNegative' : 'trueNegative']++;
   }
   return counts;
