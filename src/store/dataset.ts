@@ -18,6 +18,7 @@ import type {
   BatchCounts,
   Counts,
   DatasetMeta,
+  FrozenSuspicion,
   GraderVersion,
   InspectionDraft,
   JsonText,
@@ -225,6 +226,8 @@ export interface FrozenSolution {
   /** Newest review of each annotator. */
   readonly reviews: readonly Review[];
   readonly result: Result | null;
+  /** Null where no inspection had seen it with the frozen tests. */
+  readonly suspicion: FrozenSuspicion | null;
 }
 
 export interface FrozenProblem extends Omit<Problem, keyof Standing> {

@@ -53,6 +53,14 @@ interface FrozenSolutionRecord {
   readonly split: string;
 }
 
+interface FrozenSuspicionRecord {
+  readonly solution_revision: SolutionRevisionKey;
+  readonly hacked: number;
+  readonly suspect: number;
+  readonly findings: string;
+  readonly version: string;
+}
+
 interface SolutionRevisionRecord {
   readonly id: string;
   readonly problem: string;
@@ -180,6 +188,18 @@ const frozenSolutions = (
     )
     .map(resultFromRow);
   const resultBy = new Map(results.map((result) => [result.solution, result]));
+  const suspicions = connection.all<FrozenSuspicionRecord>(
+    `SELECT u.solution_revision, u.hacked, u.suspect, u.findings, u.version FROM snapshot_solution j
+     JOIN snapshot_suspicion u ON u.snapshot = j.snapshot AND u.solution_revision = j.solution_revision
+     WHERE j.snapshot = ? AND j.problem = (SELECT number FROM problem WHERE id = ?)`,
+    ...[snapshot, problem],
+  );
+  const suspicionBy = new Map(
+    suspicions.map(({ solution_revision, suspect, ...each }) => [
+      solution_revision,
+      { ...each, suspect: suspect === 1 },
+    ]),
+  );
   return rows.map(({ number, language, code, raw, meta, ...row }) => ({
     ...row,
     key: number,
@@ -188,6 +208,7 @@ const frozenSolutions = (
     labels: newestOfEach(sinceDecision(labels, row.id), row.id),
     reviews: newestOfEach(reviews, row.id),
     result: resultBy.get(row.id) ?? null,
+    suspicion: suspicionBy.get(number) ?? null,
   }));
 };
 

@@ -32,6 +32,7 @@ export {
   type DatasetMeta,
   type Decision,
   type Difficulty,
+  type FrozenSuspicion,
   type GraderVersion,
   type InspectionDraft,
   type JsonText,

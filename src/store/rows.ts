@@ -212,6 +212,14 @@ export interface InspectionDraft {
   readonly behaviour: JsonText | null;
 }
 
+/** What an inspection said of a solution when a snapshot was made. */
+export interface FrozenSuspicion {
+  readonly hacked: number;
+  readonly suspect: boolean;
+  readonly findings: JsonText;
+  readonly version: string;
+}
+
 /** The newest inspection of a solution's newest revision. */
 export interface KeptInspection {
   readonly solution: string;

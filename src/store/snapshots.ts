@@ -59,6 +59,15 @@ const freezeTests = `INSERT INTO snapshot_test (snapshot, problem, position, tes
   SELECT i.snapshot, t.problem, t.position, t.head, t.retired FROM snapshot_problem i
   JOIN problem_revision r ON r.number = i.problem_revision JOIN test t ON t.problem = r.problem WHERE i.snapshot = ?`;
 
+/** Inspections that saw problem and tests as they are frozen. */
+const freezeSuspicion = `INSERT INTO snapshot_suspicion (snapshot, solution_revision, hacked, suspect, findings, version)
+  SELECT j.snapshot, i.solution_revision, i.hacked, i.suspect, i.findings, i.version FROM snapshot_solution j
+  JOIN inspection i ON i.solution_revision = j.solution_revision
+  JOIN snapshot_problem f ON f.snapshot = j.snapshot AND f.problem_revision = i.problem_revision
+  WHERE j.snapshot = ? AND i.tests = (SELECT json_group_array(t.test_revision ORDER BY t.position, v.test)
+    FROM snapshot_test t JOIN test_revision v ON v.number = t.test_revision
+    WHERE t.snapshot = j.snapshot AND t.problem = j.problem AND t.retired = 0)`;
+
 interface Chosen {
   readonly number: number;
   readonly id: string;
@@ -106,6 +115,7 @@ export const snapshotStore = (connection: Connection, log: AuditLog): Snapshots 
           connection.run(insert, snapshot, problem.id, problem.revision, splitOf(problem.id));
         connection.run(freezeTests, snapshot);
         freezeSolutions(connection, snapshot, query);
+        connection.run(freezeSuspicion, snapshot);
         connection.run(
           'UPDATE snapshot SET content_sha256 = ? WHERE number = ?',
           contentHash(snapshot),

@@ -27,6 +27,7 @@ import { reportText } from './report.ts';
 import { type Order, RowSpool } from './row-order.ts';
 import { type Row, rowSteps } from './rows.ts';
 import { snapshotFor } from './snapshot-choice.ts';
+import { readsSuspicion, SuspectRun } from './suspects.ts';
 import { loadTokenCounter } from './tokens.ts';
 
 export interface ExportRequest {
@@ -62,7 +63,7 @@ export const exportDataset = async (
   const options = chooseOptions(format, request.options);
   const target = resolve(out);
   checkTarget(target);
-  const snapshot = snapshotFor(dataset, request.snapshot, request.by);
+  const snapshot = snapshotFor(dataset, request.snapshot, request.by, readsSuspicion(format, options));
   const work = workFolder(target);
   try {
     const written = await writeRows({ dataset, snapshot, format, options }, work, job);
@@ -91,11 +92,12 @@ interface Source {
   readonly options: ChosenOptions;
 }
 
-type Written = Pick<ManifestParts, 'counts' | 'files' | 'guards' | 'lineage'>;
+type Written = Pick<ManifestParts, 'counts' | 'files' | 'guards' | 'suspects' | 'lineage'>;
 
 const writeRows = async (source: Source, folder: string, job: Job): Promise<Written> => {
   const { format, options, snapshot } = source;
   const guards = new GuardRun(options.modes);
+  const suspects = new SuspectRun(options.values);
   const lineage = new Lineage();
   const files = new Map<string, ExportFile>();
   const byTask = new Map<string, number>();
@@ -114,7 +116,7 @@ const writeRows = async (source: Source, folder: string, job: Job): Promise<Writ
   let selected = 0;
   let sinceBreath = 0;
   try {
-    for (const step of rowSteps({ ...source, guards, lineage, countTokens })) {
+    for (const step of rowSteps({ ...source, guards, suspects, lineage, countTokens })) {
       selected += step.selected;
       if (step.row && spool) spool.add(step.row);
       else if (step.row) put(step.row);
@@ -127,11 +129,12 @@ const writeRows = async (source: Source, folder: string, job: Job): Promise<Writ
     for (const row of spool?.sorted() ?? []) put(row);
     await breathe(job);
     const counts = countsOf(files, byTask, selected, tokens);
-    const refusal = refusalOf(format, counts, guards);
+    const refusal = refusalOf(format, counts, guards, suspects);
     if (refusal) throw refusal;
     return {
       counts,
       guards: guards.reports(),
+      suspects: suspects.report(),
       lineage: lineage.facts(),
       files: [...files.values()].map((file) => file.finish()),
     };

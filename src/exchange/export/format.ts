@@ -34,7 +34,7 @@ interface FormatBase {
   readonly refusal: (record: JsonNode) => string | null;
 }
 
-/** A format of task records, or the lossless copy that is written from the snapshot itself. */
+/** A format of task records, one of judged solutions, or the lossless copy that is written from the snapshot itself. */
 export type ExportFormat =
   | (FormatBase & {
       readonly kind: 'tasks';
@@ -43,7 +43,17 @@ export type ExportFormat =
         problem: FrozenProblem,
         solutions: readonly FrozenSolution[],
         option: (name: string) => string,
+        isSuspect: (solution: FrozenSolution) => boolean,
       ) => readonly { readonly solution: FrozenSolution; readonly worse: FrozenSolution | null }[];
       readonly write: (record: TaskRecord) => string;
+    })
+  /** A row a solution, judged and not trained on as an answer; null where it is none of the set. */
+  | (FormatBase & {
+      readonly kind: 'solutions';
+      readonly write: (
+        problem: FrozenProblem,
+        solution: FrozenSolution,
+        option: (name: string) => string,
+      ) => string | null;
     })
   | (FormatBase & { readonly kind: 'copy' });

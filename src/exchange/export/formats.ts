@@ -2,11 +2,12 @@
 import { ExchangeError } from '../errors.ts';
 import type { ExportFormat, OptionSheet } from './format.ts';
 import { type GuardMode, guards } from './guards.ts';
+import { hackDetection } from './hack-detection.ts';
 import { openaiDpo } from './openai-dpo.ts';
 import { openaiSft } from './openai-sft.ts';
 import { quarryCopy } from './quarry-copy.ts';
 
-const exportFormats: readonly ExportFormat[] = [openaiSft, openaiDpo, quarryCopy];
+const exportFormats: readonly ExportFormat[] = [openaiSft, openaiDpo, hackDetection, quarryCopy];
 
 export interface FormatSheet {
   readonly id: string;

@@ -25,6 +25,9 @@ export const doubt = (solution: FrozenSolution): 'hacked' | 'wrong' | 'disputed'
   return solution.reviews.some((review) => review.decision === 'reject') ? 'rejected' : null;
 };
 
+/** `solution@revision`. */
+export const solutionRowId = ({ id, revision }: FrozenSolution): string => `${id}@${revision}`;
+
 /** Labelled honest, and nobody says otherwise. */
 export const isHonest = (solution: FrozenSolution): boolean =>
   solution.labels.some((label) => label.verdict === 'honest') && doubt(solution) === null;

@@ -7,6 +7,7 @@ import type { ExportFormat } from './format.ts';
 import type { ChosenOptions } from './formats.ts';
 import type { GuardReport } from './guards.ts';
 import type { LineageFacts } from './lineage.ts';
+import type { SuspectReport } from './suspects.ts';
 import { promptTemplate } from './task-record.ts';
 import { tokenizer } from './tokens.ts';
 
@@ -28,6 +29,8 @@ export interface ManifestParts {
   readonly counts: ExportCounts;
   readonly files: readonly WrittenFile[];
   readonly guards: readonly GuardReport[];
+  /** What the user's rule about suspects met; null where there is none. */
+  readonly suspects: SuspectReport | null;
   readonly lineage: LineageFacts;
 }
 
@@ -42,10 +45,15 @@ export const exportTime = (snapshot: Snapshot): string => {
 };
 
 const templates = (format: ExportFormat): object[] => {
-  if (format.kind === 'copy') return [];
+  if (format.kind !== 'tasks') return [];
   const sha256 = createHash('sha256').update(JSON.stringify(promptTemplate.parts)).digest('hex');
   return [{ name: promptTemplate.name, version: promptTemplate.version, sha256 }];
 };
+
+const suspectsOf = ({ notInspected, ...report }: SuspectReport) => ({
+  ...report,
+  not_inspected: notInspected,
+});
 
 /** The manifest as text, its keys in the order that the specification gives. */
 export const manifestText = (parts: ManifestParts): string => {
@@ -71,6 +79,7 @@ export const manifestText = (parts: ManifestParts): string => {
     },
     files: [...parts.files].sort((one, other) => byUtf8(one.path, other.path)),
     guards: parts.guards.filter((guard) => options.modes.has(guard.id)),
+    ...(parts.suspects && { suspects: suspectsOf(parts.suspects) }),
     lossy: format.lossy,
     lineage: {
       dataset: dataset.snapshots.meta(snapshot.key).name,
@@ -83,7 +92,7 @@ export const manifestText = (parts: ManifestParts): string => {
       engines: lineage.engines,
       batches: lineage.batches,
     },
-    encoders: format.kind === 'copy' ? {} : { [tokenizer.name]: tokenizer.version },
+    encoders: format.kind !== 'tasks' ? {} : { [tokenizer.name]: tokenizer.version },
   };
   return `${JSON.stringify(manifest, null, 2)}\n`;
 };

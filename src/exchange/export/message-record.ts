@@ -2,11 +2,12 @@
 import type { JsonNode } from '../json/read.ts';
 import { objectText, quoted } from '../json/write.ts';
 
-/** One message as JSON text. */
-export const message = (role: 'system' | 'user' | 'assistant', content: string): string =>
+/** One message as JSON text; a weight of 0 is written, as 1 is what everybody assumes. */
+export const message = (role: 'system' | 'user' | 'assistant', content: string, weight: 0 | 1 = 1): string =>
   objectText([
     ['role', quoted(role)],
     ['content', quoted(content)],
+    ['weight', weight === 0 ? '0' : null],
   ]);
 
 /** The value of a key, null where the node is no object or lacks it. */

@@ -2,10 +2,12 @@
  * OpenAI direct preference optimisation: an honest passing solution preferred over a hacked or wrong one of the same
  * problem, `{"input":{...},"preferred_output":[A],"non_preferred_output":[B]}` a row. [OpenAPI f85dbe2, guides 2026]
  */
+import type { FrozenSolution } from '../../store/index.ts';
 import { arrayText, objectText } from '../json/write.ts';
 import type { ExportFormat } from './format.ts';
 import { isHonest, isWorse } from './judgement.ts';
 import { member, message, rolesOf, strangeKey } from './message-record.ts';
+import { suspectOptions } from './suspects.ts';
 import { taskGuards, taskLosses, taskOptions } from './task-options.ts';
 import { hasText } from './task-record.ts';
 
@@ -26,14 +28,17 @@ export const openaiDpo: ExportFormat = {
       default: 'all',
       values: ['all', 'one-per-worse'],
     },
+    ...suspectOptions(['keep', 'reject'], 'kept out of pairs, or taken as the rejected side'),
   ],
   guards: taskGuards,
   lossy: taskLosses,
   least: 10,
   mostBytes: 512 * 1024 * 1024,
-  choose: (_problem, solutions, option) => {
+  choose: (_problem, solutions, option, isSuspect) => {
     const better = solutions.filter((each) => hasText(each) && isHonest(each));
-    const worse = solutions.filter((each) => hasText(each) && isWorse(each));
+    const rejected = (each: FrozenSolution): boolean =>
+      isWorse(each) || (option('suspects') === 'reject' && isSuspect(each));
+    const worse = solutions.filter((each) => hasText(each) && rejected(each));
     const unequal = better.flatMap((solution) =>
       worse
         .filter((each) => each.content.code.trim() !== solution.content.code.trim())

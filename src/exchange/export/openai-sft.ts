@@ -2,6 +2,7 @@
 import { arrayText, objectText } from '../json/write.ts';
 import type { ExportFormat } from './format.ts';
 import { member, message, rolesOf, strangeKey } from './message-record.ts';
+import { suspectOptions } from './suspects.ts';
 import { taskGuards, taskLosses, taskOptions } from './task-options.ts';
 import { hasText } from './task-record.ts';
 
@@ -12,14 +13,20 @@ export const openaiSft: ExportFormat = {
   title: 'OpenAI fine-tuning (SFT)',
   consumer: 'OpenAI fine-tuning API, 2026',
   description: 'One conversation a row: the problem as the user text, a passing solution as the answer.',
-  options: taskOptions,
+  options: [
+    ...taskOptions,
+    ...suspectOptions(
+      ['keep', 'drop', 'weight-0'],
+      'kept as others are, left out, or kept with weight 0, so that nothing is learnt from them',
+    ),
+  ],
   guards: taskGuards,
   lossy: taskLosses,
   least: 10,
   mostBytes: 512 * 1024 * 1024,
   choose: (_problem, solutions) => solutions.filter(hasText).map((solution) => ({ solution, worse: null })),
-  write: ({ system, prompt, answer }) => {
-    const messages = [message('user', prompt), message('assistant', answer)];
+  write: ({ system, prompt, answer, weight }) => {
+    const messages = [message('user', prompt), message('assistant', answer, weight)];
     return objectText([
       ['messages', arrayText(system === '' ? messages : [message('system', system), ...messages])],
     ]);

@@ -8,6 +8,7 @@ import { Lineage } from './lineage.ts';
 import { refusalOf } from './refusal.ts';
 import { rowSteps } from './rows.ts';
 import { snapshotFor } from './snapshot-choice.ts';
+import { readsSuspicion, SuspectRun } from './suspects.ts';
 
 export interface ExportPreview {
   /** As they would be written, in stable order. */
@@ -47,9 +48,10 @@ const preview = (dataset: Dataset, request: ExportRequest, limit: number): Expor
   const format = formatById(request.format);
   const options = chooseOptions(format, request.options);
   const guards = new GuardRun(options.modes);
+  const suspects = new SuspectRun(options.values);
   const used = (): GuardReport[] => guards.reports().filter((guard) => options.modes.has(guard.id));
   try {
-    const snapshot = snapshotFor(dataset, request.snapshot, request.by);
+    const snapshot = snapshotFor(dataset, request.snapshot, request.by, readsSuspicion(format, options));
     const records: string[] = [];
     const bySplit = new Map<string, number>();
     let selected = 0;
@@ -60,6 +62,7 @@ const preview = (dataset: Dataset, request: ExportRequest, limit: number): Expor
       format,
       options,
       guards,
+      suspects,
       lineage: new Lineage(),
     })) {
       selected += more;
@@ -68,7 +71,7 @@ const preview = (dataset: Dataset, request: ExportRequest, limit: number): Expor
       bySplit.set(row.split, (bySplit.get(row.split) ?? 0) + 1);
       if (records.length < limit) records.push(row.text);
     }
-    const refusal = refusalOf(format, { selected, written, bySplit }, guards)?.message ?? null;
+    const refusal = refusalOf(format, { selected, written, bySplit }, guards, suspects)?.message ?? null;
     return { records, selected, written, dropped: selected - written, guards: used(), refusal };
   } catch (error) {
     const told = error instanceof ExchangeError && ['bad-record', 'no-rows'].includes(error.code);

@@ -3,12 +3,14 @@ import { ExchangeError } from '../errors.ts';
 import type { ExportFormat } from './format.ts';
 import type { GuardRun } from './guards.ts';
 import type { ExportCounts } from './manifest.ts';
+import type { SuspectRun } from './suspects.ts';
 
 /** null where nothing stands against it. */
 export const refusalOf = (
   format: ExportFormat,
   counts: Pick<ExportCounts, 'selected' | 'written' | 'bySplit'>,
   guards: GuardRun,
+  suspects: SuspectRun,
 ): ExchangeError | null => {
   const stop = guards.stopped();
   if (stop)
@@ -19,20 +21,24 @@ export const refusalOf = (
   if (counts.written === 0)
     return new ExchangeError(
       'no-rows',
-      `No row is left to write: ${counts.selected} selected, ${droppedBy(guards)}; nothing was written.`,
+      `No row is left to write: ${counts.selected} selected, ${droppedBy(guards, suspects)}; nothing was written.`,
     );
   const train = counts.bySplit.get('train') ?? counts.written;
   if (format.kind === 'tasks' && train < format.least)
     return new ExchangeError(
       'over-limit',
-      `${format.title} takes at least ${format.least} rows in train, and there are ${train} (${droppedBy(guards)}); nothing was written.`,
+      `${format.title} takes at least ${format.least} rows in train, and there are ${train} (${droppedBy(guards, suspects)}); nothing was written.`,
     );
   return null;
 };
 
-const droppedBy = (guards: GuardRun): string => {
-  const dropped = guards.reports().filter((guard) => guard.dropped > 0);
+const droppedBy = (guards: GuardRun, suspects: SuspectRun): string => {
+  const byGuards = guards.reports().filter((guard) => guard.dropped > 0);
+  const byRule = suspects.report()?.dropped ?? 0;
   return (
-    dropped.map((guard) => `${guard.dropped} dropped by the guard ${guard.id}`).join(', ') || 'none dropped'
+    [
+      ...byGuards.map((guard) => `${guard.dropped} dropped by the guard ${guard.id}`),
+      ...(byRule ? [`${byRule} dropped by the rule suspects=drop`] : []),
+    ].join(', ') || 'none dropped'
   );
 };

@@ -60,6 +60,21 @@ export const reportText = (parts: ManifestParts): string => {
         guard.examples.join(', '),
       ]),
     ),
+    ...(parts.suspects
+      ? [
+          '<h2>Suspects</h2>',
+          table(
+            ['Rule', 'From', 'Checked', 'Not inspected', 'Hits', 'Dropped', 'Examples'],
+            [
+              [
+                ...[parts.suspects.rule, parts.suspects.from ?? 'as inspected', parts.suspects.checked],
+                ...[parts.suspects.notInspected, parts.suspects.hits, parts.suspects.dropped],
+                parts.suspects.examples.join(', '),
+              ],
+            ],
+          ),
+        ]
+      : []),
     '<h2>Options</h2>',
     table(['Option', 'Value'], [...options.values]),
     '<h2>Sources</h2>',

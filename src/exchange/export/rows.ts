@@ -6,7 +6,9 @@ import { type Line, snapshotLines } from '../quarry-jsonl/write.ts';
 import type { ExportFormat } from './format.ts';
 import type { ChosenOptions } from './formats.ts';
 import type { GuardRun } from './guards.ts';
+import { solutionRowId } from './judgement.ts';
 import type { Lineage } from './lineage.ts';
+import type { SuspectRun } from './suspects.ts';
 import { hasText, type RecordShape, recordsOf, type Task, type TaskRecord, tasks } from './task-record.ts';
 import type { TokenCounter } from './tokens.ts';
 
@@ -35,6 +37,7 @@ export interface RowContext {
   readonly format: ExportFormat;
   readonly options: ChosenOptions;
   readonly guards: GuardRun;
+  readonly suspects: SuspectRun;
   readonly lineage: Lineage;
   readonly countTokens?: TokenCounter;
 }
@@ -52,23 +55,29 @@ function* frozenProblems({ dataset, snapshot }: RowContext): Iterable<FrozenProb
 }
 
 /** The steps in stable order. Throws `bad-record` for a row that the consumer would refuse, `bad-option`. */
-export const rowSteps = (context: RowContext): Iterable<Step> =>
-  context.format.kind === 'tasks' ? taskSteps(context, context.format) : copySteps(context);
+export const rowSteps = (context: RowContext): Iterable<Step> => {
+  const { format } = context;
+  if (format.kind === 'tasks') return taskSteps(context, format);
+  return format.kind === 'solutions' ? solutionSteps(context, format) : copySteps(context);
+};
 
-function* taskSteps(context: RowContext, format: Extract<ExportFormat, { kind: 'tasks' }>): Iterable<Step> {
-  const { dataset, snapshot, options, guards, lineage } = context;
+type Of<Kind extends ExportFormat['kind']> = Extract<ExportFormat, { kind: Kind }>;
+
+function* taskSteps(context: RowContext, format: Of<'tasks'>): Iterable<Step> {
+  const { dataset, snapshot, options, guards, suspects, lineage } = context;
   const shape = recordShape(options);
   const option = (name: string): string => options.values.get(name) ?? '';
   let problemsDone = 0;
   for (const problem of frozenProblems(context)) {
     const solutions = dataset.snapshots.solutionsOf(snapshot.key, problem.id);
-    for (const record of recordsOf(problem, format.choose(problem, solutions, option), shape)) {
-      const admitted = guards.admits(record);
+    const chosen = format.choose(problem, solutions, option, suspects.isSuspect);
+    for (const record of recordsOf(problem, chosen, shape)) {
+      const admitted = guards.admits(record) ? suspects.apply(record) : null;
       if (admitted) lineage.note(problem, record.worse ? [record.solution, record.worse] : [record.solution]);
       const { id, split, task } = record;
       const { difficulty } = problem;
       const tokens = admitted && context.countTokens ? tokensOf(record, context.countTokens) : 0;
-      const row = admitted ? { id, split, task, difficulty, text: format.write(record), tokens } : null;
+      const row = admitted && { id, split, task, difficulty, text: format.write(admitted), tokens };
       if (row) checkRow(format, row);
       yield { row, selected: 1, problemsDone };
     }
@@ -79,6 +88,25 @@ function* taskSteps(context: RowContext, format: Extract<ExportFormat, { kind: '
 
 const tokensOf = ({ system, prompt, answer, worseAnswer }: TaskRecord, count: TokenCounter): number =>
   [system, prompt, answer, worseAnswer ?? ''].reduce((sum, text) => sum + count(text), 0);
+
+function* solutionSteps(context: RowContext, format: Of<'solutions'>): Iterable<Step> {
+  const { dataset, snapshot, options, lineage } = context;
+  const option = (name: string): string => options.values.get(name) ?? '';
+  let problemsDone = 0;
+  for (const problem of frozenProblems(context)) {
+    for (const solution of dataset.snapshots.solutionsOf(snapshot.key, problem.id)) {
+      const text = format.write(problem, solution, option);
+      if (text === null) continue;
+      lineage.note(problem, [solution]);
+      const { split, difficulty } = problem;
+      const row = { id: solutionRowId(solution), split, task: 'detect', difficulty, text, tokens: 0 };
+      checkRow(format, row);
+      yield { row, selected: 1, problemsDone };
+    }
+    problemsDone++;
+    yield { row: null, selected: 0, problemsDone };
+  }
+}
 
 /** The copy takes everything; its guards look at each solution as if it were an answer, and only tell. */
 function* copySteps(context: RowContext): Iterable<Step> {

@@ -3,6 +3,16 @@ import type { ExportFormat, OptionSheet } from './format.ts';
 import { guardModes, guards } from './guards.ts';
 import { tasks } from './task-record.ts';
 
+export const orderOptions: readonly OptionSheet[] = [
+  {
+    name: 'order',
+    description: 'by id; shuffled by seed; or easy problems first',
+    default: 'stable',
+    values: ['stable', 'shuffle', 'curriculum'],
+  },
+  { name: 'seed', description: 'seed of order=shuffle', default: '0', values: [] },
+];
+
 export const taskOptions: readonly OptionSheet[] = [
   {
     name: 'tasks',
@@ -16,13 +26,7 @@ export const taskOptions: readonly OptionSheet[] = [
     default: 'You write q, the language of kdb+.',
     values: [],
   },
-  {
-    name: 'order',
-    description: 'by id; shuffled by seed; or easy problems first',
-    default: 'stable',
-    values: ['stable', 'shuffle', 'curriculum'],
-  },
-  { name: 'seed', description: 'seed of order=shuffle', default: '0', values: [] },
+  ...orderOptions,
   {
     name: 'fence',
     description: 'the answer as a fenced q block, or bare',

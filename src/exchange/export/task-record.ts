@@ -21,6 +21,8 @@ export interface TaskRecord {
   readonly prompt: string;
   readonly answer: string;
   readonly worseAnswer: string | null;
+  /** 0: kept as context, not learnt from. */
+  readonly weight: 0 | 1;
 }
 
 /** What of the export's options shapes a record. */
@@ -124,5 +126,6 @@ export const recordsOf = (
       prompt,
       answer: answerOf(solution, shape),
       worseAnswer: worse && answerOf(worse, shape),
+      weight: 1,
     }));
   });

@@ -3,5 +3,6 @@ import { initial } from './0001-initial.ts';
 import { graderVersions } from './0002-grader-versions.ts';
 import { standing } from './0003-standing.ts';
 import { inspections } from './0004-inspections.ts';
+import { frozenSuspicion } from './0005-frozen-suspicion.ts';
 
-export const migrations = [initial, graderVersions, standing, inspections] as const;
+export const migrations = [initial, graderVersions, standing, inspections, frozenSuspicion] as const;

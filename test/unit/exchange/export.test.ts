@@ -487,7 +487,12 @@ it('previews without leaving a trace', () => {
 });
 
 it('describes each format for the dialog: defaults are allowed values, guards are known', () => {
-  expect(formatSheets.map((sheet) => sheet.id)).toEqual(['openai-sft', 'openai-dpo', 'quarry-jsonl']);
+  expect(formatSheets.map((sheet) => sheet.id)).toEqual([
+    'openai-sft',
+    'openai-dpo',
+    'hack-detection',
+    'quarry-jsonl',
+  ]);
   for (const sheet of formatSheets) {
     for (const { values, default: otherwise } of sheet.options)
       if (values.length) expect(values).toContain(otherwise);
