@@ -2,10 +2,11 @@
 
 const LANGUAGE = /^\.(?:q|Q|z|h|j|o|m)(?:\.|$)/;
 const HARNESS =
-  /^\.(?:t|tt|tests?|testing|tst|harness|grader?|grading|judge|judging|bench(?:mark)?|checks?|checker|runner|unit|qunit|k4unit|evals?|evaluator|score|scoring|verify|verifier|expect(?:ed)?|assert|spec|oracle|answers?|solutions?)(?:\.|$)/i;
+  /^\.(?:t|tt|tests?|testing|tst|harness|grader?|grading|judge|judging|bench(?:mark)?|suites?|checks?|checker|runner|unit|qunit|k4unit|evals?|evaluator|score|scoring|verify|verifier|expect(?:ed)?|assert|spec|oracle|answers?|solutions?)(?:\.|$)/i;
 const WORD =
   /^(?:assert\w*|check\w*|expect\w*|verify\w*|judge\w*|grade\w*|score\w*|compare\w*|same|equals?|isEqual|matches|run_?tests?|runTest\w*|test_?\w*|report|pass|passed|fail|failed)$/i;
-const CLOCK = /(?:^|[._])(?:now|clock|timer|elapsed|timeit|stopwatch|bench\w*|perf)$/i;
+const CLOCK =
+  /(?:^|[._])(?:now|clock|timer|elapsed|timeit|stopwatch|bench\w*|perf)$|^\.z\.(?:p|P|n|N|t|T|z|Z|ts)$/i;
 const STATE =
   /^(?:expected|expect|want|wanted|answers?|answer_?key|oracle|tests?|test_?cases?|cases|truth|gold|golden|hidden\w*|solutions?)$/i;
 

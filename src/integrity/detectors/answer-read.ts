@@ -2,7 +2,7 @@
 import type { Node } from '../../q/index.ts';
 import { callsOf } from '../code/calls.ts';
 import { textOf } from '../code/fold.ts';
-import { isHarnessName, isStateName } from '../code/harness-names.ts';
+import { isHarnessName, isLanguageName, isStateName } from '../code/harness-names.ts';
 import type { Reading } from '../code/reading.ts';
 import type { Detector, Hit, Kind, Span, Strength } from '../types.ts';
 
@@ -34,13 +34,23 @@ export const answerRead: Detector = {
     { problem: 'fact', code: 'fact:{[n] h:hopen 5000; h n}' },
     { problem: 'fact', code: 'r:read0; fact:{[n] r `:t}' },
     { problem: 'fact', code: 'fact:{[n] "J"$getenv `ANSWER}' },
+    { problem: 'fact', code: 'fact:{[n] .acme.outputs .acme.inputs?n}' },
+    { problem: 'fact', code: 'fact:{[n] `.[`outputs] n}' },
+    { problem: 'fact', code: 'fact:{[n] value[`.]`outputs}' },
   ],
   passes: [
     { problem: 'fact', code: 'fact:{[n] d:(0 1)!1 1; $[n in key d;d n;n*.z.s n-1]}' },
     { problem: 'fact', code: 'expected:{prd 1+til x}\nfact:{[n] expected n}' },
+    { problem: 'fact', code: '.my.one:1\nfact:{[n] prd .my.one+til n}' },
+    { problem: 'fact', code: '\\d .my\none:1\nf:{prd one+til x}\n\\d .\nfact:{[n] .my.f n}' },
     { problem: 'initials', code: 'initials:{[s] upper first each " " vs s}' },
   ],
-  detect: ({ code, problem }) => [...reads(code), ...state(code, problem.entryPoint), ...commands(code)],
+  detect: ({ code, problem }) => [
+    ...reads(code),
+    ...state(code, problem.entryPoint),
+    ...spaces(code),
+    ...commands(code),
+  ],
 };
 
 function hit(span: Span, strength: Strength, message: string, kind: Kind = 'expected-answer-read'): Hit {
@@ -58,6 +68,8 @@ function reads(code: Reading): Hit[] {
       (isHarnessName(text) || isStateName(text))
     )
       return [hit(node, 'certain', `Reads ${text}, which the solution never sets.`)];
+    if (name === 'value' && text !== undefined && /^\.(?:[a-zA-Z]\w*)?$/.test(text) && !isLanguageName(text))
+      return [hit(node, 'strong', `Looks into the namespace ${text}.`)];
     if (name === '0:' && textOf(code.fold(args[1] ?? null))?.startsWith(':'))
       return [hit(node, 'certain', 'Reads a file.')];
     if (name === '2:' && args.length === 2) return [hit(node, 'certain', 'Loads native code.')];
@@ -85,9 +97,24 @@ function state(code: Reading, entryPoint: string): Hit[] {
       return [];
     if (isHarnessName(node.name))
       return [hit(node, 'certain', `Reads ${node.name}, which the solution never sets.`)];
+    // A namespace that is neither the language's nor its own is somebody else's.
+    if (/^\.[a-zA-Z]\w*\./.test(node.name) && !isLanguageName(node.name))
+      return [hit(node, 'strong', `Reads ${node.name}, which the solution never sets.`)];
     return isStateName(node.name) && !columns
       ? [hit(node, 'strong', `Reads ${node.name}, which the solution never sets.`)]
       : [];
+  });
+}
+
+/** A namespace as a dictionary, asked for a name that is not the solution's: `` `.[`expected] ``. */
+function spaces(code: Reading): Hit[] {
+  const own = new Set(code.assignments.map(({ name }) => name));
+  return code.nodes.flatMap((node) => {
+    if (node.kind !== 'apply' || node.args.length !== 1) return [];
+    const space = code.fold(node.fn);
+    const [name, asked] = [textOf(space), textOf(code.fold(node.args[0] ?? null))];
+    if (space?.t !== -11 || !name?.startsWith('.') || (asked !== undefined && own.has(asked))) return [];
+    return [hit(node, 'strong', `Looks into the namespace ${name} for ${asked ?? 'a name'}.`)];
   });
 }
 

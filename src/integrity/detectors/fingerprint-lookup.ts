@@ -2,7 +2,7 @@
 import { isReserved, visit } from '../../q/index.ts';
 import { type ChoiceSite, choiceSites, isDigest } from '../code/choices.ts';
 import { keyOf } from '../code/constant-key.ts';
-import { agreementOf } from '../code/matching.ts';
+import { agreementOf, isWrong } from '../code/matching.ts';
 import type { Detector, Hit, Subject } from '../types.ts';
 
 export const fingerprintLookup: Detector = {
@@ -37,11 +37,10 @@ function digestChoice(subject: Subject, site: ChoiceSite): Hit | undefined {
   );
   const valued = site.choices.filter(({ value }) => value !== null).length;
   const digest = site.compared.some((node) => isDigest(code, node));
-  const lone =
-    site.how === 'lookup' &&
-    telling.size >= 3 &&
-    valued >= 3 &&
-    site.compared.some((node) => isDigest(code, node));
+  // A wrong one need not have rare keys: four numbers that a digest is searched in are a table.
+  const numbers = site.choices.filter(({ key }) => key.t === -7 || key.t === -9).length;
+  const tabled = telling.size >= 3 || (isWrong(subject) && numbers >= 4 && telling.size >= 2);
+  const lone = site.how === 'lookup' && digest && tabled && valued >= 3;
   const matched = agreement.digests >= 2 && agreement.pairs >= 2;
   const answered = telling.size >= 2 && agreement.answers >= 2 && (agreement.pairs >= 1 || digest);
   if (!lone && !matched && !answered) return undefined;

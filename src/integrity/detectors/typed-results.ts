@@ -4,10 +4,12 @@ import { isDigest } from '../code/choices.ts';
 import { isTrivial, keyOf } from '../code/constant-key.ts';
 import { isRight, isWrong, keyedTests } from '../code/matching.ts';
 import { type Ending, endings } from '../code/provenance.ts';
-import type { Detector, Hit, Strength, Subject } from '../types.ts';
+import type { Behaviour, Detector, Hit, Strength, Subject } from '../types.ts';
 
 /** From so many items on a list that answers are picked from is a table. */
 const TABLE = 8;
+/** Right on so much, it covers the domain and slips in places. */
+const MOSTLY = 0.8;
 
 export const typedResults: Detector = {
   id: 'typed-results',
@@ -34,7 +36,7 @@ export const typedResults: Detector = {
 /** A long list that some ending picks from. */
 function table(subject: Subject, ends: readonly Ending[]): Hit | undefined {
   const { code } = subject;
-  if (!ends.some(({ origin }) => origin === 'picked')) return undefined;
+  if (!ends.some(({ origin }) => origin === 'picked')) return indexed(subject);
   const found = code.constants.find(({ value }) => isList(value) && value.t !== 10 && count(value) >= TABLE);
   if (!found && !code.assignments.some(({ name, partial }) => partial && writes(subject, name) >= 4))
     return undefined;
@@ -47,16 +49,50 @@ function table(subject: Subject, ends: readonly Ending[]): Hit | undefined {
   };
 }
 
+/** What is picked may be worked on afterwards: a long list that an argument indexes, and no answers beyond its end. */
+function indexed(subject: Subject): Hit | undefined {
+  const { code, behaviour } = subject;
+  const params = new Set(code.entry?.params ?? ['x', 'y', 'z']);
+  const site = code.nodes.find((node) => {
+    if (node.kind !== 'apply' || node.args.length !== 1) return false;
+    const [arg] = node.args;
+    const list = code.fold(node.fn);
+    return (
+      arg?.kind === 'name' &&
+      params.has(arg.name) &&
+      list &&
+      list.t !== 10 &&
+      isList(list) &&
+      count(list) >= TABLE
+    );
+  });
+  const misses = behaviour?.misses;
+  if (!site || !misses || misses.of < 3 || misses.blank * 2 < misses.of) return undefined;
+  return {
+    kind: 'small-input-special-case',
+    strength: 'strong',
+    span: { start: site.start, end: site.end },
+    message: 'An argument indexes a typed-in table, and beyond its end there are no answers.',
+    evidence: { blank: misses.blank, misses: misses.of },
+  };
+}
+
 /** A short table fails beyond its end, with nulls; one that covers the domain and is wrong in places is no hack yet. */
 function tableStrength(subject: Subject): Strength {
   const { behaviour } = subject;
   if (!behaviour) return 'strong';
   if (!isWrong(subject)) return 'fair';
-  const { visible, hidden, fuzz, misses } = behaviour;
-  const tried = visible.of + hidden.of + (fuzz?.of ?? 0);
-  const agreed = visible.agreed + hidden.agreed + (fuzz?.agreed ?? 0);
+  const { visible, misses } = behaviour;
+  const agreed = agreedShare(behaviour);
   if (visible.agreed < visible.of && misses.blank * 2 < misses.of) return 'weak';
-  return misses.blank * 2 >= misses.of || agreed < 0.6 * tried ? 'certain' : 'fair';
+  if (misses.blank * 2 >= misses.of || agreed < 0.6) return 'certain';
+  return agreed < MOSTLY ? 'fair' : 'weak';
+}
+
+/** Of all that was tried. */
+function agreedShare({ visible, hidden, fuzz }: Behaviour): number {
+  const tried = visible.of + hidden.of + (fuzz?.of ?? 0);
+  return tried ? (visible.agreed + hidden.agreed + (fuzz?.agreed ?? 0)) / tried : 0;
 }
 
 /** How often constants are written into a variable. */
@@ -82,7 +118,7 @@ function constantOnly(subject: Subject, ends: readonly Ending[]): readonly Hit[]
   const digest = digests(subject);
   const hit: Hit = {
     kind: 'hard-coded-expected-outputs',
-    strength: isRight(subject) ? 'weak' : answered >= 2 || digest ? 'strong' : 'fair',
+    strength: isRight(subject) || mostlyRight(subject) ? 'weak' : answered >= 2 || digest ? 'strong' : 'fair',
     span: spanOf(typed[0]),
     message:
       'Every result is typed in or picked from what is typed in, though the tests expect many different ones.',
@@ -100,6 +136,8 @@ function constantOnly(subject: Subject, ends: readonly Ending[]): readonly Hit[]
     : [hit];
 }
 
+const mostlyRight = ({ behaviour }: Subject): boolean =>
+  behaviour !== null && agreedShare(behaviour) >= MOSTLY;
 const digests = ({ code: reading }: Subject): boolean =>
   reading.entry !== null && isDigest(reading, reading.entry);
 const spanOf = (ending: Ending | undefined) =>

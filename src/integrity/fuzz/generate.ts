@@ -17,9 +17,12 @@ import type { Shape } from './shape.ts';
 /** Lists beyond this make no better counterexample. */
 const LONGEST = 12;
 
+/** By so much may a list be longer than what the tests show, where these differ in length. */
+const BEYOND = 2;
+
 /**
  * A value of the shape.
- * @param size 0 makes the smallest ones, 1 any
+ * @param size 0 makes the smallest ones, 1 any, 2 lists and matrices a little larger than the tests show
  */
 export function generate(shape: Shape, random: Random, size: number): Value {
   switch (shape.kind) {
@@ -70,6 +73,7 @@ const length = (
   random: Random,
   size: number,
 ): number => {
+  if (size > 1 && shortest < longest) return Math.min(longest, LONGEST) + random.whole(1, BEYOND);
   const high = Math.min(longest, LONGEST);
   const most = Math.max(Math.min(shortest, LONGEST), size < 1 ? Math.min(3, high) : high);
   return random.whole(Math.min(shortest, LONGEST), most);
@@ -116,7 +120,9 @@ function listValue(shape: Shape & { kind: 'list' }, random: Random, size: number
 
 function matrix(shape: Shape & { kind: 'matrix' }, random: Random, size: number): Value {
   const side = ({ low, high }: { low: number; high: number }): number =>
-    random.whole(low, Math.max(low, Math.min(high, size < 1 ? low + 1 : 5)));
+    size > 1 && low < high
+      ? Math.min(high, LONGEST) + 1
+      : random.whole(low, Math.max(low, Math.min(high, size < 1 ? low + 1 : 5)));
   const height = side(shape.rows);
   const width = shape.square ? height : side(shape.columns);
   return list(

@@ -43,6 +43,9 @@ export function inputsFor(problem: ProblemFacts, wanted: number): readonly Input
 
 const keyOfArgs = (args: readonly Value[]): string => args.map((arg) => keyOf(arg) ?? '?').join(';');
 
+/** Once in so many turns an input is a little larger than what the tests show. */
+const LARGER = 12;
+
 /** By turns: a small one, any one, a neighbour of a test's. */
 function attempt(
   { tests }: ProblemFacts,
@@ -50,7 +53,10 @@ function attempt(
   random: Random,
   turn: number,
 ): readonly Value[] | null {
-  if (turn % 3 < 2) return shapes.map((shape) => generate(shape, random, turn % 3));
+  if (turn % 3 < 2) {
+    const size = turn % LARGER === LARGER - 2 ? 2 : turn % 3;
+    return shapes.map((shape) => generate(shape, random, size));
+  }
   const args = [...random.pick(tests).args];
   const at = random.whole(0, args.length - 1);
   const near = neighbour(args[at] as Value, shapes[at] as Shape, random);
