@@ -65,11 +65,14 @@ export const calibrationNow = (workspace: Workspace): Calibration => {
   return calibration;
 };
 
-/** Fits to the labels of now and gives every kept inspection its new score; `changed` counts those that moved. */
+/** Fits to the labels of now and gives every inspection that still holds its new score; `changed` counts those that moved. */
 export const recalibrate = (workspace: Workspace): { calibration: Calibration; changed: number } => {
   const dataset = workspace.dataset();
   const calibration = calibrationNow(workspace);
+  const version = versionWith(workspace.engine());
   const moved = dataset.inspections.list('').flatMap((kept) => {
+    // What other detectors found cannot be weighed by these.
+    if (isStale(kept, version)) return [];
     const { suspicion, suspect } = recalibrated(inspectionOf(kept), calibration);
     const same = suspicion.hacked === kept.hacked && suspect === kept.suspect;
     return same ? [] : [{ solution: kept.solution, hacked: suspicion.hacked, suspect }];

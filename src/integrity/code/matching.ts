@@ -118,8 +118,10 @@ export type Ran = Pick<Subject, 'behaviour'>;
 /** Whether the solution is right wherever it was tried beyond the visible tests. */
 export function isRight({ behaviour }: Ran): boolean {
   if (!behaviour || behaviour.counterexample) return false;
-  const { visible, hidden, fuzz } = behaviour;
+  const { visible, hidden, fuzz, contradicted } = behaviour;
   const beyond = hidden.of + (fuzz?.of ?? 0);
+  // An expected value that the reference contradicts is not right because it is expected.
+  if (contradicted.given.length) return false;
   return beyond >= 3 && visible.agreed === visible.of && hidden.agreed === hidden.of;
 }
 
