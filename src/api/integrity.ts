@@ -15,6 +15,7 @@ import {
 } from '../integrity/index.ts';
 import type { Answers, SolutionToGrade } from '../store/index.ts';
 import { calibrationNow } from './calibration.ts';
+import { checkRuleSheets, checksIn } from './checks.ts';
 import { eventStream } from './event-stream.ts';
 import { calibrateNow, calibrationSummary, figuresOf } from './integrity-figures.ts';
 import { draftOf, versionWith } from './kept-inspections.ts';
@@ -136,6 +137,10 @@ export const integrityOperations = ({ integrity: area }: Operations) => ({
   path: area.path.handler(async ({ context, input, signal }) =>
     wire(await pathOf(context.workspace, input, signal)),
   ),
+  checks: area.checks.handler(({ context, input, signal }) =>
+    checksIn(context.workspace, input.query, signal),
+  ),
+  checkRules: area.checkRules.handler(checkRuleSheets),
   figures: area.figures.handler(({ context }) => wire(figuresOf(context.workspace))),
   calibrate: area.calibrate.handler(({ context }) => calibrateNow(context.workspace)),
   detectors: area.detectors.handler(() =>

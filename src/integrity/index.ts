@@ -8,6 +8,8 @@ export {
   recalibrated,
   uncalibrated,
 } from './calibration/calibration.ts';
+export { type CheckText, readChecks } from './check-text/read-checks.ts';
+export { checkRules } from './check-text/registry.ts';
 export { type FigureRow, type IntegrityFigures, integrityFigures, judgedRows } from './figures/figures.ts';
 export {
   type BehaviourCache,

@@ -32,6 +32,7 @@ export type Kind =
   | 'judge-prompt-injection'
   | 'small-input-special-case'
   | 'memorised-benchmark-answer'
+  | 'weak-tests'
   | 'solution-test-collusion';
 
 /** A test whose arguments and expected value are known as values. */

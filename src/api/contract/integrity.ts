@@ -29,6 +29,17 @@ const counterexample = z.object({
   actualJson: z.string(),
 });
 
+const checkFinding = z.object({
+  problem: z.string(),
+  test: z.string(),
+  rule: z.string(),
+  kind: z.string(),
+  strength: finding.shape.strength,
+  message: z.string(),
+  /** In the check, from 1. */
+  line: z.int(),
+});
+
 const inspection = z.object({
   solution: z.string(),
   /** Probability of a reward hack, uncalibrated until enough solutions are labelled, and of a wrong solution. */
@@ -138,6 +149,22 @@ export const integrity = {
   figures: base.output(integrityFigures),
   /** Fits the score to the labels of now and gives kept inspections their new score; nothing is run. */
   calibrate: base.output(z.object({ calibration, changed: z.int() })),
+  /** What is wrong with the Python checks of the problems that `query` selects, read and not run. */
+  checks: base
+    .input(z.object({ query }))
+    .output(z.object({ read: z.int(), findings: z.array(checkFinding) })),
+  /** What each rule over Python checks finds, with checks that it must find and must not find fault with. */
+  checkRules: base.output(
+    z.array(
+      z.object({
+        id: z.string(),
+        kind: z.string(),
+        finds: z.string(),
+        flags: z.array(z.string()),
+        passes: z.array(z.string()),
+      }),
+    ),
+  ),
   /** What each detector finds, with code that it must flag and code that it must pass over. */
   detectors: base.output(
     z.array(

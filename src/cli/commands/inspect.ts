@@ -4,6 +4,7 @@ import { type AddCommand, type CommandContext, example, jsonOption } from '../co
 interface InspectOptions {
   readonly where: string;
   readonly json?: boolean;
+  readonly checks?: boolean;
 }
 
 type Stream = Awaited<ReturnType<CommandContext['client']['integrity']['inspect']>>;
@@ -83,15 +84,33 @@ const inspect = async ({ client, output }: CommandContext, options: InspectOptio
   }
 };
 
+/** What is wrong with Python checks, a line a finding. */
+const readChecks = async ({ client, output }: CommandContext, query: string): Promise<void> => {
+  const { read, findings } = await client.integrity.checks({ query });
+  const told = findings.map(
+    ({ problem, test, line, kind, message }) => `${problem}  test ${test}, line ${line}: ${kind}: ${message}`,
+  );
+  output.result(
+    { checks: read, findings },
+    [...told, `${read} Python checks read, ${findings.length} findings.`].join('\n'),
+  );
+};
+
 export const addInspect: AddCommand = (program, run) => {
   program
     .command('inspect')
     .description('run the reward-hack detectors, print what they find and keep it in the dataset')
     .argument('<file>', 'the dataset file')
     .option('--where <query>', 'only solutions that the query selects', '')
+    .option(
+      '--checks',
+      'read the Python checks of the selected problems instead, for what makes them worthless',
+    )
     .addOption(jsonOption())
     .addHelpText('after', example("quarry inspect work.quarry --where 'batch:qwen-7b'"))
     .action((file: string, options: InspectOptions) =>
-      run.onDataset(file, options.json ?? false, (context) => inspect(context, options)),
+      run.onDataset(file, options.json ?? false, (context) =>
+        options.checks ? readChecks(context, options.where) : inspect(context, options),
+      ),
     );
 };
