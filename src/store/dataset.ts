@@ -84,6 +84,11 @@ export interface Problems {
   stand(id: string, change: Partial<Standing>, by: string): Problem;
   /** Tags in use on problems that are not retired, by name, with how many problems carry each. */
   tags(): readonly { readonly tag: string; readonly problems: number }[];
+  /**
+   * Keeps a measured strength of the problem's tests (0 to 1; null: forgets it) for queries, until tests or problem
+   * change. A copy of a figure and no record of a deed, so that the log has no entry of it.
+   */
+  keepStrength(problem: string, strength: number | null): void;
 }
 
 export interface Solutions {

@@ -24,6 +24,7 @@ interface ListRecord {
   readonly hacked: number;
   readonly wrong: number;
   readonly unsure: number;
+  readonly strength: number | null;
 }
 
 const countTests = (visibility: string): string =>
@@ -35,7 +36,8 @@ const countSolutions = (condition: string): string =>
 const columns = `p.id, r.title, r.difficulty, r.tags, coalesce(r.written_at, r.recorded_at) AS edited, p.solutions, p.assignee, p.retired,
   ${countTests('visible')} AS visible, ${countTests('hidden')} AS hidden,
   ${countSolutions("s.status = 'passed'")} AS passed, ${countSolutions('s.status IS NOT NULL')} AS graded,
-  ${['honest', 'hacked', 'wrong', 'unsure'].map((verdict) => `${countSolutions(`s.verdict = '${verdict}'`)} AS ${verdict}`).join(', ')}`;
+  ${['honest', 'hacked', 'wrong', 'unsure'].map((verdict) => `${countSolutions(`s.verdict = '${verdict}'`)} AS ${verdict}`).join(', ')},
+  (SELECT y.strength FROM problem_strength y WHERE y.problem = p.number) AS strength`;
 
 /** Ids of all problems that the query selects, in its order. */
 export const selectProblems = (connection: Connection, query: string): string[] => {
@@ -80,5 +82,6 @@ const problemRow = (row: ListRecord): ProblemRow => ({
   labels: { honest: row.honest, hacked: row.hacked, wrong: row.wrong, unsure: row.unsure },
   assignee: row.assignee,
   retired: row.retired === 1,
+  strength: row.strength,
   editedAt: row.edited,
 });

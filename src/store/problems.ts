@@ -173,6 +173,15 @@ export const problemStore = (connection: Connection, log: AuditLog): Problems =>
         `SELECT each.value AS tag, count(*) AS problems FROM ${problemTables}, json_each(r.tags) AS each
          WHERE ${notRetired} GROUP BY each.value ORDER BY each.value`,
       ),
+    keepStrength: (problem, strength) => {
+      const { number } = head(problem);
+      if (strength === null) connection.run('DELETE FROM problem_strength WHERE problem = ?', number);
+      else
+        connection.run(
+          'INSERT OR REPLACE INTO problem_strength (problem, strength, measured_at) VALUES (?, ?, ?)',
+          ...[number, strength, timestamp()],
+        );
+    },
   };
 };
 

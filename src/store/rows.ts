@@ -135,6 +135,8 @@ export interface ProblemRow extends Standing {
   readonly passed: number;
   readonly graded: number;
   readonly labels: Readonly<Record<Verdict, number>>;
+  /** Of its tests, as last measured; null where it was not since they or the problem changed. */
+  readonly strength: number | null;
   readonly editedAt: string;
 }
 

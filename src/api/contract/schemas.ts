@@ -89,6 +89,8 @@ export const problemRow = z.object({
   /** Newest labels of its solutions, by verdict. */
   labels: z.record(verdict, z.int()),
   ...standing,
+  /** Of its tests, as last measured; null where it was not since they or the problem changed. */
+  strength: z.number().nullable(),
   editedAt: z.string(),
 });
 

@@ -29,7 +29,7 @@ export const solutionTables = `solution s JOIN solution_revision h ON h.number =
 const problemOrder = 'p.as_number, p.id';
 const solutionOrder = `${problemOrder}, s.batch, s.sample, s.id`;
 
-const problemFields: readonly QueryField[] = ['tag', 'difficulty', 'problem', 'assignee'];
+const problemFields: readonly QueryField[] = ['tag', 'difficulty', 'problem', 'assignee', 'strength'];
 
 /** Problems that nobody retired: all that a query selects unless it speaks of retired ones itself. */
 export const notRetired = 'p.retired = 0';
@@ -111,8 +111,17 @@ const problemField = ({ field, values }: FieldTerm): Fragment => {
   if (field === 'difficulty') return oneOf('r.difficulty', values);
   if (field === 'problem') return named('p.id', values);
   if (field === 'assignee') return nameOrNone('p.assignee', values);
+  if (field === 'strength') return joined(values.map(strengthWithin), ' OR ');
   const { sql, values: bound } = named('each.value COLLATE NOCASE', values);
   return { sql: `EXISTS (SELECT 1 FROM json_each(r.tags) AS each WHERE ${sql})`, values: bound };
+};
+
+const strengthOf = '(SELECT y.strength FROM problem_strength y WHERE y.problem = p.number)';
+
+const strengthWithin = (text: string): Fragment => {
+  if (text === 'none') return { sql: `${strengthOf} IS NULL`, values: [] };
+  const { comparison, bound } = readBound(text)!;
+  return { sql: `coalesce(${strengthOf} ${comparison} ?, 0)`, values: [bound] };
 };
 
 const solutionField = ({ field, values }: FieldTerm): Fragment => {
@@ -232,6 +241,7 @@ const sortColumns: Readonly<Record<Scope, Partial<Record<SortKey, readonly strin
     solutions: ['p.solutions'],
     passed: ["(SELECT count(*) FROM solution s WHERE s.problem = p.number AND s.status = 'passed')"],
     edited: [edited('r')],
+    strength: [strengthOf],
   },
   solutions: {
     id: ['s.id'],
@@ -252,7 +262,9 @@ const sortOrder = (sort: NonNullable<Query['sort']>, scope: Scope): Fragment => 
       `${scope === 'problems' ? 'Problems' : 'Solutions'} cannot be sorted by ${sort.key}; use ${Object.keys(sortColumns[scope]).join(', ')}.`,
       { start: sort.start, end: sort.end },
     );
-  const directed = columns.map((column) => (sort.descending ? `${column} DESC` : column));
+  // What was not measured comes last, whichever end comes first.
+  const last = sort.key === 'strength' ? ' NULLS LAST' : '';
+  const directed = columns.map((column) => `${column}${sort.descending ? ' DESC' : ''}${last}`);
   return {
     sql: `${directed.join(', ')}, ${scope === 'problems' ? problemOrder : solutionOrder}`,
     values: [],

@@ -22,6 +22,7 @@ const fields = [
   'suspect',
   'suspicion',
   'disputed',
+  'strength',
 ] as const;
 export type QueryField = (typeof fields)[number];
 
@@ -35,6 +36,7 @@ const sorts = [
   'status',
   'batch',
   'suspicion',
+  'strength',
 ] as const;
 export type SortKey = (typeof sorts)[number];
 
@@ -117,6 +119,8 @@ const readField = (name: string, value: string, negated: boolean, start: number,
   if (wrong !== undefined) bad(`${name}: takes ${closed!.join(', ')}, not ${wrong}.`, start, end);
   const odd = field === 'suspicion' && values.find((each) => readBound(each) === null);
   if (odd) bad(`suspicion: takes a bound such as >0.5 or <=0.2, not ${odd}.`, start, end);
+  const unread = field === 'strength' && values.find((each) => each !== 'none' && readBound(each) === null);
+  if (unread) bad(`strength: takes a bound from 0 to 1, e.g. <0.6, or none, not ${unread}.`, start, end);
   return { kind: 'field', field, values, negated, start, end };
 };
 

@@ -173,8 +173,9 @@ describe('a kill', () => {
 });
 
 describe('migrating', () => {
+  const newest = migrations.at(-1)!.version;
   const next: Migration = {
-    version: migrations.length + 1,
+    version: newest + 1,
     name: 'next',
     up: (connection) => connection.script('CREATE TABLE extra (x TEXT) STRICT'),
   };
@@ -182,11 +183,11 @@ describe('migrating', () => {
   it('copies first, then changes, once', () => {
     const { path } = settled();
     closing(openDataset(path, { migrations: [...migrations, next] }));
-    const backup = closing(openDataset(`${path}.v${migrations.length}.backup`));
+    const backup = closing(openDataset(`${path}.v${newest}.backup`));
     expect(backup.problems.get('p').id).toBe('p');
     expect(codeOf(() => openDataset(path))).toBe('newer-version');
     closing(openDataset(path, { migrations: [...migrations, next] }));
-    expect(existsSync(`${path}.v${migrations.length}.backup-2`)).toBe(false);
+    expect(existsSync(`${path}.v${newest}.backup-2`)).toBe(false);
   });
 
   it('leaves the old version where a step fails', () => {
@@ -213,8 +214,9 @@ describe('migrating', () => {
     );
   });
 
-  it('numbers its versions one by one', () => {
-    expect(migrations.map((migration) => migration.version)).toEqual(migrations.map((_, index) => index + 1));
+  it('numbers its versions in order', () => {
+    const versions = migrations.map((migration) => migration.version);
+    expect(versions).toEqual([...new Set(versions)].sort((a, b) => a - b));
   });
 });
 
