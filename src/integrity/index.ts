@@ -26,5 +26,8 @@ export { type StrengthCache, testStrength } from './strength/measure.ts';
 export { mutationOperators } from './strength/mutants.ts';
 export type { ProblemStrength, StrengthSource } from './strength/types.ts';
 export { threshold } from './suspicion.ts';
+export { type AuditCache, auditTests } from './test-audit/audit.ts';
+export { auditRules } from './test-audit/registry.ts';
+export type { AuditSource, TestAudit, TestFinding } from './test-audit/types.ts';
 export type { Observed } from './types.ts';
 export { linesOn, witnesses } from './witness.ts';

@@ -18,6 +18,13 @@ const weights: Readonly<Record<Strength, number>> = { weak: 1, fair: 2, strong: 
 
 /** The log-likelihood ratio that was set by hand for a strength. */
 export const weightOf = (strength: Strength): number => weights[strength];
+/** How sure a rule of that strength is, as the interchange format has it. */
+export const confidences: Readonly<Record<Strength, number>> = {
+  weak: 0.3,
+  fair: 0.6,
+  strong: 0.85,
+  certain: 0.97,
+};
 
 /** What a hit weighs. */
 export const weighed = (hit: Hit, detector: string, family: Family): Finding => ({
@@ -25,7 +32,7 @@ export const weighed = (hit: Hit, detector: string, family: Family): Finding => 
   detector,
   family,
   weight: weightOf(hit.strength),
-  confidence: { weak: 0.3, fair: 0.6, strong: 0.85, certain: 0.97 }[hit.strength],
+  confidence: confidences[hit.strength],
 });
 
 export interface Suspicion {

@@ -3,8 +3,9 @@
  * relations that it keeps. An input that the reference fails on is outside the problem; one on which two references
  * (Python and q) disagree is unclear. Neither may be held against a solution.
  */
-import { equalValues, type Outcome, type Task } from '../../execution/index.ts';
+import { equalValues, type Outcome } from '../../execution/index.ts';
 import { count, isList, type Value } from '../../q/index.ts';
+import { answersOf } from '../running/answers.ts';
 import type { RunSettings } from '../running/settings.ts';
 import type { KnownTest, ProblemFacts } from '../types.ts';
 import { inputsFor } from './inputs.ts';
@@ -39,9 +40,10 @@ export async function yardstickOf(
   const inputs = inputsFor(problem, wanted);
   const changed = changedInputs(problem);
   const all = [...tests, ...inputs, ...changed].map(({ args }) => args);
-  const python =
-    references.python === null ? null : await answers(problem, all, references.python, 'python', settings);
-  const q = references.q === null ? null : await answers(problem, all, references.q, 'q', settings);
+  const answers = async (code: string | null, language: 'python' | 'q') =>
+    code === null ? null : answersOf({ language, code, entryPoint: problem.entryPoint }, all, settings);
+  const python = await answers(references.python, 'python');
+  const q = await answers(references.q, 'q');
   const agreed = all.map((_, i) => agreedAnswer(problem, (python ?? q)?.[i], python ? q?.[i] : undefined));
   const beyond = agreed.slice(tests.length);
   const toChanged = beyond.slice(inputs.length);
@@ -87,21 +89,4 @@ export function ruleFor(
   const empty = isList(expected) && count(expected) === 0;
   const [like] = tests;
   return empty || !like ? { comparator: 'lenient', tolerance: null } : like;
-}
-
-async function answers(
-  { entryPoint }: ProblemFacts,
-  inputs: readonly (readonly Value[])[],
-  source: string,
-  language: 'python' | 'q',
-  { engine, limits, signal }: RunSettings,
-): Promise<readonly Outcome[]> {
-  const session = engine.open({ code: language === 'q' ? source : '', limits, signal });
-  const task = (args: readonly Value[]): Task =>
-    language === 'q' ? { kind: 'call', entryPoint, args } : { kind: 'python-call', source, entryPoint, args };
-  try {
-    return await session.perform(inputs.map(task));
-  } finally {
-    session.close();
-  }
 }

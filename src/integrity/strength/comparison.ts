@@ -2,10 +2,11 @@
  * Inputs beyond the tests on which originals and reference are of one mind, and what tells a mutant from its original
  * there. An input on which an honest solution fails, or two of them differ, is outside the problem or in doubt.
  */
-import { equalValues, type Outcome, type Task } from '../../execution/index.ts';
+import { equalValues, type Outcome } from '../../execution/index.ts';
 import type { Value } from '../../q/index.ts';
 import { inputsFor } from '../fuzz/inputs.ts';
 import { ruleFor } from '../fuzz/probes.ts';
+import { answersOf } from '../running/answers.ts';
 import type { RunSettings } from '../running/settings.ts';
 import type { ProblemFacts } from '../types.ts';
 import { textEdits } from './text-edits.ts';
@@ -65,40 +66,17 @@ function agrees(problem: ProblemFacts, outcome: Outcome | undefined, answer: Val
   return outcome?.kind === 'value' && equalValues(outcome.value, answer, comparator, tolerance ?? undefined);
 }
 
-async function outcomesOn(
+const outcomesOn = (
   { entryPoint }: ProblemFacts,
   code: string,
   inputs: readonly (readonly Value[])[],
   settings: RunSettings,
-): Promise<readonly Outcome[]> {
-  return performed(
-    settings,
-    code,
-    inputs.map((args) => ({ kind: 'call', entryPoint, args })),
-  );
-}
+): Promise<readonly Outcome[]> => answersOf({ language: 'q', code, entryPoint }, inputs, settings);
 
 /** What the Python reference gives; null without one. */
-async function referenceOn(
-  { entryPoint, references: { python: source } }: ProblemFacts,
+const referenceOn = async (
+  { entryPoint, references: { python: code } }: ProblemFacts,
   inputs: readonly (readonly Value[])[],
   settings: RunSettings,
-): Promise<readonly Outcome[] | null> {
-  if (source === null) return null;
-  const tasks = inputs.map((args) => ({ kind: 'python-call' as const, source, entryPoint, args }));
-  return performed(settings, '', tasks);
-}
-
-async function performed(
-  { engine, limits, signal }: RunSettings,
-  code: string,
-  tasks: readonly Task[],
-): Promise<readonly Outcome[]> {
-  if (!tasks.length) return [];
-  const session = engine.open({ code, limits, signal });
-  try {
-    return await session.perform(tasks);
-  } finally {
-    session.close();
-  }
-}
+): Promise<readonly Outcome[] | null> =>
+  code === null ? null : answersOf({ language: 'python', code, entryPoint }, inputs, settings);

@@ -1,0 +1,77 @@
+/**
+ * Tests that are code of their own (checks, scripts, assertions) and turn down those who are vouched for. Their values
+ * are not known, so that a person has to mend them.
+ */
+import type { GradeOutcome } from '../../grading/index.ts';
+import type { ProblemSource } from '../problem-facts.ts';
+import type { RunSettings } from '../running/settings.ts';
+import { outcomesOf } from '../strength/graded.ts';
+import { confidences } from '../suspicion.ts';
+import type { Strength } from '../types.ts';
+import type { AuthoredSolution, TestFinding } from './types.ts';
+
+/** Fewer authors than these are no majority, nor is a smaller share of them. */
+const FEWEST = 2;
+const MAJORITY = 0.6;
+
+type Verdict = GradeOutcome['tests'][number];
+
+/** @param honest the q reference, if there is one, under the name `q-reference`, and the solutions labelled honest */
+export async function rejectedByAll(
+  problem: ProblemSource,
+  honest: readonly AuthoredSolution[],
+  settings: RunSettings,
+): Promise<readonly TestFinding[]> {
+  const tests = problem.tests.filter(({ body }) => body.kind !== 'args');
+  if (!tests.length || !honest.length) return [];
+  const outcomes = await outcomesOf(
+    { ...problem, tests },
+    honest.map(({ code }) => code),
+    settings,
+  );
+  return tests.flatMap(({ id }) => {
+    const verdicts = honest.flatMap(({ id: from, author }, i) => {
+      const verdict = outcomes[i]?.tests.find((each) => each.id === id);
+      const ran = verdict && !['unsupported', 'crash'].includes(verdict.status);
+      return ran ? [{ from, author, verdict }] : [];
+    });
+    const rejected = verdicts.filter(({ verdict }) => verdict.status !== 'passed');
+    const strength = strengthOf(verdicts, rejected);
+    return strength ? [findingOf(id, strength, verdicts, rejected.length)] : [];
+  });
+}
+
+interface Judged {
+  readonly from: string;
+  readonly author: string;
+  readonly verdict: Verdict;
+}
+
+const authorsOf = (judged: readonly Judged[]): number => new Set(judged.map(({ author }) => author)).size;
+
+function strengthOf(all: readonly Judged[], rejected: readonly Judged[]): Strength | null {
+  const [authors, of] = [authorsOf(rejected), authorsOf(all)];
+  if (authors === 0 || authors < MAJORITY * of) return null;
+  if (authors >= FEWEST) return authors === of ? 'strong' : 'fair';
+  return rejected.some(({ from }) => from === 'q-reference') ? 'fair' : null;
+}
+
+function findingOf(test: string, strength: Strength, all: readonly Judged[], rejected: number): TestFinding {
+  const who = all.length === 1 ? 'the only one vouched for' : `${rejected} of the ${all.length} vouched for`;
+  return {
+    test,
+    rule: 'rejected-by-all',
+    kind: 'wrong-expected-value',
+    strength,
+    confidence: confidences[strength],
+    message: `The test turns down ${who}, references and honest solutions.`,
+    argsJson: null,
+    expectedJson: null,
+    answers: all.map(({ from, verdict }) => ({
+      from,
+      answerJson: JSON.stringify({ $error: verdict.message ?? verdict.status }),
+      accepted: verdict.status === 'passed',
+    })),
+    proposal: null,
+  };
+}
