@@ -39,7 +39,10 @@ export const otherForm: AuditRule = {
   },
 };
 
-const loosest = ({ test }: TestSubject, others: ReturnType<typeof vouched>): (typeof candidates)[number] =>
+const loosest = (
+  { test, wording }: TestSubject,
+  others: ReturnType<typeof vouched>,
+): (typeof candidates)[number] =>
   candidates.find((comparator) =>
     others.every(
       ({ value }) => relationOf(value, { ...test, comparator, tolerance: null }, wording) === 'accepted',
