@@ -20,6 +20,13 @@ export {
 } from './inspect.ts';
 export { likeness, shapeOf } from './likeness.ts';
 export { lookValue } from './look-value.ts';
+export {
+  type ImpossibleProblem,
+  impossibleCopy,
+  type ProbedSolution,
+  type ProbeReport,
+  probe,
+} from './probe/probe.ts';
 export type { ProblemSource } from './problem-facts.ts';
 export { detectors } from './registry.ts';
 export { type StrengthCache, testStrength } from './strength/measure.ts';
