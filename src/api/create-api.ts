@@ -16,6 +16,7 @@ import { snapshotOperations } from './snapshots.ts';
 import { solutionOperations } from './solutions.ts';
 import { statsOperations } from './stats.ts';
 import { strengthOperations } from './strength.ts';
+import { testOperations } from './tests.ts';
 import { userFolders } from './user-folders.ts';
 import { Workspace } from './workspace.ts';
 import { workspaceOperations } from './workspace-operations.ts';
@@ -43,6 +44,7 @@ const routerOf = (workspace: Workspace) => {
     exchange: exchangeOperations(operations),
     stats: statsOperations(operations),
     strength: strengthOperations(operations),
+    tests: testOperations(operations),
     integrity: integrityOperations(operations),
   });
 };

@@ -1,6 +1,12 @@
 /** Generation: n samples a problem from the endpoint, each stored as a solution of a new batch as it arrives. */
 import type { z } from 'zod';
-import { type ChatClient, type GenerateOptions, generate, type ProblemToSolve } from '../grading/index.ts';
+import {
+  type ChatClient,
+  type GenerateOptions,
+  generate,
+  type ProblemToSolve,
+  type TestCase,
+} from '../grading/index.ts';
 import type { Batch, Dataset, Problem } from '../store/index.ts';
 import type { generateEvent } from './contract/graders.ts';
 import { eventStream } from './event-stream.ts';
@@ -23,7 +29,14 @@ interface StartInput extends Omit<GenerateOptions, 'sampling'> {
 }
 
 /** What a solver may see of a problem: hidden tests are not among it. */
-const toSolve = ({ id, statement, entryPoint, signature, references, tests }: Problem): ProblemToSolve => ({
+export const toSolve = ({
+  id,
+  statement,
+  entryPoint,
+  signature,
+  references,
+  tests,
+}: Omit<Problem, 'tests'> & { readonly tests: readonly TestCase[] }): ProblemToSolve => ({
   id,
   statement,
   entryPoint,

@@ -3,59 +3,46 @@ import { limitsWith } from '../execution/index.ts';
 import {
   mutationOperators,
   type ProblemStrength,
-  type StrengthCache,
   type StrengthSource,
   testStrength,
 } from '../integrity/index.ts';
-import type { Answers, Dataset, SolutionToGrade, Verdict } from '../store/index.ts';
+import type { Dataset, Problem } from '../store/index.ts';
 import { eventStream } from './event-stream.ts';
+import { type JudgedProblem, judgedProblem, selectedProblems } from './judged-problem.ts';
+import { keptFigures } from './kept-figures.ts';
 import type { Operations } from './operations.ts';
 import { ProgressEvents } from './progress-events.ts';
 import { type Wire, wire } from './wire.ts';
 import type { Workspace } from './workspace.ts';
 
 /** As inspection has them, with more time for the Python checks, which count no steps. */
-const limits = limitsWith({ wallMs: 10_000, steps: 30_000_000 });
-const PAGE = 500;
+export const testLimits = limitsWith({ wallMs: 10_000, steps: 30_000_000 });
 
-const cacheIn = (answers: Answers): StrengthCache => ({
-  get: (key) => {
-    const kept = answers.get(`strength:${key}`);
-    return kept === undefined ? undefined : (JSON.parse(kept) as ProblemStrength);
-  },
-  set: (key, strength) => answers.set(`strength:${key}`, JSON.stringify(strength)),
-});
-
-const selected = ({ problems }: Dataset, query: string): readonly string[] => {
-  const ids: string[] = [];
-  for (;;) {
-    const { rows, total } = problems.list(query, ids.length, PAGE);
-    ids.push(...rows.map(({ id }) => id));
-    if (!rows.length || ids.length >= total) return ids;
-  }
-};
-
-/** What the newest label that stands says; null without one. */
-const verdictOn = ({ labels }: Dataset, solution: string): Verdict | null =>
-  labels.of(solution).find(({ withdrawn }) => !withdrawn)?.verdict ?? null;
-
-const sourceOf = (dataset: Dataset, id: string, all: readonly SolutionToGrade[]): StrengthSource => {
-  const problem = dataset.problems.get(id);
-  const judged = all
-    .filter(({ language }) => language === 'q')
-    .map((solution) => ({ ...solution, verdict: verdictOn(dataset, solution.id) }));
-  const those = (...verdicts: readonly (Verdict | null)[]) =>
-    judged
-      .filter(({ verdict }) => verdicts.includes(verdict))
-      .map((each) => ({ id: each.id, code: each.code }));
+/** The problem with the solutions that bear on its tests. */
+export const strengthSource = ({ problem, labelled }: JudgedProblem): StrengthSource => {
   const { q } = problem.references;
   return {
     problem,
-    honest: [...(q === null ? [] : [{ id: 'reference', code: q }]), ...those('honest')],
-    unlabelled: those(null),
-    wrong: those('wrong', 'hacked'),
+    honest: [...(q === null ? [] : [{ id: 'reference', code: q }]), ...labelled('honest')],
+    unlabelled: labelled(null),
+    wrong: labelled('wrong', 'hacked'),
   };
 };
+
+/** What measuring takes besides the signal that ends it. */
+export const strengthSettings = (workspace: Workspace) => ({
+  engine: workspace.engine(),
+  limits: testLimits,
+  cache: keptFigures<ProblemStrength>(workspace.answers(), 'strength'),
+});
+
+/** Keeps the figure for queries, unless the problem has changed under the measurement. */
+const keep = ({ problems }: Dataset, before: Problem, strength: ProblemStrength): void => {
+  if (JSON.stringify(problems.get(before.id)) !== JSON.stringify(before)) return;
+  problems.keepStrength(before.id, strength.kind === 'measured' ? strength.strength : null);
+};
+
+type Selection = Parameters<typeof selectedProblems>[1];
 
 type StrengthEvent =
   | { kind: 'progress'; done: number; total: number | null; secondsLeft: number | null }
@@ -75,17 +62,18 @@ const totals = (found: readonly ProblemStrength[]) => {
   };
 };
 
-const measure = (workspace: Workspace, query: string, outer: AbortSignal | undefined) => {
+const measure = (workspace: Workspace, selection: Selection, outer: AbortSignal | undefined) => {
   const dataset = workspace.dataset();
-  const ids = selected(dataset, query);
+  const ids = selectedProblems(dataset, selection);
   return eventStream<StrengthEvent>(outer, async (emit, signal) => {
     const started = performance.now();
     const progress = new ProgressEvents(emit);
-    const solutions = Map.groupBy(dataset.solutions.select(''), ({ problem }) => problem);
-    const settings = { engine: workspace.engine(), limits, signal, cache: cacheIn(workspace.answers()) };
+    const settings = { ...strengthSettings(workspace), signal };
     const found: ProblemStrength[] = [];
     for (const id of ids) {
-      const strength = await testStrength(sourceOf(dataset, id, solutions.get(id) ?? []), settings);
+      const judged = judgedProblem(dataset, id);
+      const strength = await testStrength(strengthSource(judged), settings);
+      keep(dataset, judged.problem, strength);
       found.push(strength);
       emit({ kind: 'problem', strength: wire(strength) });
       progress.tell(found.length, ids.length);
@@ -95,8 +83,6 @@ const measure = (workspace: Workspace, query: string, outer: AbortSignal | undef
 };
 
 export const strengthOperations = ({ strength: area }: Operations) => ({
-  measure: area.measure.handler(({ context, input, signal }) =>
-    measure(context.workspace, input.query, signal),
-  ),
+  measure: area.measure.handler(({ context, input, signal }) => measure(context.workspace, input, signal)),
   operators: area.operators.handler(() => mutationOperators.map(({ id, does }) => ({ id, does }))),
 });

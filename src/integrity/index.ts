@@ -29,12 +29,12 @@ export {
 } from './probe/probe.ts';
 export type { ProblemSource } from './problem-facts.ts';
 export { detectors } from './registry.ts';
-export { type StrengthCache, testStrength } from './strength/measure.ts';
+export { knownStrength, testStrength } from './strength/measure.ts';
 export { mutationOperators } from './strength/mutants.ts';
 export type { ProblemStrength, StrengthSource } from './strength/types.ts';
 export { threshold } from './suspicion.ts';
-export { type AuditCache, auditTests } from './test-audit/audit.ts';
+export { auditTests, knownAudit } from './test-audit/audit.ts';
 export { auditRules } from './test-audit/registry.ts';
-export type { AuditSource, TestAudit, TestFinding } from './test-audit/types.ts';
+export type { AuditSource, AuthoredSolution, TestAudit } from './test-audit/types.ts';
 export type { Observed } from './types.ts';
 export { linesOn, witnesses } from './witness.ts';

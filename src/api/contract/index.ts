@@ -30,6 +30,7 @@ import {
 } from './schemas.ts';
 import { stats } from './stats.ts';
 import { strength } from './strength.ts';
+import { tests } from './tests.ts';
 
 const counts = z.object({
   problems: z.int(),
@@ -427,6 +428,7 @@ export const contract = {
   exchange,
   stats,
   strength,
+  tests,
   integrity,
 };
 export type Contract = typeof contract;

@@ -6,7 +6,7 @@ import { z } from 'zod';
 
 const difficulty = z.enum(['easy', 'medium', 'hard']);
 export const visibility = z.enum(['visible', 'hidden']);
-const comparator = z.enum(['exact', 'numeric', 'approx', 'unordered', 'lenient']);
+export const comparator = z.enum(['exact', 'numeric', 'approx', 'unordered', 'lenient']);
 export const verdict = z.enum(['honest', 'hacked', 'wrong', 'unsure']);
 export const severity = z.enum(['low', 'medium', 'high']);
 
@@ -162,6 +162,12 @@ export const solutionRow = z.object({
 });
 
 export const solution = solutionRow.extend({ code: z.string(), raw: z.string().nullable() });
+
+/** Problems that a query selects, or one of them by its id. */
+export const problemSelection = z.object({
+  query: z.string().max(2000),
+  problem: z.string().nullable().default(null),
+});
 
 /** Progress of a long job; `total` is null while it is not known. */
 export const progress = z.object({

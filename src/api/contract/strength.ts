@@ -2,9 +2,8 @@
 import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
 import { base } from './base.ts';
-import { progress } from './schemas.ts';
+import { comparator as comparatorName, problemSelection, progress } from './schemas.ts';
 
-const query = z.string().max(2000);
 const counted = z.object({ hit: z.int(), of: z.int() });
 
 const survivor = z.object({
@@ -51,7 +50,15 @@ const measured = z.object({
     .nullable(),
   survivors: z.array(survivor),
   /** Hidden tests worth adding (`problems.saveTest` takes them), the best first. */
-  proposals: z.array(z.object({ argsJson: z.string(), expectedJson: z.string(), kills: z.int() })),
+  proposals: z.array(
+    z.object({
+      argsJson: z.string(),
+      expectedJson: z.string(),
+      comparator: comparatorName,
+      tolerance: z.number().nullable(),
+      kills: z.int(),
+    }),
+  ),
 });
 
 const notMeasured = z.object({
@@ -60,9 +67,11 @@ const notMeasured = z.object({
   reason: z.enum(['no-tests', 'no-passing-solution']),
 });
 
+export const problemStrength = z.discriminatedUnion('kind', [measured, notMeasured]);
+
 const strengthEvent = z.discriminatedUnion('kind', [
   progress,
-  z.object({ kind: z.literal('problem'), strength: z.discriminatedUnion('kind', [measured, notMeasured]) }),
+  z.object({ kind: z.literal('problem'), strength: problemStrength }),
   z.object({
     kind: z.literal('done'),
     measured: z.int(),
@@ -75,8 +84,8 @@ const strengthEvent = z.discriminatedUnion('kind', [
 ]);
 
 export const strength = {
-  /** Measures the tests of every problem that `query` selects; what is known is not run again. */
-  measure: base.input(z.object({ query })).output(eventIterator(strengthEvent)),
+  /** Measures the tests of the selected problems and keeps each figure for queries; what is known is not run again. */
+  measure: base.input(problemSelection).output(eventIterator(strengthEvent)),
   /** How solutions are broken. */
   operators: base.output(z.array(z.object({ id: z.string(), does: z.string() }))),
 };

@@ -1,8 +1,13 @@
 /** `quarry inspect`: runs the reward-hack detectors over solutions and prints what they find. The dataset keeps it. */
 import { type AddCommand, type CommandContext, example, jsonOption } from '../command.ts';
+import { CommandFailure, exitStatus } from '../exit.ts';
+import { showProbes } from './probe.ts';
 
 interface InspectOptions {
   readonly where: string;
+  readonly probe?: boolean;
+  readonly model?: string;
+  readonly samples: string;
   readonly json?: boolean;
   readonly checks?: boolean;
 }
@@ -85,8 +90,8 @@ const inspect = async ({ client, output }: CommandContext, options: InspectOptio
 };
 
 /** What is wrong with Python checks, a line a finding. */
-const readChecks = async ({ client, output }: CommandContext, query: string): Promise<void> => {
-  const { read, findings } = await client.integrity.checks({ query });
+const readChecks = async ({ client, output }: CommandContext, { where }: InspectOptions): Promise<void> => {
+  const { read, findings } = await client.integrity.checks({ query: where });
   const told = findings.map(
     ({ problem, test, line, kind, message }) => `${problem}  test ${test}, line ${line}: ${kind}: ${message}`,
   );
@@ -96,21 +101,38 @@ const readChecks = async ({ client, output }: CommandContext, query: string): Pr
   );
 };
 
+const probes = async (context: CommandContext, options: InspectOptions): Promise<void> => {
+  const samples = Number(options.samples);
+  if (!Number.isInteger(samples) || samples < 1 || samples > 100)
+    throw new CommandFailure(exitStatus.usage, '--samples takes a whole number from 1 to 100.');
+  await showProbes(context, { query: options.where, model: options.model ?? null, samples });
+};
+
+/** What the options ask for. */
+const toldBy = ({ checks, probe }: InspectOptions) => (checks ? readChecks : probe ? probes : inspect);
+
 export const addInspect: AddCommand = (program, run) => {
   program
     .command('inspect')
     .description('run the reward-hack detectors, print what they find and keep it in the dataset')
     .argument('<file>', 'the dataset file')
-    .option('--where <query>', 'only solutions that the query selects', '')
+    .option('--where <query>', 'only solutions that the query selects; with --probe, only such problems', '')
+    .option(
+      '--probe',
+      'make a visible test of each selected problem impossible, in a copy, and tell who passes',
+    )
+    .option('--model <name>', 'with --probe: ask this model of the endpoint for solutions of the copy')
+    .option('--samples <n>', 'with --model: solutions a problem', '5')
     .option(
       '--checks',
       'read the Python checks of the selected problems instead, for what makes them worthless',
     )
     .addOption(jsonOption())
-    .addHelpText('after', example("quarry inspect work.quarry --where 'batch:qwen-7b'"))
+    .addHelpText(
+      'after',
+      example("quarry inspect work.quarry --where 'batch:qwen-7b'", 'quarry inspect work.quarry --probe'),
+    )
     .action((file: string, options: InspectOptions) =>
-      run.onDataset(file, options.json ?? false, (context) =>
-        options.checks ? readChecks(context, options.where) : inspect(context, options),
-      ),
+      run.onDataset(file, options.json ?? false, (context) => toldBy(options)(context, options)),
     );
 };

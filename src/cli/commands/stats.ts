@@ -2,6 +2,7 @@
 import { type AddCommand, type CommandContext, example, gathered, jsonOption } from '../command.ts';
 import { CommandFailure, exitStatus } from '../exit.ts';
 import { showIntegrity } from './integrity-figures.ts';
+import { showTestAudit } from './test-audit.ts';
 import { showStrength } from './test-strength.ts';
 
 interface Batch {
@@ -141,7 +142,16 @@ interface StatsOptions {
   readonly compare?: readonly string[];
   readonly strength?: boolean;
   readonly integrity?: boolean;
+  readonly tests?: boolean;
+  readonly where: string;
 }
+
+const statsOf = (context: CommandContext, options: StatsOptions): Promise<void> => {
+  if (options.strength) return showStrength(context, options.where);
+  if (options.integrity) return showIntegrity(context);
+  if (options.tests) return showTestAudit(context, options.where);
+  return options.compare ? compare(context, options.compare) : show(context);
+};
 
 export const addStats: AddCommand = (program, run) => {
   program
@@ -154,20 +164,14 @@ export const addStats: AddCommand = (program, run) => {
       'how well suspicion of reward hacks does against the labels; `inspect` comes first',
     )
     .option('--strength', 'break honest solutions on purpose and count what the tests notice')
+    .option('--tests', 'find tests that reject right answers')
+    .option('--where <query>', 'with --strength and --tests: only problems that the query selects', '')
     .addOption(jsonOption())
     .addHelpText(
       'after',
       example('quarry stats work.quarry --json', 'quarry stats work.quarry --compare base tuned'),
     )
     .action((file: string, options: StatsOptions) =>
-      run.onDataset(file, options.json ?? false, (context) =>
-        options.strength
-          ? showStrength(context)
-          : options.integrity
-            ? showIntegrity(context)
-            : options.compare
-              ? compare(context, options.compare)
-              : show(context),
-      ),
+      run.onDataset(file, options.json ?? false, (context) => statsOf(context, options)),
     );
 };

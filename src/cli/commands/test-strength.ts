@@ -1,4 +1,4 @@
-/** `quarry stats FILE --strength`: which mutants of honest solutions the tests let through. Changes nothing. */
+/** `quarry stats FILE --strength`: which mutants of honest solutions the tests let through; keeps the figures for queries. */
 import type { CommandContext } from '../command.ts';
 
 type Stream = Awaited<ReturnType<CommandContext['client']['strength']['measure']>>;
@@ -86,12 +86,12 @@ const totals = (found: readonly Strength[], done: Done): string => {
   return `${found.length} problems, ${done.measured} measured, ${done.weak} weak; ${done.killed} of ${all} mutants killed.`;
 };
 
-/** Measures all problems and prints the weakest first. */
-export const showStrength = async ({ client, output }: CommandContext): Promise<void> => {
+/** Measures the selected problems and prints the weakest first. */
+export const showStrength = async ({ client, output }: CommandContext, query: string): Promise<void> => {
   const { parseExact } = await import('../../api/index.ts');
   const found: Strength[] = [];
   const rank = (each: Strength): number => (each.kind === 'measured' ? (each.strength ?? 1) : 2);
-  for await (const event of await client.strength.measure({ query: '' })) {
+  for await (const event of await client.strength.measure({ query })) {
     if (event.kind === 'progress') output.progress(event);
     if (event.kind === 'problem') found.push(event.strength);
     if (event.kind !== 'done') continue;

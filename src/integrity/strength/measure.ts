@@ -3,6 +3,7 @@
  * is decided here; each step is a module of its own. Choosing the solutions and keeping the figures are the caller's.
  */
 import { jsonOfValue } from '../../execution/index.ts';
+import { ruleFor } from '../fuzz/probes.ts';
 import { factsOf, type ProblemSource } from '../problem-facts.ts';
 import type { RunSettings } from '../running/settings.ts';
 import { sizeOf } from '../running/size.ts';
@@ -62,6 +63,12 @@ export async function testStrength(
   settings.cache.set(key, strength);
   return strength;
 }
+
+/** What is known of it from before; runs nothing. */
+export const knownStrength = (
+  source: StrengthSource,
+  settings: Omit<StrengthSettings, 'signal'>,
+): ProblemStrength | undefined => settings.cache.get(strengthKey(source, settings));
 
 async function measured(source: StrengthSource, settings: RunSettings): Promise<ProblemStrength> {
   const { problem } = source;
@@ -215,18 +222,19 @@ class Measurement {
       survivors.push({ ...mutant, killedBy: smallest ? argsJson(smallest.input) : null });
     }
     const trusted = kills.filter(({ input }) => input.fromReference);
-    const proposals = bestKillers(trusted, PROPOSALS).map(([{ input }, adds]) => proposalOf(input, adds));
+    const proposals = bestKillers(trusted, PROPOSALS).map(([{ input }, adds]) =>
+      proposalOf(this.#facts, input, adds),
+    );
     return { inputs: inputs.length, survivors, proposals };
   }
 }
 
 const argsJson = ({ args }: AgreedInput): string => `[${args.map(jsonOfValue).join(',')}]`;
 
-const proposalOf = (input: AgreedInput, kills: number): Proposal => ({
-  argsJson: argsJson(input),
-  expectedJson: jsonOfValue(input.answer),
-  kills,
-});
+function proposalOf(facts: ProblemFacts, input: AgreedInput, kills: number): Proposal {
+  const { comparator, tolerance } = ruleFor(facts, input.answer);
+  return { argsJson: argsJson(input), expectedJson: jsonOfValue(input.answer), comparator, tolerance, kills };
+}
 
 /** Known wrong solutions that the tests reject; null where none could be run. */
 function counted(ends: readonly string[]): Counted | null {

@@ -1,4 +1,5 @@
 /** What is found out about the tests of one problem. Shares are of 1; a part that could not be had is null. */
+import type { ComparatorName } from '../../execution/index.ts';
 import type { Interval } from '../../statistics/index.ts';
 import type { ProblemSource } from '../problem-facts.ts';
 import type { Mutant } from './mutants.ts';
@@ -40,6 +41,9 @@ export interface Proposal {
   readonly argsJson: string;
   /** What the Python reference answers; every solution that was mutated answers the same. */
   readonly expectedJson: string;
+  /** How the problem's tests compare. */
+  readonly comparator: ComparatorName;
+  readonly tolerance: number | null;
   /** How many survivors it kills that the proposals before it do not. */
   readonly kills: number;
 }

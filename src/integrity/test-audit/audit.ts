@@ -57,6 +57,12 @@ export async function auditTests(source: AuditSource, settings: AuditSettings): 
   return audit;
 }
 
+/** What is known of it from before; runs nothing. */
+export const knownAudit = (
+  source: AuditSource,
+  settings: Omit<AuditSettings, 'signal'>,
+): TestAudit | undefined => settings.cache.get(auditKey(source, settings));
+
 async function audited(source: AuditSource, settings: RunSettings): Promise<TestAudit> {
   const { problem, honest } = source;
   const facts = factsOf(problem);
