@@ -18,6 +18,8 @@ const survivor = z.object({
   line: z.int(),
   column: z.int(),
   code: z.string(),
+  /** The lines that differ, in the original's writing; null where only `code` can be shown. */
+  diff: z.object({ before: z.string(), after: z.string() }).nullable(),
   /** Arguments on which it differs, as JSON text; null where none could be tried. */
   killedBy: z.string().nullable(),
 });

@@ -11,6 +11,7 @@ import {
   type Script,
   visit,
 } from '../../q/index.ts';
+import { type LineDiff, lineDiff } from './line-diff.ts';
 import { brief, type Change, expression, type MutationOperator } from './operator.ts';
 import { constantOperators } from './operators/constants.ts';
 import { flowOperators } from './operators/flow.ts';
@@ -29,6 +30,8 @@ export interface Mutant {
   readonly line: number;
   readonly column: number;
   readonly code: string;
+  /** Null where the lines cannot be shown in the original's writing. */
+  readonly diff: LineDiff | null;
 }
 
 /** All operators that need nothing but the tree. */
@@ -51,7 +54,10 @@ export function mutantsOf(source: string, entryPoint: string, answer: string | n
   const add = (operator: string, node: Node, change: Change): void => {
     const code = printed(script, node, change.by);
     if (code !== undefined && code !== original && !found.has(code))
-      found.set(code, { operator, code, ...described(source, node, change) });
+      found.set(code, {
+        ...{ operator, code, diff: lineDiff(source, node, change.by, code) },
+        ...described(source, node, change),
+      });
   };
   for (const [node, parent] of sitesOf(script)) {
     for (const { id, changes } of mutationOperators)
