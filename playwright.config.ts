@@ -25,13 +25,7 @@ export default defineConfig({
   projects: [
     {
       name: 'browser',
-      testMatch: [
-        'browser.spec.ts',
-        'keys.spec.ts',
-        'suspects.spec.ts',
-        'settings.spec.ts',
-        'accessibility.spec.ts',
-      ],
+      testIgnore: ['desktop.spec.ts', 'pictures.spec.ts'],
     },
     { name: 'desktop', testMatch: 'desktop.spec.ts' },
     { name: 'pictures', testMatch: 'pictures.spec.ts' },

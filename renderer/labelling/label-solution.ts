@@ -44,6 +44,7 @@ async function refreshLabels(): Promise<void> {
       queries.integrity.suspect.key(),
       queries.workspace.key(),
       queries.stats.key(),
+      queries.tests.known.key(),
     ].map((queryKey) => queryClient.invalidateQueries({ queryKey })),
   );
 }

@@ -134,11 +134,13 @@ class StoredResults implements ResultCache<Graded> {
     });
   }
 
+  /** Its newest result of this grader, if that is the one: an older one, from before a test was changed and changed back, would not become its status. */
   #own({ candidate, key }: GradeResult<Graded>): Result | undefined {
     const { revision } = candidate.ref;
-    return this.#dataset.grading
+    const newest = this.#dataset.grading
       .of(candidate.id)
-      .find((result) => result.cacheKey === key && result.revision === revision);
+      .find((result) => result.grader === this.#run.grader && result.revision === revision);
+    return newest?.cacheKey === key ? newest : undefined;
   }
 }
 

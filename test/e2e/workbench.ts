@@ -15,7 +15,8 @@ export interface Bench {
   readonly remove: () => void;
 }
 
-function quarry(args: readonly string[], env: Record<string, string>): void {
+/** Runs the command to its end; it must do what was asked. */
+export function quarry(args: readonly string[], env: Record<string, string>): void {
   const run = spawnSync(process.execPath, [join(root, 'bin', 'quarry.mjs'), ...args], {
     env,
     encoding: 'utf8',

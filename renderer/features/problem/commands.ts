@@ -20,9 +20,15 @@ export interface PageControls extends Judging {
   flag(): void;
   assign(): void;
   grade(): void;
+  strengthen(): void;
+  mend(): void;
+  addKiller(): void;
+  probe(): void;
   readonly dirty: boolean;
   readonly running: boolean;
   readonly hasTest: boolean;
+  readonly canMend: boolean;
+  readonly hasKiller: boolean;
 }
 
 /** Filled by the problem page. */
@@ -81,6 +87,32 @@ export const problemCommands: readonly Command[] = [
     icon: 'plus',
     keywords: ['add', 'case'],
     run: () => page.get()?.newTest(),
+  }),
+  command('strengthen', 'Strengthen tests', ['S'], {
+    icon: 'bulb',
+    group: 'Tests',
+    keywords: ['strength', 'mutants', 'coverage', 'audit', 'measure'],
+    run: () => page.get()?.strengthen(),
+  }),
+  command('mend', 'Mend the test', ['I'], {
+    icon: 'bulb',
+    group: 'Tests',
+    keywords: ['comparator', 'expected', 'tolerance', 'order', 'reject'],
+    enabled: () => page.get()?.canMend ?? false,
+    run: () => page.get()?.mend(),
+  }),
+  command('add-killer', 'Add as hidden test', ['H'], {
+    icon: 'lock',
+    group: 'Tests',
+    keywords: ['mutant', 'kill', 'fuzz'],
+    enabled: () => page.get()?.hasKiller ?? false,
+    run: () => page.get()?.addKiller(),
+  }),
+  command('probe', 'Probe with an impossible test', ['P'], {
+    icon: 'hacked',
+    group: 'Tests',
+    keywords: ['hack', 'contradiction'],
+    run: () => page.get()?.probe(),
   }),
   command('edit-statement', 'Edit statement', [], {
     icon: 'note',

@@ -22,7 +22,8 @@ const fieldValues: Readonly<Record<string, readonly string[]>> = {
   suspect: ['yes', 'no', 'none'],
   suspicion: ['>0.5', '<=0.5'],
   disputed: ['yes', 'no'],
-  sort: ['id', 'title', 'difficulty', 'solutions', 'passed', 'edited'],
+  strength: ['<0.6', '>=0.8', 'none'],
+  sort: ['id', 'title', 'difficulty', 'solutions', 'passed', 'edited', 'strength'],
 };
 
 export interface Sort {

@@ -193,3 +193,27 @@ test('dropping the stream stops an audit; the rules are listed', async () => {
   expect((await api.client.tests.rules()).map(({ id }) => id)).toContain('open-order');
   await expect(api.client.tests.known({ problem: 'none' })).rejects.toMatchObject({ code: 'NOT_FOUND' });
 }, 60_000);
+
+test('results follow a test that is changed and changed back', async () => {
+  const status = async () => (await api.client.solutions.get({ id: 'largest/1' })).status;
+  const save = async (expectedJson: string) => {
+    const body = {
+      kind: 'args',
+      argsJson: '[[3,9]]',
+      expectedJson,
+      comparator: 'exact',
+      tolerance: null,
+    } as const;
+    await api.client.problems.saveTest({ problem: 'largest', id: '2', visibility: 'visible', body });
+    const limits = { jobs: null, timeoutMs: null, memoryMb: null, resume: false };
+    const run = { query: 'problem:largest', grader: 'q-tests', engine: 'embedded' as const, ...limits };
+    return (await Array.fromAsync(await api.client.grade.start(run))).at(-1);
+  };
+  await save('3');
+  expect(await status()).toBe('failed');
+  await save('9');
+  expect(await status()).toBe('passed');
+  // The same again is known, and has to become the newest all the same.
+  expect(await save('3')).toMatchObject({ kind: 'done', executed: 0 });
+  expect(await status()).toBe('failed');
+}, 120_000);

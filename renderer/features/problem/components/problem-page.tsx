@@ -18,6 +18,7 @@ import { useNarrow } from '../../../ui/use-narrow.ts';
 import { page } from '../commands.ts';
 import { retireTest } from '../operations/save-problem.ts';
 import { useDraft } from '../operations/use-draft.ts';
+import { useTestQuality } from '../operations/use-test-quality.ts';
 import { useTestRun } from '../operations/use-test-run.ts';
 import { inOrder, skeleton } from '../solution-order.ts';
 import { Candidates } from './candidates.tsx';
@@ -26,7 +27,7 @@ import { ProblemHead } from './problem-head.tsx';
 import { StatementDialog } from './statement-dialog.tsx';
 import { StatementPane } from './statement-pane.tsx';
 import { TestDialog } from './test-dialog.tsx';
-import { TestsPanel } from './tests-panel.tsx';
+import { TestsPanel, type TestsView } from './tests-panel.tsx';
 
 interface Props {
   readonly dataset: string;
@@ -78,6 +79,8 @@ function Loaded({ dataset, id, problem, rows, solution }: LoadedProps) {
   const narrow = useNarrow();
   const kinds = useKinds();
   const runner = useTestRun(id);
+  const quality = useTestQuality(id);
+  const [testsView, setTestsView] = useState<TestsView>('tests');
   const { row, base, ready, failure } = useChosen(problem, rows, solution);
   const draft = useDraft({ dataset, problem: id, solution: row?.id ?? null }, base);
   const [open, setOpen] = useState<string | null>(null);
@@ -111,6 +114,15 @@ function Loaded({ dataset, id, problem, rows, solution }: LoadedProps) {
   const start = (only: string | null) => {
     if (only === null) setOpen(null);
     runner.start(draft.code, order, only);
+  };
+
+  const findings = quality.audit?.findings ?? [];
+  /** The one that is open, else the first that can be mended. */
+  const mendable =
+    (findings.find(({ test }) => test === open) ?? findings.find(({ proposal }) => proposal)) || null;
+  const killer = quality.strength?.kind === 'measured' ? (quality.strength.proposals[0] ?? null) : null;
+  const measureUnknown = () => {
+    if ((!quality.strength || !quality.audit) && quality.busy !== 'measuring') quality.measure();
   };
 
   useSlot(page, {
@@ -149,17 +161,39 @@ function Loaded({ dataset, id, problem, rows, solution }: LoadedProps) {
       if (kind) label('hacked', [kind.id]);
     },
     leave: () => (choosingKinds ? setChoosingKinds(false) : setPicked(new Set())),
+    strengthen() {
+      setView((now) => (now === 'candidates' ? 'statement' : now));
+      setTestsView('strength');
+      measureUnknown();
+    },
+    mend() {
+      const test = problem.tests.find(({ id: of }) => of === mendable?.test);
+      if (!test || !mendable) return;
+      runner.forget();
+      quality.mend(test, mendable);
+    },
+    addKiller() {
+      if (!killer) return;
+      runner.forget();
+      quality.addKiller(killer);
+    },
+    probe() {
+      setTestsView('strength');
+      if (quality.busy !== 'probing') quality.probe();
+    },
     dirty: draft.dirty || row === null,
     running,
     hasTest: open !== null,
     canJudge: row !== null,
     takesKinds: choosingKinds,
     canLeave: choosingKinds || picked.size > 0,
+    canMend: mendable?.proposal != null,
+    hasKiller: killer !== null,
   });
 
   const head = (
     <>
-      <ProblemHead problem={problem} rows={rows} />
+      <ProblemHead problem={problem} rows={rows} strength={quality.strength} findings={findings} />
       {problem.retired && <Retired problem={problem} />}
     </>
   );
@@ -171,6 +205,12 @@ function Loaded({ dataset, id, problem, rows, solution }: LoadedProps) {
       code={draft.code}
       stored={row && !draft.dirty ? row.tests : []}
       open={open}
+      view={testsView}
+      onView={(next) => {
+        setTestsView(next);
+        if (next === 'strength') measureUnknown();
+      }}
+      quality={quality}
       onOpen={setOpen}
       onEdit={(test) => setDialog({ kind: 'test', test })}
       onRetire={(test) => void retireTest(id, test).catch((reason) => complain(sentence(reason)))}

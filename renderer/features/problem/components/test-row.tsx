@@ -1,17 +1,20 @@
 /** One test in the table: what is called, what is wanted, how it went; opened, both outputs side by side. */
-import type { Test, TestVerdict } from '../../../client/index.ts';
+import type { Test, TestFinding, TestVerdict } from '../../../client/index.ts';
 import { QInline, qArguments, qLiteral } from '../../../editor/index.ts';
 import { DisagreementNote } from '../../../ui/disagreement.tsx';
 import { Icon } from '../../../ui/icon.tsx';
 import { milliseconds } from '../../../ui/numbers.ts';
 import type { ShownStatus } from '../../../ui/status-names.ts';
 import { StatusMark } from '../../../ui/verdict.tsx';
+import { FindingDetail } from './test-finding.tsx';
 
 interface Props {
   readonly test: Test;
   readonly number: number;
   readonly status: ShownStatus | null;
   readonly verdict: TestVerdict | null;
+  /** Why it may reject right answers, where the audit found it so. */
+  readonly finding: TestFinding | null;
   readonly open: boolean;
   /** The draft has moved on since this verdict. */
   readonly stale: boolean;
@@ -57,9 +60,10 @@ function Output({
 function Detail({
   test,
   verdict,
+  finding,
   onEdit,
   onRetire,
-}: Pick<Props, 'test' | 'verdict' | 'onEdit' | 'onRetire'>) {
+}: Pick<Props, 'test' | 'verdict' | 'finding' | 'onEdit' | 'onRetire'>) {
   const body = test.body;
   return (
     <tr className="cur">
@@ -89,6 +93,7 @@ function Detail({
             {verdict.message}
           </p>
         )}
+        {finding && <FindingDetail finding={finding} />}
         <DisagreementNote of={verdict?.disagreement} />
         {verdict?.stdout && <Output title="Printed" text={verdict.stdout} />}
         <div className="row g2">
@@ -108,7 +113,7 @@ function Detail({
 
 /** The row, and its detail where it is open. */
 export function TestRow(props: Props) {
-  const { test, number, status, verdict, open, stale, onOpen } = props;
+  const { test, number, status, verdict, finding, open, stale, onOpen } = props;
   const call = callOf(test);
   return (
     <>
@@ -121,6 +126,12 @@ export function TestRow(props: Props) {
             </span>
           ) : (
             number
+          )}
+          {finding && (
+            <span className="warns" title={finding.message}>
+              <Icon name="error" size={12} />
+              <span className="sr">may reject right answers</span>
+            </span>
           )}
         </td>
         <td className="code">

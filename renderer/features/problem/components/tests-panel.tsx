@@ -4,10 +4,21 @@ import type { Problem, SolutionRow, Test } from '../../../client/index.ts';
 import { CommandButton } from '../../../commands/command-button.tsx';
 import { Empty, Failure } from '../../../ui/empty.tsx';
 import { Icon } from '../../../ui/icon.tsx';
+import { Segmented } from '../../../ui/segmented.tsx';
 import { problemCommand } from '../commands.ts';
+import type { TestQuality } from '../operations/use-test-quality.ts';
 import type { Runner } from '../operations/use-test-run.ts';
 import { firstFailure, standing, type TestRun, tally } from '../test-run.ts';
+import { StrengthPanel } from './strength-panel.tsx';
 import { TestRow } from './test-row.tsx';
+
+/** The table of tests, or how strong they are. */
+export type TestsView = 'tests' | 'strength';
+
+const views = [
+  { id: 'tests', label: 'List' },
+  { id: 'strength', label: 'Strength' },
+] as const;
 
 interface Props {
   readonly problem: Problem;
@@ -17,6 +28,9 @@ interface Props {
   /** Stored outcomes of the shown solution, for rows that no run has touched. */
   readonly stored: SolutionRow['tests'];
   readonly open: string | null;
+  readonly view: TestsView;
+  readonly onView: (view: TestsView) => void;
+  readonly quality: TestQuality;
   readonly onOpen: (id: string | null) => void;
   readonly onEdit: (test: Test) => void;
   readonly onRetire: (test: Test) => void;
@@ -59,8 +73,60 @@ function useFirstFailure(
   }, [run, settled, open, onOpen, tests]);
 }
 
-/** Heading, progress and table. */
-export function TestsPanel({ problem, runner, code, stored, open, onOpen, onEdit, onRetire }: Props) {
+function TestTable({ problem, runner, code, stored, open, quality, onOpen, onEdit, onRetire }: Props) {
+  const { run } = runner;
+  const { tests } = problem;
+  const findings = new Map(quality.audit?.findings.map((finding) => [finding.test, finding]));
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls can be reached by keyboard
+    <div className="scroll grow ruled" tabIndex={0}>
+      <table className="fix" aria-label="Tests">
+        <colgroup>
+          <col style={{ width: 54 }} />
+          <col />
+          <col style={{ width: 96 }} />
+          <col style={{ width: 110 }} />
+          <col style={{ width: 58 }} />
+        </colgroup>
+        <thead>
+          <tr>
+            <th scope="col">#</th>
+            <th scope="col">{problem.entryPoint} of</th>
+            <th scope="col">Expected</th>
+            <th scope="col">Verdict</th>
+            <th scope="col" className="num">
+              ms
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {tests.map((test, at) => (
+            <TestRow
+              key={test.id}
+              test={test}
+              number={at + 1}
+              status={
+                (run && standing(run, test.id)) ??
+                (run ? null : (stored.find((of) => of.id === test.id)?.status ?? null))
+              }
+              verdict={run?.verdicts.get(test.id) ?? null}
+              finding={findings.get(test.id) ?? null}
+              stale={run !== null && run.code !== code}
+              open={open === test.id}
+              onOpen={() => onOpen(open === test.id ? null : test.id)}
+              onEdit={() => onEdit(test)}
+              onRetire={() => onRetire(test)}
+            />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+/** Heading, progress and table, or the strength of the tests in its place. */
+export function TestsPanel(props: Props) {
+  const { problem, runner, code, open, onOpen, quality, view, onView } = props;
   const { run } = runner;
   const tests = problem.tests;
   const visible = tests.filter((test) => test.visibility === 'visible').length;
@@ -74,6 +140,7 @@ export function TestsPanel({ problem, runner, code, stored, open, onOpen, onEdit
           {visible} visible, {tests.length - visible} hidden
         </span>
         <span className="grow" />
+        <Segmented label="Views of the tests" segments={views} value={view} onChange={onView} />
         <CommandButton command={problemCommand('new-test')} look="quiet" icon>
           Test
         </CommandButton>
@@ -101,7 +168,14 @@ export function TestsPanel({ problem, runner, code, stored, open, onOpen, onEdit
           <Icon name="error" size={14} /> {run.message}
         </p>
       )}
-      {tests.length === 0 ? (
+      {view === 'strength' ? (
+        <StrengthPanel
+          problem={problem}
+          quality={quality}
+          strength={quality.strength}
+          findings={quality.audit?.findings ?? null}
+        />
+      ) : tests.length === 0 ? (
         <Empty
           title="No tests yet"
           text="A test calls the entry point and says what must come back. Write the first one."
@@ -109,48 +183,7 @@ export function TestsPanel({ problem, runner, code, stored, open, onOpen, onEdit
           <CommandButton command={problemCommand('new-test')} look="primary" large />
         </Empty>
       ) : (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls can be reached by keyboard
-        <div className="scroll grow ruled" tabIndex={0}>
-          <table className="fix" aria-label="Tests">
-            <colgroup>
-              <col style={{ width: 44 }} />
-              <col />
-              <col style={{ width: 96 }} />
-              <col style={{ width: 110 }} />
-              <col style={{ width: 58 }} />
-            </colgroup>
-            <thead>
-              <tr>
-                <th scope="col">#</th>
-                <th scope="col">{problem.entryPoint} of</th>
-                <th scope="col">Expected</th>
-                <th scope="col">Verdict</th>
-                <th scope="col" className="num">
-                  ms
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {tests.map((test, at) => (
-                <TestRow
-                  key={test.id}
-                  test={test}
-                  number={at + 1}
-                  status={
-                    (run && standing(run, test.id)) ??
-                    (run ? null : (stored.find((of) => of.id === test.id)?.status ?? null))
-                  }
-                  verdict={run?.verdicts.get(test.id) ?? null}
-                  stale={run !== null && run.code !== code}
-                  open={open === test.id}
-                  onOpen={() => onOpen(open === test.id ? null : test.id)}
-                  onEdit={() => onEdit(test)}
-                  onRetire={() => onRetire(test)}
-                />
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <TestTable {...props} />
       )}
     </section>
   );

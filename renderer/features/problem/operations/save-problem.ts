@@ -10,9 +10,12 @@ export type ProblemFields = Pick<
 
 const refresh = async (id: string): Promise<void> => {
   await Promise.all(
-    [queries.problems.get.key({ input: { id } }), queries.problems.list.key(), queries.workspace.key()].map(
-      (queryKey) => queryClient.invalidateQueries({ queryKey }),
-    ),
+    [
+      queries.problems.get.key({ input: { id } }),
+      queries.problems.list.key(),
+      queries.tests.known.key({ input: { problem: id } }),
+      queries.workspace.key(),
+    ].map((queryKey) => queryClient.invalidateQueries({ queryKey })),
   );
 };
 
@@ -46,21 +49,35 @@ const retire = async (problem: string, id: string): Promise<void> => {
   await refresh(problem);
 };
 
+/** What a save says of itself, and what is started after it, its undo and its redo. */
+interface Saying {
+  readonly says?: (id: string) => string;
+  readonly after?: () => void;
+}
+
 /** Adds a test, or revises `before`. */
-export async function saveTest(problem: string, before: Test | null, fields: TestFields): Promise<void> {
+export async function saveTest(
+  problem: string,
+  before: Test | null,
+  fields: TestFields,
+  { says, after }: Saying = {},
+): Promise<void> {
   let saved = await putTest(problem, before?.id ?? null, fields);
-  const label = before ? `Test ${saved.id} saved` : `Test ${saved.id} added`;
+  const label = says?.(saved.id) ?? (before ? `Test ${saved.id} saved` : `Test ${saved.id} added`);
   remember({
     label,
     undo: async () => {
       if (before) await putTest(problem, before.id, before);
       else await retire(problem, saved.id);
+      after?.();
     },
     redo: async () => {
       saved = await putTest(problem, before ? before.id : null, fields);
+      after?.();
     },
   });
   notify(label, { undoable: true });
+  after?.();
 }
 
 /** Takes a test out; undo adds it again as a new one. */

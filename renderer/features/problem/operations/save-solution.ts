@@ -9,6 +9,7 @@ async function refresh(problem: string, solution: Solution): Promise<void> {
     [
       queries.solutions.list.key({ input: { problem } }),
       queries.problems.list.key(),
+      queries.tests.known.key({ input: { problem } }),
       queries.workspace.key(),
     ].map((queryKey) => queryClient.invalidateQueries({ queryKey })),
   );

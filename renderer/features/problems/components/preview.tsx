@@ -41,8 +41,9 @@ function Passes({ row }: { readonly row: ProblemRow }) {
   );
 }
 
-function Facts({ problem }: { readonly problem: Problem }) {
+function Facts({ problem, row }: { readonly problem: Problem; readonly row: ProblemRow }) {
   const facts: readonly (readonly [string, string | null])[] = [
+    ['Test strength', row.strength === null ? 'not measured' : row.strength.toFixed(2)],
     ['Entry point', problem.entryPoint],
     ['Source', problem.source.name],
     ['Licence', problem.source.license],
@@ -78,7 +79,7 @@ export function Preview({ row, onClose }: { readonly row: ProblemRow; readonly o
         {problem.error ? <Failure of={problem.error} retry={() => void problem.refetch()} /> : null}
         {problem.data ? <Statement text={problem.data.statement} /> : <Skeleton count={4} />}
         <Passes row={row} />
-        {problem.data && <Facts problem={problem.data} />}
+        {problem.data && <Facts problem={problem.data} row={row} />}
       </div>
       <div className="preview-foot">
         {row.retired && (
