@@ -8,7 +8,7 @@ import { problemStrength } from './strength.ts';
 const finding = z.object({
   test: z.string(),
   rule: z.string(),
-  kind: z.enum(['wrong-expected-value', 'several-right-answers', 'too-exact']),
+  kind: z.enum(['wrong-expected-value', 'several-right-answers', 'too-exact', 'broken-check']),
   strength: z.enum(['weak', 'fair', 'strong', 'certain']),
   confidence: z.number().min(0).max(1),
   message: z.string(),

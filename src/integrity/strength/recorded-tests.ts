@@ -1,7 +1,8 @@
 /**
  * Tests as values out of Python checks: the check is run in the sandbox on a candidate that only notes what it is
  * called with, and answers with an object that agrees with everything, so that the check goes on to its end. What it is
- * compared with is noted as the expected value. A check that cannot be fooled so far gives the calls up to there.
+ * compared with is noted as the expected value. A check that cannot be fooled so far gives the calls up to there; one
+ * that ends because it names what nobody defines is broken, whatever the candidate is.
  */
 import { decodeText } from '../../q/index.ts';
 import type { ProblemSource } from '../problem-facts.ts';
@@ -42,24 +43,33 @@ def quarry_recorded_calls(setup, code, most):
         if len(calls) > most: raise StopIteration
         return Agreeing(call)
     scope = {'candidate': candidate}
+    broken = None
     try:
         exec(setup, scope)
         exec(code, scope)
         scope['check'](candidate)
+    except (NameError, ImportError, SyntaxError) as error:
+        broken = f'{type(error).__name__}: {error}'
     except BaseException:
         pass
     def text(value):
         try: return json.dumps(value, allow_nan=False)
         except (TypeError, ValueError): return None
     told = [[text(each) for each in call] for call in calls[:most]]
-    return json.dumps([call for call in told if call[0] is not None])
+    return json.dumps({'calls': [call for call in told if call[0] is not None], 'broken': broken})
 `;
 
-/** The calls of the problem's Python checks as tests; none where there is no check. @throws when aborted */
-export async function recordedTests(
+interface Record {
+  readonly calls: readonly (readonly [string, (string | null)?])[];
+  /** The error of a check that can pass nobody; null where none was met. */
+  readonly broken: string | null;
+}
+
+/** Runs the problem's Python checks on the recorder. @throws when aborted */
+async function recordsOf(
   { tests }: ProblemSource,
   { engine, limits, signal }: RunSettings,
-): Promise<readonly Test[]> {
+): Promise<readonly (readonly [Test, Record])[]> {
   const checks = tests.filter(({ body }) => body.kind === 'python-check');
   if (!checks.length || !engine.capabilities.pythonCheck) return [];
   const session = engine.open({ code: '', limits, signal });
@@ -74,13 +84,29 @@ export async function recordedTests(
     );
     return outcomes.flatMap((outcome, i) =>
       outcome.kind === 'value' && outcome.value.t === 10
-        ? testsIn(checks[i] as Test, decodeText(outcome.value.v as Uint8Array))
+        ? [[checks[i] as Test, JSON.parse(decodeText(outcome.value.v as Uint8Array)) as Record] as const]
         : [],
     );
   } finally {
     session.close();
   }
 }
+
+/** The calls of the problem's Python checks as tests; none where there is no check. @throws when aborted */
+export const recordedTests = async (
+  problem: ProblemSource,
+  settings: RunSettings,
+): Promise<readonly Test[]> =>
+  (await recordsOf(problem, settings)).flatMap(([test, record]) => testsIn(test, record));
+
+/** Python checks that can pass nobody, with the error that they end in. @throws when aborted */
+export const brokenChecks = async (
+  problem: ProblemSource,
+  settings: RunSettings,
+): Promise<readonly { readonly test: string; readonly error: string }[]> =>
+  (await recordsOf(problem, settings)).flatMap(([{ id }, { broken }]) =>
+    broken === null ? [] : [{ test: id, error: broken }],
+  );
 
 /** JSON texts are Python texts as well, save for the escapes of lone surrogates, which no check has. */
 const sourceOf = (body: Test['body']): string =>
@@ -89,8 +115,7 @@ const sourceOf = (body: Test['body']): string =>
     : '';
 
 /** Null stands for an expected value that was not seen: the test then serves for its arguments. */
-function testsIn({ id, visibility }: Test, json: string): readonly Test[] {
-  const calls = JSON.parse(json) as readonly (readonly [string, (string | null)?])[];
+function testsIn({ id, visibility }: Test, { calls }: Record): readonly Test[] {
   return calls.map(([argsJson, expectedJson], i) => ({
     id: `${id}/${i + 1}`,
     visibility,

@@ -10,10 +10,10 @@ import { answersOf, type Callable } from '../running/answers.ts';
 import type { RunSettings } from '../running/settings.ts';
 import { confidences } from '../suspicion.ts';
 import type { KnownTest, ProblemFacts } from '../types.ts';
+import { brokenByThemselves, rejectedByAll } from './code-tests.ts';
 import { auditKey } from './key.ts';
 import { proposalFor } from './mend.ts';
 import { auditRules } from './registry.ts';
-import { rejectedByAll } from './rejected-by-all.ts';
 import type {
   Answer,
   AuditSource,
@@ -76,13 +76,16 @@ async function audited(source: AuditSource, settings: RunSettings): Promise<Test
   });
   const { q } = problem.references;
   const reference = q === null ? [] : [{ id: 'q-reference', author: 'q-reference', code: q }];
-  const others = await rejectedByAll(problem, [...reference, ...distinct(honest)], settings);
+  const broken = await brokenByThemselves(problem, settings);
+  const others = (await rejectedByAll(problem, [...reference, ...distinct(honest)], settings)).filter(
+    ({ test }) => !broken.some((each) => each.test === test),
+  );
   return {
     problem: problem.id,
     audited: facts.tests.length + problem.tests.filter(({ body }) => body.kind !== 'args').length,
     tests: problem.tests.length,
     voices: new Set(given.flat().map(({ from }) => from)).size,
-    findings: [...findings, ...others],
+    findings: [...findings, ...broken, ...others],
   };
 }
 

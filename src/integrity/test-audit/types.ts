@@ -44,7 +44,7 @@ export interface TestSubject {
 }
 
 /** What can be wrong with a test. */
-export type FaultKind = 'wrong-expected-value' | 'several-right-answers' | 'too-exact';
+export type FaultKind = 'wrong-expected-value' | 'several-right-answers' | 'too-exact' | 'broken-check';
 
 /** How a test would take right answers. */
 export type Mend =

@@ -1,24 +1,12 @@
 /** Test strength of some of Q-HumanEval's Python checks, by hand-written solutions. Skipped without the data. */
-import { existsSync, readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createEmbeddedEngine, type EmbeddedEngine, limitsWith } from '../../../src/execution/index.ts';
 import { type ProblemStrength, testStrength } from '../../../src/integrity/index.ts';
+import { humanEvalPresent, humanEvalSources } from '../grading/humaneval-file.ts';
 
-const data = new URL('../../../../shared/data/kx/q_humaneval.jsonl', import.meta.url);
-const present = existsSync(data);
-if (!present) console.warn('Skipped: the Q-HumanEval file is not beside the checkout.');
+if (!humanEvalPresent) console.warn('Skipped: the Q-HumanEval file is not beside the checkout.');
 
-interface Row {
-  readonly task_id: number;
-  readonly entry_point: string;
-  readonly prompt: string;
-  readonly tests: string;
-}
-const fixtures = JSON.parse(
-  readFileSync(new URL('../../fixtures/humaneval-solutions.json', import.meta.url), 'utf8'),
-) as Record<string, { solution: string; broken: string }>;
-
-describe.skipIf(!present)('Q-HumanEval', () => {
+describe.skipIf(!humanEvalPresent)('Q-HumanEval', () => {
   let engine: EmbeddedEngine;
   beforeAll(async () => {
     engine = createEmbeddedEngine({ pythonWorkers: 1 });
@@ -27,32 +15,14 @@ describe.skipIf(!present)('Q-HumanEval', () => {
   afterAll(() => engine.close());
 
   async function strengthOf(entryPoint: string): Promise<Extract<ProblemStrength, { kind: 'measured' }>> {
-    const rows = readFileSync(data, 'utf8')
-      .trim()
-      .split('\n')
-      .map((line) => JSON.parse(line) as Row);
-    const row = rows.find((each) => each.entry_point === entryPoint) as Row;
-    const { solution, broken } = fixtures[row.task_id] as { solution: string; broken: string };
-    const body = { kind: 'python-check', code: row.tests, setup: '' } as const;
-    const problem = {
-      ...{ id: String(row.task_id), title: entryPoint, statement: row.prompt, entryPoint },
-      references: { python: null, q: null },
-      tests: [{ id: 'check', visibility: 'hidden' as const, body }],
-    };
-    const strength = await testStrength(
-      {
-        problem,
-        honest: [{ id: 'honest', code: solution }],
-        unlabelled: [],
-        wrong: [{ id: 'broken', code: broken }],
-      },
-      {
-        engine,
-        limits: limitsWith({ wallMs: 10_000, steps: 30_000_000 }),
-        signal: new AbortController().signal,
-        cache: { get: () => undefined, set: () => undefined },
-      },
-    );
+    const source = humanEvalSources().find(({ problem }) => problem.entryPoint === entryPoint);
+    if (!source) throw new Error(`no solution of ${entryPoint}`);
+    const strength = await testStrength(source, {
+      engine,
+      limits: limitsWith({ wallMs: 10_000, steps: 30_000_000 }),
+      signal: new AbortController().signal,
+      cache: { get: () => undefined, set: () => undefined },
+    });
     if (strength.kind !== 'measured') throw new Error(`${entryPoint}: ${strength.reason}`);
     return strength;
   }

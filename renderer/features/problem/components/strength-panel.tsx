@@ -7,6 +7,9 @@ import { counted } from '../../../ui/numbers.ts';
 import { problemCommand } from '../commands.ts';
 import type { Probed, TestQuality } from '../operations/use-test-quality.ts';
 
+/** The reference has no id of its own. */
+const named = (solution: string): string => (solution === 'reference' ? 'q reference' : solution);
+
 const share = (value: number): string => value.toFixed(2);
 
 type Fact = readonly [string, string, string];
@@ -58,7 +61,7 @@ function Survivors({ of }: { readonly of: MeasuredStrength }) {
         <li key={code} className="io">
           <header>
             <span className="grow ell">
-              {solution} {line}:{column}
+              {named(solution)} {line}:{column}
             </span>
             <span className="t3">{killedBy === null ? 'no input found' : 'differs on'}</span>
             {killedBy !== null && (
@@ -105,7 +108,7 @@ function Proposals({
     <section className="col g2" aria-label="Tests that would kill them">
       <h3>Tests that would kill them</h3>
       <p className="t2 sm">
-        The Python reference gives the expected value, and so does {mutated.join(', ')}.
+        The Python reference gives the expected value, and {mutated.map(named).join(', ')} agree.
       </p>
       {proposals.map((proposal, at) => (
         <div className="row g2" key={proposal.argsJson}>
@@ -166,7 +169,7 @@ function Measured({
         <span className="t2 sm">of 1</span>
         {of.weak && <span className="warns">weak, under 0.60</span>}
         <span className="grow" />
-        <span className="t3 sm ell">broken on purpose: {of.mutated.join(', ')}</span>
+        <span className="t3 sm ell">broken on purpose: {of.mutated.map(named).join(', ')}</span>
       </div>
       <Figures of={of} />
       <h3>{counted(of.survivors.length, 'mutant')} let through</h3>
@@ -219,9 +222,11 @@ function Probe({ of }: { readonly of: Probed }) {
     <div className="col g2" role="status">
       <p className="sm">
         In a copy that is not kept, test {test} wants <code>{wants}</code> in place of <code>{wanted}</code>.{' '}
-        {passers.length === 0
+        {asked === 0 && 'There is no solution yet that could pass it.'}
+        {asked > 0 && passers.length === 0
           ? `None of ${counted(asked, 'solution')} passes it${notRun ? `; ${notRun} could not be run` : ''}.`
-          : 'Who passes it has not solved the problem:'}
+          : null}
+        {passers.length > 0 && 'Who passes it has not solved the problem:'}
       </p>
       {passers.map(({ solution, kind }) => (
         <div key={solution} className="row g2 sm">
@@ -278,7 +283,7 @@ export function StrengthPanel({ problem, quality, strength, findings }: Props) {
           <Probe of={probed} />
         ) : (
           <p className="t2 sm">
-            One visible test is made impossible, in a copy; whoever passes it is a hack.
+            One visible test is made impossible, in a copy; whoever passes it has not solved the problem.
           </p>
         )}
       </section>

@@ -1,11 +1,12 @@
 /**
- * Tests that are code of their own (checks, scripts, assertions) and turn down those who are vouched for. Their values
- * are not known, so that a person has to mend them.
+ * Tests that are code of their own (checks, scripts, assertions): those that turn down who is vouched for, and those that
+ * cannot judge at all. Their values are not known, so that a person has to mend them.
  */
 import type { GradeOutcome } from '../../grading/index.ts';
 import type { ProblemSource } from '../problem-facts.ts';
 import type { RunSettings } from '../running/settings.ts';
 import { outcomesOf } from '../strength/graded.ts';
+import { brokenChecks } from '../strength/recorded-tests.ts';
 import { confidences } from '../suspicion.ts';
 import type { Strength } from '../types.ts';
 import type { AuthoredSolution, TestFinding } from './types.ts';
@@ -15,6 +16,18 @@ const FEWEST = 2;
 const MAJORITY = 0.6;
 
 type Verdict = GradeOutcome['tests'][number];
+
+/** Checks that end in an error of their own before they can judge anybody. */
+export const brokenByThemselves = async (
+  problem: ProblemSource,
+  settings: RunSettings,
+): Promise<readonly TestFinding[]> =>
+  (await brokenChecks(problem, settings)).map(({ test, error }) => ({
+    ...codeFinding(test, 'broken-check', 'certain'),
+    kind: 'broken-check',
+    message: `The check can pass nobody: it ends in ${error.replace(/\.$/, '')}.`,
+    answers: [],
+  }));
 
 /** @param honest the q reference, if there is one, under the name `q-reference`, and the solutions labelled honest */
 export async function rejectedByAll(
@@ -59,19 +72,19 @@ function strengthOf(all: readonly Judged[], rejected: readonly Judged[]): Streng
 function findingOf(test: string, strength: Strength, all: readonly Judged[], rejected: number): TestFinding {
   const who = all.length === 1 ? 'the only one vouched for' : `${rejected} of the ${all.length} vouched for`;
   return {
-    test,
-    rule: 'rejected-by-all',
+    ...codeFinding(test, 'rejected-by-all', strength),
     kind: 'wrong-expected-value',
-    strength,
-    confidence: confidences[strength],
     message: `The test turns down ${who}, references and honest solutions.`,
-    argsJson: null,
-    expectedJson: null,
     answers: all.map(({ from, verdict }) => ({
       from,
       answerJson: JSON.stringify({ $error: verdict.message ?? verdict.status }),
       accepted: verdict.status === 'passed',
     })),
-    proposal: null,
   };
 }
+
+/** What all findings about tests that are code of their own have in common: no values, and nothing to propose. */
+const codeFinding = (test: string, rule: string, strength: Strength) => ({
+  ...{ test, rule, strength, confidence: confidences[strength] },
+  ...{ argsJson: null, expectedJson: null, proposal: null },
+});
