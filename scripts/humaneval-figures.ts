@@ -1,6 +1,7 @@
 /**
  * `npm run figures:humaneval`: measures how strong Q-HumanEval's Python checks are, by the hand-written solutions of the
- * fixtures, audits them, and writes what came of it into docs/integrity.md, between its two marks. Needs the data file.
+ * fixtures, audits them, and writes what came of it into docs/integrity.md, between its two marks. Needs KX's q_humaneval.jsonl
+ * beside the checkout, or its path in QUARRY_HUMANEVAL.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -28,7 +29,7 @@ async function measureAll() {
   const engine = createEmbeddedEngine();
   const settings = {
     engine,
-    limits: limitsWith({ wallMs: 10_000, steps: 30_000_000 }),
+    limits: limitsWith({ wallMs: 4_000, steps: 30_000_000 }),
     signal: new AbortController().signal,
     cache: nothingKnown,
   };

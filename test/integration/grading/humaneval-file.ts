@@ -1,9 +1,10 @@
-/** Q-HumanEval's checks with hand-written solutions to them, as candidates. The data lies beside the checkout, if at all. */
+/** Q-HumanEval's checks with hand-written solutions to them, as candidates. The data lies beside the checkout or where QUARRY_HUMANEVAL says, if at all. */
 import { existsSync, readFileSync } from 'node:fs';
 import type { Candidate } from '../../../src/grading/index.ts';
 import type { ProblemSource, StrengthSource } from '../../../src/integrity/index.ts';
 
-const data = new URL('../../../../shared/data/kx/q_humaneval.jsonl', import.meta.url);
+const data =
+  process.env.QUARRY_HUMANEVAL ?? new URL('../../../../shared/data/kx/q_humaneval.jsonl', import.meta.url);
 
 /** Whether the data is there. */
 export const humanEvalPresent = existsSync(data);
