@@ -21,10 +21,8 @@ export {
 export { likeness, shapeOf } from './likeness.ts';
 export { lookValue } from './look-value.ts';
 export {
-  type ImpossibleProblem,
   impossibleCopy,
   type ProbedSolution,
-  type ProbeReport,
   probe,
 } from './probe/probe.ts';
 export type { ProblemSource } from './problem-facts.ts';

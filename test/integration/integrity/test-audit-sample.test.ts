@@ -109,8 +109,9 @@ test.each(['references', 'honest', 'unlabelled'] as const)(
     const right = findings.filter(
       ({ test: id, third, kind }) => id === third && kind === 'wrong-expected-value',
     );
-    expect(findings.length).toBe(right.length);
-    expect(right.length / of).toBeGreaterThanOrEqual(share);
+    expect(of).toBeGreaterThan(35);
+    expect(right.length).toBe(of);
+    expect(findings.length).toBe(of);
   },
   240_000,
 );
