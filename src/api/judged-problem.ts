@@ -2,23 +2,14 @@
 import type { AuthoredSolution, ProblemSource } from '../integrity/index.ts';
 import type { Dataset, Problem, Verdict } from '../store/index.ts';
 
-const PAGE = 500;
-
 interface Selection {
   readonly query: string;
   readonly problem: string | null;
 }
 
 /** The ids of the selected problems, in the list's order. Throws StoreError `bad-query`, `not-found`. */
-export const selectedProblems = ({ problems }: Dataset, { query, problem }: Selection): readonly string[] => {
-  if (problem !== null) return [problems.get(problem).id];
-  const ids: string[] = [];
-  for (;;) {
-    const { rows, total } = problems.list(query, ids.length, PAGE);
-    ids.push(...rows.map(({ id }) => id));
-    if (!rows.length || ids.length >= total) return ids;
-  }
-};
+export const selectedProblems = ({ problems }: Dataset, { query, problem }: Selection): readonly string[] =>
+  problem === null ? problems.select(query) : [problems.get(problem).id];
 
 export interface JudgedProblem {
   readonly problem: Problem & ProblemSource;

@@ -81,7 +81,6 @@ function nullLike(x: Value): Value {
 /** As many nulls as `x` has items. */
 const nullsLike = (x: Listed): Vector | List | Table => gather(x, new Float64Array(count(x)).fill(-1));
 
-
 function rowOf(x: Table, item: (column: Table['columns'][number]) => Value): Dict {
   return dict({ t: 11, v: x.names, attr: '' }, collapse(x.columns.map(item)) as Vector | List);
 }

@@ -1,5 +1,6 @@
 /** Jobs about a problem's tests: measuring how strong they are, auditing them, grading its solutions anew. */
 import { api, queries, queryClient } from '../../../client/index.ts';
+import { queryTerm } from '../../../problem-sets/index.ts';
 import { runJob } from '../../../state/job.ts';
 
 type Work = Parameters<typeof runJob<void>>[1];
@@ -8,9 +9,6 @@ type Report = Parameters<Work>[1];
 const refresh = async (...keys: readonly (readonly unknown[])[]): Promise<void> => {
   await Promise.all(keys.map((queryKey) => queryClient.invalidateQueries({ queryKey })));
 };
-
-/** The query that selects a problem's solutions; `*` stands for what a quoted value cannot hold. */
-const solutionsOf = (problem: string): string => `problem:"${problem.replace(/[",]/g, '*')}"`;
 
 async function measure(problem: string, signal: AbortSignal, report: Report): Promise<void> {
   report({ done: 0, total: 2, secondsLeft: null });
@@ -24,7 +22,7 @@ async function measure(problem: string, signal: AbortSignal, report: Report): Pr
 
 async function regrade(problem: string, signal: AbortSignal, report: Report): Promise<void> {
   const input = {
-    query: solutionsOf(problem),
+    query: queryTerm('problem', [problem]),
     grader: 'q-tests',
     engine: 'embedded' as const,
     resume: false,
