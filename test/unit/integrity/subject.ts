@@ -42,6 +42,7 @@ export const behaviourWith = (seen: Partial<Behaviour>): Behaviour => ({
   hidden: { agreed: 0, of: 0 },
   fuzz: null,
   counterexample: null,
+  more: [],
   looselyEqual: 0,
   distinct: null,
   misses: { of: 0, blank: 0 },
