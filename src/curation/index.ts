@@ -1,5 +1,5 @@
 /** The door of curation/: judging solutions (labels, reviews, the queue), changing many problems at once, and freezing (snapshots, splits). */
-export { type Consensus, consensusOf } from './consensus.ts';
+export { consensusOf } from './consensus.ts';
 export { CurationError } from './errors.ts';
 export { addLabel, withdrawLabel } from './labels.ts';
 export { adoptKinds, kindsOf, removeKind, saveKind } from './own-kinds.ts';

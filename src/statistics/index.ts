@@ -3,9 +3,7 @@ export { type Calibrator, calibrate, isotonic, logistic, platt } from './calibra
 export { type Confusion, cohenKappa, confusionOf, f1, precision, recall } from './classification.ts';
 export {
   type ClassifiedRow,
-  type ClassifierFigureName,
   type ClassifierFigures,
-  classifierFigureNames,
   classifierFigures,
 } from './classifier.ts';
 export { foldsByGroup } from './folds.ts';

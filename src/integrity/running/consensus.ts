@@ -10,6 +10,7 @@ import { keyOf } from '../code/constant-key.ts';
 import { type Input, inputsFor } from '../fuzz/inputs.ts';
 import type { Yardstick } from '../fuzz/probes.ts';
 import type { KnownTest, ProblemFacts } from '../types.ts';
+import { answersOf } from './answers.ts';
 import type { RunSettings } from './settings.ts';
 
 /** A solution that may have a voice, and who it speaks for: samples of one batch are not independent. */
@@ -37,7 +38,7 @@ export async function consensusOf(
   const inputs = inputsFor(problem, wanted);
   const ballots: Ballot[] = [];
   for (const { code, batch } of heard) {
-    const answers = await answersOf(code, problem, inputs, settings);
+    const answers = await ballotOf(code, problem, inputs, settings);
     if (answers) ballots.push({ batch, answers });
   }
   return decide(inputs, ballots);
@@ -78,26 +79,19 @@ export function decide(inputs: readonly Input[], ballots: readonly Ballot[]): Ya
 }
 
 /** Null where it does not pass all tests: then it has no voice. */
-async function answersOf(
+async function ballotOf(
   code: string,
   { entryPoint, tests }: ProblemFacts,
   inputs: readonly Input[],
-  { engine, limits, signal }: RunSettings,
+  settings: RunSettings,
 ): Promise<Ballot['answers'] | null> {
-  const session = engine.open({ code, limits, signal });
-  try {
-    const task = ({ args }: { readonly args: readonly Value[] }) => ({
-      kind: 'call' as const,
-      entryPoint,
-      args,
-    });
-    const own = await session.perform(tests.map(task));
-    if (!tests.length || !tests.every((test, i) => passes(test, own[i]))) return null;
-    const outcomes = await session.perform(inputs.map(task));
-    return outcomes.map((outcome) => (outcome.kind === 'value' ? outcome.value : undefined));
-  } finally {
-    session.close();
-  }
+  if (!tests.length) return null;
+  const all = [...tests, ...inputs].map(({ args }) => args);
+  const outcomes = await answersOf({ language: 'q', code, entryPoint }, all, settings);
+  if (!tests.every((test, i) => passes(test, outcomes[i]))) return null;
+  return outcomes
+    .slice(tests.length)
+    .map((outcome) => (outcome.kind === 'value' ? outcome.value : undefined));
 }
 
 const passes = ({ expected, comparator, tolerance }: KnownTest, outcome: Outcome | undefined): boolean =>

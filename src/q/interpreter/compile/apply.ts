@@ -8,15 +8,9 @@ import { located } from '../errors.ts';
 import type { LambdaBody, Run } from '../lambda.ts';
 import type { Compiler } from './compiler.ts';
 import { fast2, type Operand, operandOf } from './fast-infix.ts';
-import { builtin, operatorValue } from './names.ts';
+import { builtin, knownPrimitive } from './names.ts';
 import { compilePatternCond } from './pattern.ts';
 import { compileProgression, itemsAt, Progression, type ProgressionRun, whole } from './progression.ts';
-
-/** The built-in that stands in function position, undefined where it is only known at run time. */
-export function knownPrimitive(node: Node, c: Compiler): PrimitiveValue | undefined {
-  if (node.kind === 'operator') return operatorValue(node);
-  return node.kind === 'name' ? builtin(node.name, c.scope) : undefined;
-}
 
 /** Code for a variable that is only looked into, so that it keeps owning its value. */
 function peek(node: Node, c: Compiler): Run {

@@ -5,11 +5,12 @@ import { nil } from '../../values/nil.ts';
 import type { Value } from '../../values/types.ts';
 import { located } from '../errors.ts';
 import type { Frame, Run } from '../lambda.ts';
-import { knownPrimitive, operand } from './apply.ts';
+import { operand } from './apply.ts';
 import type { Compiler } from './compiler.ts';
 import { fastTest, type Test } from './fast-infix.ts';
 import { sequence } from './lambda.ts';
 import { LEFT, mayLeave } from './leave.ts';
+import { knownPrimitive } from './names.ts';
 import { type WarmingLoop, warming } from './numeric/index.ts';
 import { truth } from './truth.ts';
 

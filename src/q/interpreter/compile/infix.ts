@@ -4,9 +4,10 @@ import type { InfixNode, Node } from '../../syntax/tree.ts';
 import { applyTwo } from '../apply.ts';
 import { located } from '../errors.ts';
 import type { Run } from '../lambda.ts';
-import { isTrain, knownPrimitive, leftProjection, operand } from './apply.ts';
+import { isTrain, leftProjection, operand } from './apply.ts';
 import type { Compiler } from './compiler.ts';
 import { fast2 } from './fast-infix.ts';
+import { knownPrimitive } from './names.ts';
 
 /** Operators that make a new value always: a variable at their side keeps owning its own. */
 const FRESH = new Set([

@@ -2,7 +2,7 @@
 import { QError } from '../../errors.ts';
 import { derivedCode } from '../../iterators/derived.ts';
 import { primitiveValue } from '../../primitives/index.ts';
-import type { DerivedNode, IteratorNode, NameNode, OperatorNode } from '../../syntax/tree.ts';
+import type { DerivedNode, IteratorNode, NameNode, Node, OperatorNode } from '../../syntax/tree.ts';
 import { monadicWords } from '../../syntax/words.ts';
 import type { Derived, PrimitiveValue, Value } from '../../values/types.ts';
 import { located } from '../errors.ts';
@@ -18,8 +18,14 @@ export function builtin(name: string, scope: Scope): PrimitiveValue | undefined 
 }
 
 /** What an operator node stands for; `#:` is the keyword, which may not exist. */
-export function operatorValue(node: OperatorNode): PrimitiveValue | undefined {
+function operatorValue(node: OperatorNode): PrimitiveValue | undefined {
   return primitiveValue(node.monadic ? (monadicWords[node.name] ?? node.name) : node.name);
+}
+
+/** The built-in that stands in function position, undefined where it is only known at run time. */
+export function knownPrimitive(node: Node, c: Compiler): PrimitiveValue | undefined {
+  if (node.kind === 'operator') return operatorValue(node);
+  return node.kind === 'name' ? builtin(node.name, c.scope) : undefined;
 }
 
 export function compileName(node: NameNode, c: Compiler): Run {

@@ -11,8 +11,8 @@ import type { Primitive, Value, Vector } from '../../values/types.ts';
 import { located } from '../errors.ts';
 import type { Frame } from '../lambda.ts';
 import type { Machine } from '../machine.ts';
-import { knownPrimitive } from './apply.ts';
 import type { Compiler } from './compiler.ts';
+import { knownPrimitive } from './names.ts';
 
 const MAX = Number.MAX_SAFE_INTEGER;
 

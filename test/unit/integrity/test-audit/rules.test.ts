@@ -22,6 +22,7 @@ const subjectOf = ({ statement, expected, comparator, tolerance, answers }: Audi
     expected: valueOfJson(expected),
     comparator: comparator ?? 'exact',
     tolerance: tolerance ?? null,
+    batch: null,
   },
   answers: Object.entries(answers).map(answerOf),
 });

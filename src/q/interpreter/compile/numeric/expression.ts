@@ -2,8 +2,8 @@
 import { primitiveValue } from '../../../primitives/index.ts';
 import type { ApplyNode, InfixNode, Node } from '../../../syntax/tree.ts';
 import type { Frame } from '../../lambda.ts';
-import { knownPrimitive } from '../apply.ts';
 import type { Compiler } from '../compiler.ts';
+import { knownPrimitive } from '../names.ts';
 import { apart, comparisonSigns, floatSigns, longMakers, pickMakers } from './operators.ts';
 import type { Layout, NumberType, Place } from './registers.ts';
 
