@@ -8,16 +8,10 @@ import { ExchangeError, type ExchangeErrorCode } from '../exchange/index.ts';
 import { ExecutionError } from '../execution/index.ts';
 import { GradingError } from '../grading/index.ts';
 import { StoreError, type StoreErrorCode } from '../store/index.ts';
+import { failures } from './contract/base.ts';
 
-/** The contract's failures that rooms can cause. */
-type FailureCode =
-  | 'NOT_FOUND'
-  | 'BAD_INPUT'
-  | 'CONFLICT'
-  | 'CHECK_FAILED'
-  | 'BAD_DATASET'
-  | 'NO_DATASET'
-  | 'ENGINE_NOT_USABLE';
+/** The contract's failures that rooms can cause; the last is Quarry's own. */
+type FailureCode = Exclude<keyof typeof failures, 'INTERNAL'>;
 
 const storeCodes: Readonly<Record<StoreErrorCode, FailureCode>> = {
   'missing-file': 'BAD_DATASET',
@@ -42,8 +36,12 @@ const exchangeCodes: Readonly<Partial<Record<ExchangeErrorCode, FailureCode>>> =
   'guard-failed': 'CHECK_FAILED',
 };
 
+/** A failure as the contract describes it: without its status, a caller over HTTP would be told of a defect of ours. */
+const failure = (code: keyof typeof failures, message: string, data?: unknown): Error =>
+  new ORPCError(code, { status: failures[code].status, message, data });
+
 /** A failure with its sentence, for operations that refuse by themselves. */
-export const refusal = (code: FailureCode, message: string): Error => new ORPCError(code, { message });
+export const refusal = (code: FailureCode, message: string): Error => failure(code, message);
 
 /** True where the caller itself stopped the work: nothing to tell or to log. */
 const isAbort = (error: unknown): boolean => error instanceof Error && error.name === 'AbortError';
@@ -57,15 +55,16 @@ const firstIssue = ({ issues }: ValidationError): string => {
 const internal = (operation: string, error: unknown): Error => {
   process.stderr.write(`${operation}: ${error instanceof Error ? error.stack : String(error)}\n`);
   const reason = error instanceof Error ? error.message : String(error);
-  return new ORPCError('INTERNAL', {
-    message: `Something went wrong in Quarry itself: ${operation} failed (${reason.split('\n', 1)[0]}); what it had not yet saved was not changed.`,
-  });
+  return failure(
+    'INTERNAL',
+    `Something went wrong in Quarry itself: ${operation} failed (${reason.split('\n', 1)[0]}); what it had not yet saved was not changed.`,
+  );
 };
 
 /** The failure of `operation` (`labels.add`) as the caller is told it. */
 export const toFailure = (operation: string, error: unknown): unknown => {
   if (error instanceof StoreError)
-    return new ORPCError(storeCodes[error.code], { message: error.message, data: error.span ?? undefined });
+    return failure(storeCodes[error.code], error.message, error.span ?? undefined);
   if (error instanceof ExchangeError) return refusal(exchangeCodes[error.code] ?? 'BAD_INPUT', error.message);
   if (error instanceof CurationError)
     return refusal(error.code === 'name-taken' ? 'CONFLICT' : 'BAD_INPUT', error.message);

@@ -56,7 +56,7 @@ const origin = () => `http://127.0.0.1:${host.port}`;
 const cookieOf = ({ headers }: Answer): string => String(headers['set-cookie']).split(';')[0]!;
 const enter = async (): Promise<string> => cookieOf(await ask(entry()));
 const rpc = (headers: Record<string, string>): Promise<Answer> =>
-  ask('/rpc/labels/kinds', { 'content-type': 'application/json', ...headers }, 'POST', '{}');
+  ask('/rpc/engines/get', { 'content-type': 'application/json', ...headers }, 'POST', '{}');
 
 describe('the one-time token', () => {
   test('is exchanged for a cookie that scripts cannot read, and leads on without itself', async () => {
@@ -119,8 +119,22 @@ describe('Host and Origin', () => {
     expect((await rpc({ origin: origin() })).status).toBe(401);
     const answer = await rpc({ origin: origin(), cookie: await enter() });
     expect(answer.status).toBe(200);
-    expect(answer.text).toContain('early-exit');
+    expect(JSON.parse(answer.text).json).toMatchObject({ python: { kind: 'pyodide' } });
   });
+
+  test.each([
+    ['workspace/open', {}, 422, 'BAD_INPUT'],
+    ['problems/list', { query: '', offset: 0, limit: 1 }, 409, 'NO_DATASET'],
+    ['workspace/open', { path: '/none.quarry' }, 422, 'BAD_DATASET'],
+  ])(
+    'a failure has the status of its code, not that of a defect: %s',
+    async (operation, body, status, code) => {
+      const cookie = await enter();
+      const headers = { origin: origin(), cookie, 'content-type': 'application/json' };
+      const answer = await ask(`/rpc/${operation}`, headers, 'POST', JSON.stringify({ json: body }));
+      expect([answer.status, JSON.parse(answer.text).json.code]).toEqual([status, code]);
+    },
+  );
 
   test('an operation that there is not', async () => {
     const cookie = await enter();
