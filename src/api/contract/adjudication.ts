@@ -1,9 +1,7 @@
 /** The contract's part about disputes: solutions on which annotators differ, what each said, and how far people agree. */
 import { z } from 'zod';
 import { base } from './base.ts';
-import { label, problem, solution, solutionRow, testVerdict } from './schemas.ts';
-
-const query = z.string().max(2000);
+import { label, problem, query, solution, solutionRow, testVerdict } from './schemas.ts';
 
 /** A figure with its 95% interval by resampling problems; null for fewer than two. */
 const figure = z.object({

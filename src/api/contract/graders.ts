@@ -5,7 +5,7 @@
 import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
 import { base } from './base.ts';
-import { progress, verdict } from './schemas.ts';
+import { progress, query, verdict } from './schemas.ts';
 
 const graderName = z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/, 'is no name: use a-z, 0-9 and -');
 
@@ -103,7 +103,7 @@ export const changeEvent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('done'), same: z.int(), changed: z.int(), ms: z.number() }),
 ]);
 
-const selection = { query: z.string().max(2000), limit: z.int().min(1).max(100_000) };
+const selection = { query, limit: z.int().min(1).max(100_000) };
 
 export const graders = {
   list: base.output(z.array(graderRow)),
@@ -188,7 +188,7 @@ export const generation = {
   start: base
     .input(
       z.object({
-        query: z.string().max(2000),
+        query,
         batch: z.string().min(1).max(200),
         task: z.enum(['description_to_q', 'python_to_q', 'q_to_python']),
         reasoning: z.boolean(),

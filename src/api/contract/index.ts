@@ -17,6 +17,7 @@ import {
   problem,
   problemRow,
   progress,
+  query,
   severity,
   solution,
   solutionRow,
@@ -74,12 +75,6 @@ const workspace = {
   /** A verified copy at `path`, which must not exist. */
   backup: base.input(z.object({ path: z.string().min(1) })).output(z.object({ path: z.string() })),
 };
-
-/**
- * Search: words in id, title, statement; `tag:`, `difficulty:`, `batch:`, `status:`, `label:`, `id:`, `assignee:`,
- * `is:`, `suspect:`, `suspicion:`, `disputed:`, `sort:` terms. Retired problems are found by `is:retired` only.
- */
-const query = z.string().max(2000);
 
 const problems = {
   ...problemSets,

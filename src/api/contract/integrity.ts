@@ -3,9 +3,8 @@ import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
 import { base } from './base.ts';
 import { calibration, integrityFigures } from './integrity-figures.ts';
-import { problem, progress, solution, span, status, testVerdict, verdict } from './schemas.ts';
+import { problem, progress, query, solution, span, status, testVerdict, verdict } from './schemas.ts';
 
-const query = z.string().max(2000);
 const share = z.object({ agreed: z.int(), of: z.int() });
 
 const finding = z.object({

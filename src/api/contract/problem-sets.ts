@@ -1,15 +1,13 @@
 /** Operations on many problems at once. Each answers with what the changed ones had before, which is what undoing needs. */
 import { z } from 'zod';
 import { base } from './base.ts';
+import { query } from './schemas.ts';
 
 /** Most problems that one call may name; a query selects any number. */
 const most = 100_000;
 
 /** Problems by their ids, or all that a query selects. */
-const problemSet = z.union([
-  z.object({ ids: z.array(z.string()).min(1).max(most) }),
-  z.object({ query: z.string().max(2000) }),
-]);
+const problemSet = z.union([z.object({ ids: z.array(z.string()).min(1).max(most) }), z.object({ query })]);
 
 const tagged = z.array(z.object({ id: z.string(), tags: z.array(z.string()) }));
 const stood = z.array(z.object({ id: z.string(), assignee: z.string().nullable(), retired: z.boolean() }));

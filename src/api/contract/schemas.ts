@@ -163,9 +163,16 @@ export const solutionRow = z.object({
 
 export const solution = solutionRow.extend({ code: z.string(), raw: z.string().nullable() });
 
+/**
+ * Search: words in id, title, statement; `tag:`, `difficulty:`, `batch:`, `status:`, `label:`, `id:`, `assignee:`,
+ * `is:`, `suspect:`, `suspicion:`, `disputed:`, `sort:` terms. Retired problems are found by `is:retired` only. As long as a selection of some
+ * thousand problems by their ids.
+ */
+export const query = z.string().max(200_000);
+
 /** Problems that a query selects, or one of them by its id. */
 export const problemSelection = z.object({
-  query: z.string().max(2000),
+  query,
   problem: z.string().nullable().default(null),
 });
 

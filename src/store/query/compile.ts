@@ -183,14 +183,16 @@ const nameOrNone = (column: string, values: readonly string[]): Fragment => {
 
 /** Names, equal or with `*` for any run of characters. */
 const named = (column: string, values: readonly string[]): Fragment => {
-  const sql = values
-    .map((value) => (value.includes('*') ? `${column} GLOB ?` : `${column} = ?`))
-    .join(' OR ');
+  const [globs, plain] = [values.filter(isGlob), values.filter((value) => !isGlob(value))];
+  // One IN, not a chain of ORs: SQLite bounds the depth of expressions, and a selection may hold thousands of ids.
+  const all = plain.length > 0 ? [`${column} IN (${plain.map(() => '?').join(', ')})`] : [];
   return {
-    sql: `(${sql})`,
-    values: values.map((value) => (value.includes('*') ? value.replace(/[[?]/g, '[$&]') : value)),
+    sql: `(${[...all, ...globs.map(() => `${column} GLOB ?`)].join(' OR ')})`,
+    values: [...plain, ...globs.map((value) => value.replace(/[[?]/g, '[$&]'))],
   };
 };
+
+const isGlob = (value: string): boolean => value.includes('*');
 
 const like = (text: string): string => `%${text.replace(/[\\%_]/g, '\\$&')}%`;
 

@@ -69,6 +69,11 @@ const allowed: Partial<Record<QueryField, readonly string[]>> = {
 
 const piece = /(-?)(?:([A-Za-z]+):)?("(?:[^"]*)"|"[^"]*$|[^\s"]*)/y;
 
+/** What SQLite's limits on expressions and bound values leave room for. */
+const mostTerms = 200;
+const mostAlternatives = 200;
+const mostNames = 20_000;
+
 const bad = (message: string, start: number, end: number): never => {
   throw new StoreError('bad-query', message, { start, end });
 };
@@ -87,6 +92,7 @@ export const parseQuery = (text: string): Query => {
     else if (field !== undefined) terms.push(readField(field.toLowerCase(), value, minus === '-', at, end));
     else if (value !== '') terms.push({ kind: 'text', text: value, negated: minus === '-', start: at, end });
     else bad('Nothing is left to search for here; write a word, or a quoted phrase.', at, end);
+    if (terms.length > mostTerms) bad(`A query has at most ${mostTerms} terms; this is one more.`, at, end);
     at = end;
   }
   return { terms, sort };
@@ -112,8 +118,13 @@ const readField = (name: string, value: string, negated: boolean, start: number,
       start,
       end,
     );
-  const values = value.split(',').filter((part) => part !== '');
+  const values = [...new Set(value.split(',').filter((part) => part !== ''))];
   if (values.length === 0) bad(`${name}: needs a value.`, start, end);
+  if (values.length > mostNames)
+    bad(`${name}: takes at most ${mostNames} names, not ${values.length}.`, start, end);
+  const tried = values.filter((each) => /[*<>]/.test(each)).length;
+  if (tried > mostAlternatives)
+    bad(`${name}: takes at most ${mostAlternatives} patterns or bounds, not ${tried}.`, start, end);
   const closed = allowed[field];
   const wrong = closed && values.find((each) => !closed.includes(each));
   if (wrong !== undefined) bad(`${name}: takes ${closed!.join(', ')}, not ${wrong}.`, start, end);

@@ -163,6 +163,30 @@ describe('selecting', () => {
     ).toEqual([...ids].sort());
   });
 
+  it('takes a selection of thousands of ids, a pattern among them', () => {
+    const ids = [...Array.from({ length: 9000 }, (_, i) => `p${i}`), 'two-sum', 'gr*', '9', '9'];
+    const { rows } = filled().problems.list(`id:${ids.join(',')}`, 0, 50);
+    expect(rows.map((row) => row.id)).toEqual(['graph', 'two-sum', '9']);
+    expect(filled().solutions.select(`problem:${ids.join(',')}`)).toHaveLength(3);
+  });
+
+  it.each([
+    ['a '.repeat(5000), 'A query has at most 200 terms; this is one more.'],
+    [
+      `id:${Array.from({ length: 5000 }, (_, i) => `p${i}*`)}`,
+      'id: takes at most 200 patterns or bounds, not 5000.',
+    ],
+    [`batch:${Array.from({ length: 40_000 }, (_, i) => i)}`, 'batch: takes at most 20000 names, not 40000.'],
+    [
+      `suspicion:${Array.from({ length: 300 }, (_, i) => `>0.${i + 1}`)}`,
+      'suspicion: takes at most 200 patterns or bounds, not 300.',
+    ],
+  ])('says what is too much for one query: %.12s', (query, sentence) => {
+    const { problems, solutions } = filled();
+    expect(() => problems.list(query, 0, 5)).toThrow(sentence);
+    expect(() => solutions.list(query, 0, 5)).toThrow(sentence);
+  });
+
   it('refuses an order that the list does not have', () => {
     expect(() => filled().problems.list('sort:status', 0, 5)).toThrow(/cannot be sorted by status/);
   });
