@@ -20,6 +20,7 @@ import { startNodeHost } from './host/node-host.ts';
 import { startUtilityHost } from './host/utility-host.ts';
 import { closeSession, holdPages } from './lockdown.ts';
 import { setMenu } from './menu.ts';
+import { type MenuKeys, menuKeysOf } from './menu-keys.ts';
 import { recall, remember, withRecent } from './remembered.ts';
 import { openWindow } from './window.ts';
 
@@ -33,13 +34,26 @@ let waiting = datasetArgument(process.argv, process.cwd());
 let pageReady = false;
 /** The dataset named last: a host that was started anew has none open. */
 let named: string | null = null;
+/** As the page said last. */
+let menuKeys: MenuKeys = {};
+
+function showMenu(): void {
+  const { recent } = recall(memoryFile());
+  const command = (id: string) => window?.webContents.send('command', id);
+  setMenu({ recent, keys: menuKeys }, { command, open: openDataset });
+}
+
+function showKeys(event: IpcMainEvent, sent: unknown): void {
+  if (event.sender !== window?.webContents) return;
+  menuKeys = menuKeysOf(sent);
+  showMenu();
+}
 
 function noteDataset(path: string): void {
   named = path;
   app.addRecentDocument(path);
-  const memory = withRecent(recall(memoryFile()), path);
-  remember(memoryFile(), memory);
-  setMenu(memory.recent, { command: (id) => window?.webContents.send('command', id), open: openDataset });
+  remember(memoryFile(), withRecent(recall(memoryFile()), path));
+  showMenu();
 }
 
 /** Has the page open a dataset: now, or once it is there. */
@@ -119,10 +133,8 @@ function ready(): void {
   servePage(session.defaultSession, join(dist, 'renderer'));
   answerDialogs(noteDataset);
   ipcMain.on('ready', greetPage);
-  setMenu(recall(memoryFile()).recent, {
-    command: (id) => window?.webContents.send('command', id),
-    open: openDataset,
-  });
+  ipcMain.on('menu-keys', showKeys);
+  showMenu();
   host = startHost();
   showWindow();
 }

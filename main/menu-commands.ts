@@ -1,11 +1,11 @@
 /**
  * The native menu as data. A command is carried out by the page, which has the same command under the same id in
- * its own registry; a role is Electron's. Keys are shown here and handled by the page, so the two cannot disagree.
+ * its own registry, its keys included (`menu-keys.ts`); a role is Electron's.
  */
 
 /** One line of a menu. */
 export type MenuEntry =
-  | { readonly kind: 'command'; readonly id: string; readonly label: string; readonly keys?: string }
+  | { readonly kind: 'command'; readonly id: string; readonly label: string }
   | { readonly kind: 'role'; readonly role: MenuRole }
   | { readonly kind: 'recent' }
   | { readonly kind: 'line' };
@@ -27,8 +27,7 @@ export interface MenuColumn {
   readonly entries: readonly MenuEntry[];
 }
 
-const command = (id: string, label: string, keys?: string): MenuEntry =>
-  keys === undefined ? { kind: 'command', id, label } : { kind: 'command', id, label, keys };
+const command = (id: string, label: string): MenuEntry => ({ kind: 'command', id, label });
 const role = (name: MenuRole): MenuEntry => ({ kind: 'role', role: name });
 const line: MenuEntry = { kind: 'line' };
 
@@ -38,7 +37,7 @@ export const menuColumns: readonly MenuColumn[] = [
     label: '&File',
     entries: [
       command('file.new', '&New dataset…'),
-      command('file.open', '&Open…', 'CmdOrCtrl+O'),
+      command('file.open', '&Open…'),
       { kind: 'recent' },
       command('file.sample', 'Open the &sample'),
       line,
@@ -55,7 +54,7 @@ export const menuColumns: readonly MenuColumn[] = [
   {
     label: '&Go',
     entries: [
-      command('palette.open', '&All commands…', 'CmdOrCtrl+K'),
+      command('palette.open', '&All commands…'),
       line,
       command('go.problems', '&Problems'),
       command('go.review', '&Review'),

@@ -1,7 +1,15 @@
-/** Builds the native menu from `menu-commands.ts` and the recent datasets. */
+/** Builds the native menu from `menu-commands.ts`, the recent datasets and the keys of the page's commands. */
 import { basename } from 'node:path';
 import { Menu, type MenuItemConstructorOptions } from 'electron';
 import { type MenuEntry, menuColumns } from './menu-commands.ts';
+import type { MenuKeys } from './menu-keys.ts';
+
+/** What the menu shows beside its own lines. */
+export interface MenuState {
+  /** Paths, newest first. */
+  readonly recent: readonly string[];
+  readonly keys: MenuKeys;
+}
 
 /** What a menu line does when it is chosen. */
 export interface MenuActions {
@@ -16,7 +24,11 @@ function recentItems(recent: readonly string[], open: (path: string) => void): M
   return recent.map((path) => ({ label: basename(path), toolTip: path, click: () => open(path) }));
 }
 
-function item(entry: MenuEntry, recent: readonly string[], actions: MenuActions): MenuItemConstructorOptions {
+function item(
+  entry: MenuEntry,
+  { recent, keys }: MenuState,
+  actions: MenuActions,
+): MenuItemConstructorOptions {
   switch (entry.kind) {
     case 'line':
       return { type: 'separator' };
@@ -25,17 +37,18 @@ function item(entry: MenuEntry, recent: readonly string[], actions: MenuActions)
     case 'recent':
       return { label: 'Open &recent', id: 'recent', submenu: recentItems(recent, actions.open) };
     case 'command': {
-      const keys = entry.keys ? { accelerator: entry.keys, registerAccelerator: false } : {};
-      return { id: entry.id, label: entry.label, ...keys, click: () => actions.command(entry.id) };
+      const accelerator = Object.hasOwn(keys, entry.id) ? keys[entry.id] : undefined;
+      const shown = accelerator ? { accelerator, registerAccelerator: false } : {};
+      return { id: entry.id, label: entry.label, ...shown, click: () => actions.command(entry.id) };
     }
   }
 }
 
-/** Sets the menu of the application; call again when the recent datasets change. */
-export function setMenu(recent: readonly string[], actions: MenuActions): void {
+/** Sets the menu of the application; call again when what it shows changes. */
+export function setMenu(state: MenuState, actions: MenuActions): void {
   const columns = menuColumns.map(({ label, entries }) => ({
     label,
-    submenu: entries.map((entry) => item(entry, recent, actions)),
+    submenu: entries.map((entry) => item(entry, state, actions)),
   }));
   const own: MenuItemConstructorOptions[] = process.platform === 'darwin' ? [{ role: 'appMenu' }] : [];
   Menu.setApplicationMenu(Menu.buildFromTemplate([...own, ...columns]));

@@ -1,6 +1,6 @@
 /**
  * The bridge between the sandboxed page and Electron: file dialogs by name, the port to the host, menu commands as
- * window messages. Nothing else of Electron or Node reaches the page.
+ * window messages, and the keys that the menu shows. Nothing else of Electron or Node reaches the page.
  */
 import { contextBridge, ipcRenderer } from 'electron';
 
@@ -11,6 +11,8 @@ const bridge = {
   newDataset: (): Promise<string | null> => ipcRenderer.invoke('dialog:new-dataset'),
   importFiles: (): Promise<string[]> => ipcRenderer.invoke('dialog:import-files'),
   exportFolder: (): Promise<string | null> => ipcRenderer.invoke('dialog:export-folder'),
+  /** The keys of the page's commands, by their ids, for the menu to show. */
+  showKeys: (keys: Readonly<Record<string, string>>): void => ipcRenderer.send('menu-keys', keys),
 };
 
 contextBridge.exposeInMainWorld('quarryDesktop', bridge);

@@ -1,5 +1,6 @@
-/** Hands the page's key presses to the dispatcher. The one place that listens for command keys. */
+/** Hands the page's key presses to the dispatcher, the one place that listens for command keys; the menu shows them. */
 import { useEffect } from 'react';
+import { desktop } from '../client/index.ts';
 import { bound } from '../commands/bindings.ts';
 import type { Place } from '../commands/command.ts';
 import { createDispatcher, type Surroundings } from '../commands/dispatch.ts';
@@ -34,9 +35,21 @@ function ownsKey(event: KeyboardEvent): boolean {
 const records = ({ target }: KeyboardEvent): boolean =>
   target instanceof HTMLElement && target.dataset.recordsKeys !== undefined;
 
+/** Has the desktop's menu show the keys that the commands have now. */
+function useMenuKeys(): void {
+  const { keys } = useStore(preferences);
+  useEffect(() => {
+    const first = bound(allCommands, keys).flatMap(({ id, keys: [own] }) =>
+      own ? [[id, own] as const] : [],
+    );
+    desktop()?.showKeys(Object.fromEntries(first));
+  }, [keys]);
+}
+
 /** Listens while the shell is mounted. */
 export function useKeys(place: Place): void {
   const { keys } = useStore(preferences);
+  useMenuKeys();
   useEffect(() => {
     const dispatcher = createDispatcher(bound(allCommands, keys), appleKeyboard);
     const onKey = (event: KeyboardEvent) => {

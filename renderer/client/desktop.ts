@@ -6,6 +6,7 @@ interface DesktopBridge {
   newDataset(): Promise<string | null>;
   importFiles(): Promise<string[]>;
   exportFolder(): Promise<string | null>;
+  showKeys(keys: Readonly<Record<string, string>>): void;
 }
 
 declare global {
@@ -14,5 +15,5 @@ declare global {
   }
 }
 
-/** The desktop's file dialogs, or null in a browser. */
+/** The desktop's file dialogs and menu, or null in a browser. */
 export const desktop = (): DesktopBridge | null => window.quarryDesktop ?? null;

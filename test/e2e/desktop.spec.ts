@@ -47,7 +47,7 @@ test('gives the page no Node and nothing of Electron but the bridge', async () =
   }));
   expect(reach).toEqual({
     node: [],
-    bridge: ['exportFolder', 'importFiles', 'newDataset', 'openDataset', 'platform'],
+    bridge: ['exportFolder', 'importFiles', 'newDataset', 'openDataset', 'platform', 'showKeys'],
   });
   const flags = await app.evaluate(({ BrowserWindow }) =>
     BrowserWindow.getAllWindows().map(({ webContents }) => {
@@ -142,6 +142,24 @@ test('has a menu whose commands the page carries out', async () => {
   await expect(page).toHaveURL(/#\/review/);
   await app.evaluate(({ Menu }) => Menu.getApplicationMenu()?.getMenuItemById('go.problems')?.click());
   await expect(page).toHaveURL(/#\/problems/);
+});
+
+test('shows in the menu the keys that commands have, changed ones too', async () => {
+  const shown = () =>
+    app.evaluate(({ Menu }) => Menu.getApplicationMenu()?.getMenuItemById('palette.open')?.accelerator ?? null);
+  await expect.poll(shown).toBe('CmdOrCtrl+K');
+  await page.evaluate(() => {
+    window.location.hash = '#/settings';
+  });
+  const keys = page.getByRole('region', { name: 'Keys' });
+  await keys.getByLabel('Find a command').fill('every command');
+  await keys.getByRole('button', { name: 'Change Every command', exact: true }).click();
+  await page.keyboard.press('Alt+P');
+  await keys.getByRole('button', { name: 'Set', exact: true }).click();
+  await expect.poll(shown).toBe('Alt+P');
+  await page.getByRole('button', { name: 'Reset all' }).click();
+  await expect.poll(shown).toBe('CmdOrCtrl+K');
+  await app.evaluate(({ Menu }) => Menu.getApplicationMenu()?.getMenuItemById('go.problems')?.click());
 });
 
 test('runs a solution and shows each verdict', async () => {

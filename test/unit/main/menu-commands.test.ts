@@ -1,4 +1,4 @@
-/** The menu's data: no command twice, no key twice. */
+/** The menu's data: no command twice. */
 import { expect, it } from 'vitest';
 import { menuColumns } from '../../../main/menu-commands.ts';
 
@@ -6,7 +6,6 @@ const commands = menuColumns.flatMap(({ entries }) => entries.filter((entry) => 
 
 it.each([
   ['ids', commands.map(({ id }) => id)],
-  ['keys', commands.flatMap(({ keys }) => keys ?? [])],
   ['labels', menuColumns.map(({ label }) => label)],
 ])('%s are unique', (_what, names) => {
   expect(names.length).toBeGreaterThan(0);
