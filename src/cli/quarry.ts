@@ -1,5 +1,13 @@
-/** The entry of the `quarry` command, bundled to dist/node/quarry.js. */
-import { main } from './main.ts';
+/**
+ * The entry of the `quarry` command, bundled to dist/node/quarry.js. It keeps the code that the engine makes of the
+ * bundles beside them, which halves what a later start costs, and loads the rest under that. Where the folder cannot be
+ * written, a start costs what it did.
+ */
+import { enableCompileCache } from 'node:module';
+import { join } from 'node:path';
+
+enableCompileCache(join(import.meta.dirname, 'compiled'));
+const { main } = await import('./main.ts');
 
 // A reader that closes early (`quarry q … | head`) is no failure of ours.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
