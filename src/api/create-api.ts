@@ -1,6 +1,7 @@
 /** Puts the areas together into one router over one workspace. */
 import { createRouterClient, type RouterClient } from '@orpc/server';
 import { adjudicationOperations } from './adjudication.ts';
+import { batchOperations } from './batches.ts';
 import { endpointOperations } from './endpoint.ts';
 import { engineOperations } from './engines.ts';
 import { exchangeOperations } from './exchange.ts';
@@ -32,6 +33,7 @@ const routerOf = (workspace: Workspace) => {
     workspace: workspaceOperations(operations),
     problems: problemOperations(operations),
     solutions: solutionOperations(operations),
+    batches: batchOperations(operations),
     grade: gradeOperations(operations),
     graders: graderOperations(operations),
     endpoint: endpointOperations(operations),

@@ -22,7 +22,7 @@ const test = async (workspace: Workspace, signal: AbortSignal) => {
   if (baseUrl === null)
     return { ok: false, message: 'No model endpoint is set up; judges and generation are off.' };
   if (!model) return { ok: false, message: 'No model is chosen; name one.' };
-  const client = await modelClient(workspace, signal, false);
+  const client = await modelClient(workspace, signal, { cached: false });
   const messages = [{ role: 'user' as const, content: 'Answer with the word ready.' }];
   const outcome = await client.ask({ model, messages, sampling: {} });
   if (outcome.kind !== 'answer') return { ok: false, message: outcome.message };

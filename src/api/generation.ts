@@ -5,15 +5,17 @@ import {
   type GenerateOptions,
   generate,
   type ProblemToSolve,
+  promptFor,
   type TestCase,
 } from '../grading/index.ts';
 import type { Batch, Dataset, Problem } from '../store/index.ts';
 import type { generateEvent } from './contract/graders.ts';
 import { eventStream } from './event-stream.ts';
 import { refusal } from './failure.ts';
-import { modelClient } from './judging.ts';
+import { modelClient, type RunBudget } from './judging.ts';
 import type { Operations } from './operations.ts';
 import { ProgressEvents } from './progress-events.ts';
+import { UsageEvents } from './usage-events.ts';
 import { wire } from './wire.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -26,6 +28,7 @@ interface StartInput extends Omit<GenerateOptions, 'sampling'> {
   readonly topP: number | null;
   readonly maxTokens: number | null;
   readonly seed: number | null;
+  readonly budget: RunBudget;
 }
 
 /** What a solver may see of a problem: hidden tests are not among it. */
@@ -91,7 +94,11 @@ const run = async (
   signal: AbortSignal,
 ): Promise<void> => {
   const started = performance.now();
-  const progress = new ProgressEvents(emit);
+  const told = new UsageEvents(emit, () => client.spent());
+  const progress = new ProgressEvents((event) => {
+    emit(event);
+    told.tell();
+  });
   const options: GenerateOptions = { ...input, sampling: samplingOf(input) };
   const language = input.task === 'q_to_python' ? 'python' : 'q';
   let [solutions, failed] = [0, 0];
@@ -120,7 +127,7 @@ const start = (workspace: Workspace, input: StartInput, outer: AbortSignal | und
   if (workspace.endpoint().baseUrl === null)
     throw refusal(
       'BAD_INPUT',
-      'No model endpoint is set up, so nothing can be generated; set QUARRY_BASE_URL and QUARRY_API_KEY and start Quarry again.',
+      'No model endpoint is set up, so nothing can be generated; set one up under Models in the settings, or with QUARRY_BASE_URL and QUARRY_API_KEY.',
     );
   if (dataset.batches.find(input.batch))
     throw refusal('CONFLICT', `There is a batch ${input.batch} already; choose another name.`);
@@ -128,11 +135,48 @@ const start = (workspace: Workspace, input: StartInput, outer: AbortSignal | und
   if (problems.length === 0)
     throw refusal('BAD_INPUT', 'The query selects no problem; widen it, or leave it empty for all.');
   return eventStream<GenerateEvent>(outer, async (emit, signal) => {
-    const client = await modelClient(workspace, signal, true);
+    const client = await modelClient(workspace, signal, { cached: true, budget: input.budget });
     await run({ dataset, input, problems, client, by: workspace.annotator() }, emit, signal);
+  });
+};
+
+interface PreviewInput extends Pick<GenerateOptions, 'task' | 'reasoning'> {
+  readonly query: string;
+  readonly at: number;
+}
+
+/** A prompt as it is shown; what a prompt is made of has texts only. */
+const shownPrompt = (prompt: ReturnType<typeof promptFor>) =>
+  prompt.kind === 'impossible'
+    ? prompt
+    : {
+        kind: prompt.kind,
+        messages: prompt.messages.map(({ role, content }) => ({
+          role,
+          content: typeof content === 'string' ? content : JSON.stringify(content),
+        })),
+      };
+
+/** The very messages that generation would send for the problem at `at`. */
+const preview = (dataset: Dataset, { query, task, reasoning, at }: PreviewInput) => {
+  const problems = selected(dataset, query);
+  const prompts = problems.map((problem) => promptFor(task, problem, reasoning));
+  const [problem, prompt] = [problems[at], prompts[at]];
+  return wire({
+    problems: problems.length,
+    impossible: prompts.filter(({ kind }) => kind === 'impossible').length,
+    shown:
+      problem && prompt
+        ? {
+            problem: problem.id,
+            title: dataset.problems.get(problem.id).title,
+            prompt: shownPrompt(prompt),
+          }
+        : null,
   });
 };
 
 export const generationOperations = ({ generation: area }: Operations) => ({
   start: area.start.handler(({ context, input, signal }) => start(context.workspace, input, signal)),
+  preview: area.preview.handler(({ context, input }) => preview(context.workspace.dataset(), input)),
 });

@@ -147,6 +147,9 @@ class StoredResults implements ResultCache<Graded> {
 /** A run that has begun, and its events. */
 export interface GradeRun {
   readonly run: Run;
+  /** Solutions that the query selects, and those of them whose result the run holds already. */
+  readonly total: number;
+  readonly known: number;
   readonly events: AsyncGenerator<RunEvent<unknown>, void, undefined>;
 }
 
@@ -165,5 +168,6 @@ export const beginGradeRun = (dataset: Dataset, request: GradeRunRequest, signal
   const left = selection.filter(({ id }) => !done.has(id));
   const cache = new StoredResults(dataset, run, version);
   const settings = { grader, engine, limits, cache, total: left.length, jobs, repeat, signal };
-  return { run, events: gradeCandidates(candidates(dataset, left, grader), settings) };
+  const events = gradeCandidates(candidates(dataset, left, grader), settings);
+  return { run, total: selection.length, known: selection.length - left.length, events };
 };

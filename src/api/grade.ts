@@ -2,16 +2,19 @@
 
 import type { z } from 'zod';
 import { limitsWith } from '../execution/index.ts';
-import { defaultGrader, evaluateExpression, previewDraft } from '../grading/index.ts';
+import { defaultGrader, evaluateExpression, previewDraft, type Spent } from '../grading/index.ts';
 import type { Dataset } from '../store/index.ts';
 import type { gradeEvent } from './contract/index.ts';
 import { type EngineName, withEngine } from './engines.ts';
 import { eventStream } from './event-stream.ts';
 import { refusal } from './failure.ts';
 import { beginGradeRun, type GradeRunRequest } from './grade-run.ts';
-import { judgingFor } from './judging.ts';
+import { judgingFor, type RunBudget } from './judging.ts';
 import { namedGrader } from './named-grader.ts';
 import type { Operations } from './operations.ts';
+import { mapOf } from './solution-map.ts';
+import { resultInFull, runsOf, runWithMap } from './stored-runs.ts';
+import { UsageEvents } from './usage-events.ts';
 import { type Wire, wire } from './wire.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -49,6 +52,7 @@ interface StartInput {
   readonly memoryMb: number | null;
   readonly resume: boolean;
   readonly repeat: number;
+  readonly budget: RunBudget;
 }
 
 /** Where nothing counts steps, wall time is the only wall, and may not be as generous. */
@@ -66,29 +70,35 @@ const limitsOf = (workspace: Workspace, { engine, timeoutMs, memoryMb }: StartIn
 
 const requestOf = async (workspace: Workspace, input: StartInput, signal: AbortSignal) => {
   const { query, jobs, resume, repeat } = input;
-  const grader = namedGrader(workspace.dataset(), input.grader, await judgingFor(workspace, signal));
-  return {
-    query,
-    jobs,
-    resume,
-    repeat,
-    grader,
-    limits: limitsOf(workspace, input),
-    by: workspace.annotator(),
-  };
+  const judging = await judgingFor(workspace, signal, input.budget);
+  const grader = namedGrader(workspace.dataset(), input.grader, judging);
+  const { spent } = judging;
+  const limits = limitsOf(workspace, input);
+  return { spent, request: { query, jobs, resume, repeat, grader, limits, by: workspace.annotator() } };
 };
 
+interface Work {
+  readonly dataset: Dataset;
+  readonly request: GradeRunRequest;
+  /** What its judges have cost so far. */
+  readonly spent: () => Spent;
+}
+
 const run = async (
-  dataset: Dataset,
-  request: GradeRunRequest,
+  { dataset, request, spent }: Work,
   emit: (event: GradeEvent) => void,
   signal: AbortSignal,
 ): Promise<void> => {
-  const { run, events } = beginGradeRun(dataset, request, signal);
+  const { run, total, known, events } = beginGradeRun(dataset, request, signal);
+  const usage = new UsageEvents(emit, spent);
   let state: 'done' | 'cancelled' = 'cancelled';
+  emit({ kind: 'started', run: run.id, total, known });
   try {
     for await (const event of events) {
-      if (event.kind === 'progress') emit(event);
+      if (event.kind === 'progress') {
+        emit(event);
+        usage.tell();
+      }
       if (event.kind === 'result') {
         const { status, score, message } = event.result.outcome;
         emit({ kind: 'result', solution: event.result.candidate.id, status, score, message });
@@ -96,7 +106,8 @@ const run = async (
       if (event.kind !== 'done') continue;
       state = 'done';
       const counts = dataset.grading.counts(run.id);
-      emit({ ...event, counts, run: run.id, grader: run.grader, engine: run.engine });
+      const { id, grader, engine } = run;
+      emit({ ...event, counts, run: id, grader, engine, usage: wire(spent()) });
     }
   } finally {
     dataset.grading.finish(run.key, state);
@@ -107,12 +118,12 @@ const start = async (workspace: Workspace, input: StartInput, outer: AbortSignal
   const dataset = workspace.dataset();
   // The grader is made before the stream, so that a wrong name is told at once; its calls end with the stream.
   const ending = new AbortController();
-  const request = await requestOf(workspace, input, ending.signal);
+  const { request, spent } = await requestOf(workspace, input, ending.signal);
   return eventStream<GradeEvent>(outer, async (emit, signal) => {
     signal.addEventListener('abort', () => ending.abort(signal.reason), { once: true });
     if (request.resume) await workspace.runsEnded();
     await withEngine(workspace, input.engine, (engine) =>
-      workspace.underWay(run(dataset, { ...request, engine }, emit, signal)),
+      workspace.underWay(run({ dataset, request: { ...request, engine }, spent }, emit, signal)),
     );
   });
 };
@@ -130,4 +141,13 @@ export const gradeOperations = ({ grade: area }: Operations) => ({
   results: area.results.handler(({ context, input }) => [
     ...wire(context.workspace.dataset().grading.results(input.run)),
   ]),
+  runs: area.runs.handler(({ context, input }) => runsOf(context.workspace.dataset(), input)),
+  run: area.run.handler(({ context, input }) => runWithMap(context.workspace.dataset(), input.run)),
+  selection: area.selection.handler(({ context: { workspace }, input }) => {
+    const dataset = workspace.dataset();
+    return mapOf(dataset, dataset.cells.selected(input.query));
+  }),
+  result: area.result.handler(({ context, input }) =>
+    resultInFull(context.workspace.dataset(), input.run, input.solution),
+  ),
 });

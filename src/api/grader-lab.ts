@@ -6,8 +6,9 @@ import type { changeEvent, labEvent } from './contract/graders.ts';
 import { eventStream } from './event-stream.ts';
 import { graderOfText } from './grader-text.ts';
 import { answerOf } from './item.ts';
-import { judgingFor } from './judging.ts';
+import { judgingFor, type RunBudget } from './judging.ts';
 import { ProgressEvents } from './progress-events.ts';
+import { UsageEvents } from './usage-events.ts';
 import { wire } from './wire.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -46,8 +47,8 @@ class Samples {
 type Sample = ReturnType<Samples['read']>;
 type Grade = (grader: Reader, sample: Sample) => Promise<Graded>;
 
-const gradeWith = async (workspace: Workspace, signal: AbortSignal) => {
-  const { services, spent } = await judgingFor(workspace, signal);
+const gradeWith = async (workspace: Workspace, signal: AbortSignal, budget: RunBudget) => {
+  const { services, spent } = await judgingFor(workspace, signal, budget);
   const tests = { engine: workspace.engine(), limits: workspace.limits(), signal };
   const grade: Grade = (grader, { solution, problem }) => {
     const { language, code } = solution;
@@ -86,15 +87,24 @@ const judged = (rows: readonly Row[]): JudgedSample[] =>
 /** Runs a definition on the selection; nothing is stored. Throws GradingError, StoreError `bad-query`. */
 export const tryGrader = (
   workspace: Workspace,
-  { definition, threshold, ...selection }: Selection & { definition: string; threshold: number },
+  {
+    definition,
+    threshold,
+    budget,
+    ...selection
+  }: Selection & { definition: string; threshold: number; budget: RunBudget },
   outer: AbortSignal | undefined,
 ) => {
   const { grader } = graderOfText(definition);
   const samples = new Samples(workspace.dataset(), selection);
   return eventStream<LabEvent>(outer, async (emit, signal) => {
     const started = performance.now();
-    const progress = new ProgressEvents(emit);
-    const { grade, spent } = await gradeWith(workspace, signal);
+    const { grade, spent } = await gradeWith(workspace, signal, budget);
+    const told = new UsageEvents(emit, spent);
+    const progress = new ProgressEvents((event) => {
+      emit(event);
+      told.tell();
+    });
     const rows: Row[] = [];
     const one = async (each: SolutionToGrade): Promise<Row> => {
       signal.throwIfAborted();
@@ -133,7 +143,7 @@ export const changes = (
   return eventStream<ChangeEvent>(outer, async (emit, signal) => {
     const started = performance.now();
     const progress = new ProgressEvents(emit);
-    const { grade } = await gradeWith(workspace, signal);
+    const { grade } = await gradeWith(workspace, signal, null);
     let [same, changed] = [0, 0];
     const one = async (each: SolutionToGrade) => {
       signal.throwIfAborted();

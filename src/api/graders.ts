@@ -1,6 +1,7 @@
 /** Graders: the list, versions, reading a file with its mistakes, one run as the hosted service answers, saving. */
 
 import {
+  agreementOf,
   fileGrader,
   GradingError,
   graderJsonSchema,
@@ -18,6 +19,7 @@ import { itemFields } from './item.ts';
 import { judgingFor } from './judging.ts';
 import { isBuiltIn, savedGrader } from './named-grader.ts';
 import type { Operations } from './operations.ts';
+import { wire } from './wire.ts';
 import type { Workspace } from './workspace.ts';
 
 const row = ({ name, kind, version, savedAt }: SavedGrader) => ({ name, type: kind, version, savedAt });
@@ -147,5 +149,6 @@ export const graderOperations = ({ graders: area }: Operations) => ({
   run: area.run.handler(({ context, input, signal = never }) => run(context.workspace, input, signal)),
   save: area.save.handler(({ context, input, signal = never }) => save(context.workspace, input, signal)),
   try: area.try.handler(({ context, input, signal }) => tryGrader(context.workspace, input, signal)),
+  agreement: area.agreement.handler(({ input }) => wire(agreementOf(input.samples, input.threshold))),
   changes: area.changes.handler(({ context, input, signal }) => changes(context.workspace, input, signal)),
 });

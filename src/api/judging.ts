@@ -22,33 +22,45 @@ export interface Judging {
   spent(): Spent;
 }
 
+/** What one run may spend in place of what the settings say; null: as the settings say. */
+export type RunBudget = { readonly tokens: number | null; readonly cost: number | null } | null;
+
 const nothingSpent: Spent = { requests: 0, cached: 0, promptTokens: 0, completionTokens: 0, cost: null };
 
-const settingsOf = (choice: EndpointChoice, baseUrl: string): EndpointSettings => {
+const settingsOf = (choice: EndpointChoice, baseUrl: string, own: RunBudget): EndpointSettings => {
   const { concurrency, requestsPerMinute, budgetTokens, budgetCost, pricePrompt, priceCompletion } = choice;
   const prices =
     pricePrompt !== null && priceCompletion !== null
       ? { prompt: pricePrompt, completion: priceCompletion }
       : null;
-  const budget = { tokens: budgetTokens, cost: budgetCost };
+  const budget = own ?? { tokens: budgetTokens, cost: budgetCost };
+  if (own?.cost != null && prices === null)
+    throw refusal(
+      'BAD_INPUT',
+      'A budget in money needs the prices of tokens; give them under Models in the settings, or give the budget in tokens.',
+    );
   return { ...defaultSettings, baseUrl, concurrency, requestsPerMinute, prices, budget };
 };
 
 const chatClient = async (
   workspace: Workspace,
   signal: AbortSignal,
-  cached: boolean,
+  { cached, budget }: { readonly cached: boolean; readonly budget: RunBudget },
 ): Promise<ChatClient | null> => {
   const choice = workspace.endpoint();
   if (choice.baseUrl === null) return null;
   const { text: key } = await endpointKey(choice.baseUrl);
   const cache = cached ? { cache: workspace.answers() } : {};
-  return createChatClient({ settings: settingsOf(choice, choice.baseUrl), key, signal, ...cache });
+  return createChatClient({ settings: settingsOf(choice, choice.baseUrl, budget), key, signal, ...cache });
 };
 
 /** The services of a run that `signal` ends. */
-export const judgingFor = async (workspace: Workspace, signal: AbortSignal): Promise<Judging> => {
-  const chat = await chatClient(workspace, signal, true);
+export const judgingFor = async (
+  workspace: Workspace,
+  signal: AbortSignal,
+  budget: RunBudget = null,
+): Promise<Judging> => {
+  const chat = await chatClient(workspace, signal, { cached: true, budget });
   const python = pythonService(workspace.engine(), signal);
   return {
     services: chat ? { python, chat: (request) => chat.ask(request) } : { python },
@@ -60,9 +72,9 @@ export const judgingFor = async (workspace: Workspace, signal: AbortSignal): Pro
 export const modelClient = async (
   workspace: Workspace,
   signal: AbortSignal,
-  cached: boolean,
+  { cached, budget = null }: { readonly cached: boolean; readonly budget?: RunBudget },
 ): Promise<ChatClient> => {
-  const chat = await chatClient(workspace, signal, cached);
+  const chat = await chatClient(workspace, signal, { cached, budget });
   if (chat) return chat;
   throw refusal(
     'BAD_INPUT',

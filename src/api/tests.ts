@@ -125,7 +125,7 @@ const probeAll = (workspace: Workspace, input: ProbeInput, outer: AbortSignal | 
     const started = performance.now();
     const progress = new ProgressEvents(emit);
     const settings = { engine: workspace.engine(), limits: testLimits, signal };
-    const client = input.generate && (await modelClient(workspace, signal, false));
+    const client = input.generate && (await modelClient(workspace, signal, { cached: false }));
     const generation = input.generate && client && { asked: input.generate, client };
     const sum = { probed: 0, notProbed: 0, asked: 0, hacked: 0 };
     for (const [i, id] of ids.entries()) {

@@ -9,6 +9,7 @@ export { GradingError } from './errors.ts';
 export { evaluateExpression } from './evaluate.ts';
 export { foldStatus } from './fold.ts';
 export { type GenerateOptions, generate, type ProblemToSolve } from './generation/generate.ts';
+export { promptFor } from './generation/prompts.ts';
 export type { Grader } from './grader.ts';
 export {
   fileGrader,

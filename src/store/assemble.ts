@@ -1,6 +1,7 @@
 /** An open connection -> the Dataset that the other rooms hold. */
 import { auditLog } from './audit.ts';
 import { batchStore } from './batches.ts';
+import { cellStore } from './cells.ts';
 import type { Connection } from './connection.ts';
 import type { Dataset } from './dataset.ts';
 import { graderStore } from './graders.ts';
@@ -23,6 +24,7 @@ export const assembleDataset = (connection: Connection): Dataset => {
     solutions: solutionStore(connection, log),
     batches: batchStore(connection, log),
     grading: gradingStore(connection, log),
+    cells: cellStore(connection),
     graders: graderStore(connection, log),
     labels: labelStore(connection, log),
     reviews: reviewStore(connection, log),

@@ -16,6 +16,7 @@ import type {
   AuditEntry,
   Batch,
   BatchCounts,
+  CommonMessage,
   Counts,
   DatasetMeta,
   FrozenSuspicion,
@@ -26,6 +27,7 @@ import type {
   Label,
   LabelDraft,
   LabelledCase,
+  MapProblem,
   OwnKind,
   Page,
   Problem,
@@ -42,6 +44,7 @@ import type {
   SavedGrader,
   Snapshot,
   Solution,
+  SolutionCell,
   SolutionContent,
   SolutionRow,
   SolutionToGrade,
@@ -150,6 +153,24 @@ export interface Grading {
   /** The newest verdict on tests of a solution's newest revision. */
   newest(solution: string): Result | null;
   counts(run: string): Readonly<Partial<Record<Status, number>>>;
+  /** The mean of a run's scores, null where there is none, and how many results have one. */
+  score(run: string): { readonly mean: number | null; readonly scored: number };
+  /** What a run holds of one solution; null for nothing. */
+  resultIn(run: string, solution: string): Result | null;
+}
+
+/** Solutions as the cells of a map, in order of problem, batch and sample. */
+export interface Cells {
+  /** With the newest result of each. Throws `not-found`. */
+  ofBatch(id: string): readonly SolutionCell[];
+  /** With the results of that run. Throws `not-found`. */
+  ofRun(id: string): readonly SolutionCell[];
+  /** With the newest result of each. Throws `bad-query`. */
+  selected(query: string): readonly SolutionCell[];
+  /** The problems of cells, in order. */
+  problems(ids: readonly string[]): readonly MapProblem[];
+  /** Why solutions of these batches did not pass, the commonest first. */
+  messages(batches: readonly string[], limit: number): readonly CommonMessage[];
 }
 
 /** Graders that people wrote; the versions that results name are made of them by `Grading.grader`. */
@@ -318,6 +339,7 @@ export interface Dataset {
   readonly solutions: Solutions;
   readonly batches: Batches;
   readonly grading: Grading;
+  readonly cells: Cells;
   readonly graders: Graders;
   readonly labels: Labels;
   readonly reviews: Reviews;

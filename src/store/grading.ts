@@ -34,7 +34,7 @@ const insertOutcome = `INSERT INTO result_test (result, position, test_revision,
 const addToRun = 'INSERT OR IGNORE INTO run_result (run, result, cached) VALUES (?, ?, ?)';
 
 /** The results of a run; a solution that it graded again, because it crashed before, counts once. Binds the run. */
-const resultsOfRun = `(SELECT max(x.result) AS result, x.cached FROM run_result x JOIN result y ON y.number = x.result
+export const runResults = `(SELECT max(x.result) AS result, x.cached FROM run_result x JOIN result y ON y.number = x.result
   WHERE x.run = ? GROUP BY y.solution_revision)`;
 
 /** A grader of which nothing but its name and version is known. */
@@ -136,13 +136,20 @@ export const gradingStore = (connection: Connection, log: AuditLog): Grading => 
         `${runSelect} WHERE u.grader_version = ? AND u.engine = ? AND u.query = ? AND u.state <> 'done' ORDER BY u.number DESC`,
         ...[grader, engine, query],
       ) ?? null,
+    resultIn: (id, solution) => {
+      const sql = `${resultSelect} WHERE g.number = (SELECT max(x.result) FROM run_result x
+        JOIN result y ON y.number = x.result JOIN solution_revision h ON h.number = y.solution_revision
+        JOIN solution s ON s.number = h.solution WHERE x.run = ? AND s.id = ?)`;
+      const row = connection.get<ResultRecord>(sql, run(id).key, solution);
+      return row ? resultFromRow(row) : null;
+    },
     results: (id) => {
       const sql = `SELECT s.id AS solution, g.status, g.score, ru.cached,
           (SELECT json_group_array(json_object('id', t.id, 'status', o.status,
             'allocatedBytes', o.allocated_bytes, 'disagreement', ${disagreement}) ORDER BY o.position)
            FROM result_test o JOIN test_revision v ON v.number = o.test_revision JOIN test t ON t.number = v.test
            WHERE o.result = g.number) AS tests
-        FROM ${resultsOfRun} ru JOIN result g ON g.number = ru.result
+        FROM ${runResults} ru JOIN result g ON g.number = ru.result
         JOIN solution_revision h ON h.number = g.solution_revision JOIN solution s ON s.number = h.solution
         JOIN problem p ON p.number = s.problem
         ORDER BY p.as_number, p.id, s.batch, s.sample, s.id`;
@@ -163,8 +170,13 @@ export const gradingStore = (connection: Connection, log: AuditLog): Grading => 
       const row = connection.get<ResultRecord>(sql, solution);
       return row ? resultFromRow(row) : null;
     },
+    score: (id) => {
+      const sql = `SELECT avg(g.score) AS mean, count(g.score) AS scored FROM ${runResults} ru
+        JOIN result g ON g.number = ru.result`;
+      return connection.get<{ mean: number | null; scored: number }>(sql, run(id).key)!;
+    },
     counts: (id) => {
-      const sql = `SELECT g.status, count(*) AS n FROM ${resultsOfRun} ru JOIN result g ON g.number = ru.result
+      const sql = `SELECT g.status, count(*) AS n FROM ${runResults} ru JOIN result g ON g.number = ru.result
         GROUP BY g.status`;
       const rows = connection.all<{ status: Status; n: number }>(sql, run(id).key);
       return Object.fromEntries(rows.map(({ status, n }) => [status, n]));

@@ -57,6 +57,7 @@ export {
   type Severity,
   type Snapshot,
   type Solution,
+  type SolutionCell,
   type SolutionContent,
   type SolutionRow,
   type SolutionToGrade,

@@ -429,6 +429,34 @@ export interface RunResult {
   readonly tests: readonly Pick<TestOutcome, 'id' | 'status' | 'allocatedBytes' | 'disagreement'>[];
 }
 
+/** A solution's place in a map of problems by samples, how it ended there, and what people said of it. */
+export interface SolutionCell {
+  readonly solution: string;
+  readonly problem: string;
+  readonly batch: string | null;
+  readonly sample: number | null;
+  readonly status: Status | null;
+  readonly score: number | null;
+  readonly label: Verdict | null;
+}
+
+/** What a map, or a comparison, shows of a problem. */
+export interface MapProblem {
+  readonly id: string;
+  readonly title: string;
+  readonly difficulty: Difficulty | null;
+  readonly tags: readonly string[];
+}
+
+/** A reason that several solutions share for not passing. */
+export interface CommonMessage {
+  readonly status: Status;
+  readonly message: string;
+  readonly count: number;
+  /** One of them. */
+  readonly example: string;
+}
+
 export interface Snapshot {
   readonly key: SnapshotKey;
   readonly name: string;

@@ -48,7 +48,7 @@ async function follow(
     else if (event.kind === 'row') {
       waiting.push(event.row);
       if (performance.now() - shownAt > 200) show();
-    } else {
+    } else if (event.kind === 'done') {
       show();
       update({ done: event });
     }

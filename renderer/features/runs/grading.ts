@@ -69,7 +69,7 @@ async function follow(
   for await (const event of stream) {
     if (event.kind === 'progress') report(event);
     else if (event.kind === 'result') update({ counts: counted(grading.get()?.counts ?? {}, event.status) });
-    else await finish(event);
+    else if (event.kind === 'done') await finish(event);
   }
 }
 

@@ -38,7 +38,7 @@ const checked = z.object({
     .nullable(),
 });
 
-const part = z.discriminatedUnion('kind', [
+export const part = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('reward'), reward: z.number() }),
   z.object({ kind: z.literal('fault'), flag: z.string(), message: z.string() }),
 ]);
@@ -75,7 +75,7 @@ const agreement = z.object({
   kappa: figure.nullable(),
 });
 
-const usage = z.object({
+export const usage = z.object({
   requests: z.int(),
   cached: z.int(),
   promptTokens: z.int(),
@@ -83,8 +83,18 @@ const usage = z.object({
   cost: z.number().nullable(),
 });
 
+/** What models have cost so far; told beside progress by runs that ask them. */
+export const usageEvent = z.object({ kind: z.literal('usage'), usage });
+
+/** What one run may spend on models in place of what the settings say; null: as the settings say. */
+export const budget = z
+  .object({ tokens: z.int().min(1).nullable(), cost: z.number().positive().nullable() })
+  .nullable()
+  .default(null);
+
 export const labEvent = z.discriminatedUnion('kind', [
   progress,
+  usageEvent,
   z.object({ kind: z.literal('row'), row: labRow }),
   z.object({
     kind: z.literal('done'),
@@ -130,8 +140,19 @@ export const graders = {
     .output(graderDetail),
   /** Runs a definition on the solutions that a query selects; nothing is stored. */
   try: base
-    .input(z.object({ definition: z.string(), threshold: z.number(), ...selection }))
+    .input(z.object({ definition: z.string(), threshold: z.number(), budget, ...selection }))
     .output(eventIterator(labEvent)),
+  /** How far rewards agree with people at a threshold, with intervals over problems; null for no sample. */
+  agreement: base
+    .input(
+      z.object({
+        threshold: z.number(),
+        samples: z
+          .array(z.object({ problem: z.string(), reward: z.number(), honest: z.boolean() }))
+          .max(100_000),
+      }),
+    )
+    .output(agreement.nullable()),
   /** What a definition would change against another one, on the same solutions. */
   changes: base
     .input(z.object({ before: z.string(), after: z.string(), ...selection }))
@@ -171,6 +192,7 @@ export const endpoint = {
 
 export const generateEvent = z.discriminatedUnion('kind', [
   progress,
+  usageEvent,
   z.object({ kind: z.literal('candidate'), solution: z.string(), problem: z.string() }),
   z.object({ kind: z.literal('failed'), problem: z.string(), sample: z.int(), message: z.string() }),
   z.object({
@@ -183,6 +205,8 @@ export const generateEvent = z.discriminatedUnion('kind', [
   }),
 ]);
 
+const task = z.enum(['description_to_q', 'python_to_q', 'q_to_python']);
+
 export const generation = {
   /** Samples candidates for the problems that a query selects and stores them as a batch. */
   start: base
@@ -190,7 +214,7 @@ export const generation = {
       z.object({
         query,
         batch: z.string().min(1).max(200),
-        task: z.enum(['description_to_q', 'python_to_q', 'q_to_python']),
+        task,
         reasoning: z.boolean(),
         model: z.string().min(1),
         temperature: z.number().min(0).max(2).nullable(),
@@ -199,7 +223,40 @@ export const generation = {
         seed: z.int().nullable(),
         samples: z.int().min(1).max(1000),
         extraction: z.enum(['auto', 'none', 'kx', 'ms']),
+        budget,
       }),
     )
     .output(eventIterator(generateEvent)),
+  /** What would be asked: how many problems, and the very messages for one of them. Asks nothing. */
+  preview: base
+    .input(
+      z.object({
+        query: z.string().max(2000),
+        task,
+        reasoning: z.boolean(),
+        /** Which of the selected problems to show, from 0. */
+        at: z.int().min(0),
+      }),
+    )
+    .output(
+      z.object({
+        problems: z.int(),
+        /** Problems that lack what the task translates: nothing is asked for them. */
+        impossible: z.int(),
+        /** Null where the query selects no problem. */
+        shown: z
+          .object({
+            problem: z.string(),
+            title: z.string(),
+            prompt: z.discriminatedUnion('kind', [
+              z.object({
+                kind: z.literal('messages'),
+                messages: z.array(z.object({ role: z.string(), content: z.string() })),
+              }),
+              z.object({ kind: z.literal('impossible'), message: z.string() }),
+            ]),
+          })
+          .nullable(),
+      }),
+    ),
 };

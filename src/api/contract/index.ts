@@ -7,8 +7,9 @@ import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
 import { adjudication } from './adjudication.ts';
 import { base } from './base.ts';
+import { batches, solutionMap } from './batches.ts';
 import { engineName, engines } from './engines.ts';
-import { endpoint, generation, graders } from './graders.ts';
+import { budget, endpoint, generation, graders, part, usage, usageEvent } from './graders.ts';
 import { integrity } from './integrity.ts';
 import { problemSets } from './problem-sets.ts';
 import {
@@ -154,6 +155,9 @@ const runEvent = z.discriminatedUnion('kind', [
 
 export const gradeEvent = z.discriminatedUnion('kind', [
   progress,
+  usageEvent,
+  /** `known`: solutions that the run, gone on with, holds already. */
+  z.object({ kind: z.literal('started'), run: z.string(), total: z.int(), known: z.int() }),
   z.object({
     kind: z.literal('result'),
     solution: z.string(),
@@ -173,6 +177,7 @@ export const gradeEvent = z.discriminatedUnion('kind', [
     executed: z.int(),
     /** Solutions whose repeated executions did not end alike. */
     flaky: z.int(),
+    usage,
     ms: z.number(),
   }),
 ]);
@@ -182,6 +187,21 @@ const resultRow = z.object({
   status,
   score: z.number().nullable(),
   tests: z.array(z.object({ id: z.string(), status, allocatedBytes: z.number().nullable(), disagreement })),
+});
+
+/** A stored run; `running` also where what ran it ended before it did. */
+const runRow = z.object({
+  id: z.string(),
+  grader: z.string(),
+  engine: z.string(),
+  query: z.string(),
+  startedBy: z.string(),
+  startedAt: z.string(),
+  finishedAt: z.string().nullable(),
+  state: z.enum(['running', 'done', 'cancelled']),
+  counts: z.partialRecord(status, z.int()),
+  /** The mean of its scores, null where nothing has one. */
+  meanScore: z.number().nullable(),
 });
 
 const grade = {
@@ -206,10 +226,36 @@ const grade = {
         resume: z.boolean(),
         /** Executes each so many times and compares; above 1, nothing known is reused. */
         repeat: z.int().min(1).max(20).default(1),
+        budget,
       }),
     )
     .output(eventIterator(gradeEvent)),
   results: base.input(z.object({ run: z.string() })).output(z.array(resultRow)),
+  /** All runs that the dataset holds, newest first. */
+  runs: base
+    .input(z.object({ offset: z.int().min(0), limit: z.int().min(1).max(500) }))
+    .output(z.object({ total: z.int(), rows: z.array(runRow) })),
+  /** One of them, with its results as a map. */
+  run: base.input(z.object({ run: z.string() })).output(runRow.extend(solutionMap.shape)),
+  /** What a run would grade, with the newest results of each. */
+  selection: base.input(z.object({ query })).output(solutionMap),
+  /** A run's result of one solution in full, or its newest verdict on tests; null where there is none. */
+  result: base.input(z.object({ run: z.string().nullable(), solution: z.string() })).output(
+    z
+      .object({
+        status,
+        score: z.number().nullable(),
+        message: z.string().nullable(),
+        grader: z.string(),
+        engine: z.string(),
+        at: z.string(),
+        verdicts: z.array(testVerdict),
+        /** Sub-rewards of a grader of answers, by part. */
+        parts: z.record(z.string(), part),
+        warnings: z.array(z.string()),
+      })
+      .nullable(),
+  ),
 };
 
 const reviewItem = z.object({
@@ -411,6 +457,7 @@ export const contract = {
   workspace,
   problems,
   solutions,
+  batches,
   grade,
   graders,
   endpoint,

@@ -13,13 +13,13 @@ const batchStats = z.object({
 });
 
 /** 95%, by resampling problems; null for fewer than two. */
-const estimate = z.object({
+export const estimate = z.object({
   value: z.number(),
   interval: z.object({ low: z.number(), high: z.number() }).nullable(),
 });
 
 /** pass@k: the unbiased estimate, and the share of problems of which one of the first k samples passed. */
-const figures = z.array(z.object({ k: z.int(), unbiased: estimate, empirical: estimate }));
+export const figures = z.array(z.object({ k: z.int(), unbiased: estimate, empirical: estimate }));
 
 /** The problems of one difficulty, or with one tag. */
 const slices = z.array(z.object({ name: z.string(), problems: z.int(), figures }));

@@ -1,0 +1,74 @@
+/** Batches: the list with pass@1, one as a map, why samples did not pass, two compared problem by problem. */
+import { compareBatches, passAtK, passFigures } from '../grading/index.ts';
+import { bootstrapInterval } from '../statistics/index.ts';
+import type { Batch, BatchCounts, Dataset, ProblemSamples } from '../store/index.ts';
+import type { Operations } from './operations.ts';
+import { mapOf } from './solution-map.ts';
+import { wire } from './wire.ts';
+
+const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
+const mean = (values: readonly number[]): number => sum(values) / values.length;
+
+/** The mean with its interval over problems, null for no problem. */
+const estimateOf = (values: readonly number[]) =>
+  values.length === 0 ? null : { value: mean(values), interval: bootstrapInterval(values, mean) ?? null };
+
+const row = (
+  { id, model, params, prompt, createdAt }: Batch,
+  { problems, solutions, passed, perProblem }: BatchCounts,
+) => ({
+  ...{ id, model, params, prompt, createdAt, problems, solutions, passed },
+  graded: sum(perProblem.map(({ samples }) => samples)),
+  samples: Math.max(0, ...perProblem.map(({ samples }) => samples)),
+  passAt1: estimateOf(perProblem.map((count) => passAtK(count, 1))),
+});
+
+const list = ({ batches, statistics }: Dataset) => {
+  const counts = new Map(statistics.batches().map((each) => [each.id, each]));
+  return wire(batches.list().map((batch) => row(batch, counts.get(batch.id)!)));
+};
+
+/** Samples of the problems that both have, side by side in order. */
+const shared = (first: readonly ProblemSamples[], second: readonly ProblemSamples[]) => {
+  const there = new Map(second.map((each) => [each.problem, each]));
+  return first.flatMap((mine) => {
+    const theirs = there.get(mine.problem);
+    return theirs ? [[mine, theirs] as const] : [];
+  });
+};
+
+const count = ({ samples, passed }: ProblemSamples) => ({ samples, passed });
+
+const compared = (dataset: Dataset, ids: { readonly first: string; readonly second: string }) => {
+  const pairs = shared(dataset.statistics.samples(ids.first), dataset.statistics.samples(ids.second));
+  const [first, second] = [pairs.map(([mine]) => mine), pairs.map(([, theirs]) => theirs)];
+  const changes = pairs.map(([mine, theirs]) => passAtK(theirs, 1) - passAtK(mine, 1));
+  const titles = new Map(
+    dataset.cells.problems(first.map(({ problem }) => problem)).map(({ id, title }) => [id, title]),
+  );
+  return wire({
+    first: passFigures(first),
+    second: passFigures(second),
+    difference: estimateOf(changes),
+    p: pairs.length ? compareBatches(first, second).p : null,
+    problems: pairs.map(([mine, theirs], at) => ({
+      id: mine.problem,
+      title: titles.get(mine.problem) ?? '',
+      first: count(mine),
+      second: count(theirs),
+      change: changes[at]!,
+    })),
+  });
+};
+
+export const batchOperations = ({ batches: area }: Operations) => ({
+  list: area.list.handler(({ context }) => list(context.workspace.dataset())),
+  map: area.map.handler(({ context: { workspace }, input }) => {
+    const dataset = workspace.dataset();
+    return mapOf(dataset, dataset.cells.ofBatch(input.id));
+  }),
+  reasons: area.reasons.handler(({ context, input }) =>
+    wire([...context.workspace.dataset().cells.messages(input.ids, input.limit)]),
+  ),
+  compare: area.compare.handler(({ context, input }) => compared(context.workspace.dataset(), input)),
+});
