@@ -146,7 +146,9 @@ test('has a menu whose commands the page carries out', async () => {
 
 test('shows in the menu the keys that commands have, changed ones too', async () => {
   const shown = () =>
-    app.evaluate(({ Menu }) => Menu.getApplicationMenu()?.getMenuItemById('palette.open')?.accelerator ?? null);
+    app.evaluate(
+      ({ Menu }) => Menu.getApplicationMenu()?.getMenuItemById('palette.open')?.accelerator ?? null,
+    );
   await expect.poll(shown).toBe('CmdOrCtrl+K');
   await page.evaluate(() => {
     window.location.hash = '#/settings';
