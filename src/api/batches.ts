@@ -1,7 +1,9 @@
 /** Batches: the list with pass@1, one as a map, why samples did not pass, two compared problem by problem. */
+import { z } from 'zod';
 import { compareBatches, passAtK, passFigures } from '../grading/index.ts';
 import { bootstrapInterval } from '../statistics/index.ts';
-import type { Batch, BatchCounts, Dataset, ProblemSamples } from '../store/index.ts';
+import type { Batch, BatchCounts, BatchTokens, Dataset, ProblemSamples } from '../store/index.ts';
+import { generationTask } from './contract/graders.ts';
 import type { Operations } from './operations.ts';
 import { mapOf } from './solution-map.ts';
 import { wire } from './wire.ts';
@@ -13,19 +15,38 @@ const mean = (values: readonly number[]): number => sum(values) / values.length;
 const estimateOf = (values: readonly number[]) =>
   values.length === 0 ? null : { value: mean(values), interval: bootstrapInterval(values, mean) ?? null };
 
+/** What generation notes of a batch; an imported one may hold anything. */
+const noted = z.object({
+  task: generationTask,
+  reasoning: z.boolean(),
+  extraction: z.string(),
+  samples: z.int(),
+  query: z.string(),
+});
+
+const noTokens: BatchTokens = { prompt: 0, completion: 0 };
+
+const generatedOf = (meta: string, { prompt, completion }: BatchTokens) => {
+  const made = noted.safeParse((JSON.parse(meta) as { generation?: unknown }).generation);
+  return made.success ? { ...made.data, promptTokens: prompt, completionTokens: completion } : null;
+};
+
 const row = (
-  { id, model, params, prompt, createdAt }: Batch,
+  { id, model, params, prompt, createdAt, meta }: Batch,
   { problems, solutions, passed, perProblem }: BatchCounts,
+  tokens: BatchTokens | undefined,
 ) => ({
   ...{ id, model, params, prompt, createdAt, problems, solutions, passed },
   graded: sum(perProblem.map(({ samples }) => samples)),
   samples: Math.max(0, ...perProblem.map(({ samples }) => samples)),
   passAt1: estimateOf(perProblem.map((count) => passAtK(count, 1))),
+  generated: generatedOf(meta, tokens ?? noTokens),
 });
 
 const list = ({ batches, statistics }: Dataset) => {
   const counts = new Map(statistics.batches().map((each) => [each.id, each]));
-  return wire(batches.list().map((batch) => row(batch, counts.get(batch.id)!)));
+  const tokens = batches.tokens();
+  return wire(batches.list().map((batch) => row(batch, counts.get(batch.id)!, tokens.get(batch.id))));
 };
 
 /** Samples of the problems that both have, side by side in order. */
@@ -42,6 +63,7 @@ const count = ({ samples, passed }: ProblemSamples) => ({ samples, passed });
 const compared = (dataset: Dataset, ids: { readonly first: string; readonly second: string }) => {
   const pairs = shared(dataset.statistics.samples(ids.first), dataset.statistics.samples(ids.second));
   const [first, second] = [pairs.map(([mine]) => mine), pairs.map(([, theirs]) => theirs)];
+  const { difference, interval, p } = compareBatches(first, second);
   const changes = pairs.map(([mine, theirs]) => passAtK(theirs, 1) - passAtK(mine, 1));
   const titles = new Map(
     dataset.cells.problems(first.map(({ problem }) => problem)).map(({ id, title }) => [id, title]),
@@ -49,8 +71,8 @@ const compared = (dataset: Dataset, ids: { readonly first: string; readonly seco
   return wire({
     first: passFigures(first),
     second: passFigures(second),
-    difference: estimateOf(changes),
-    p: pairs.length ? compareBatches(first, second).p : null,
+    difference: pairs.length ? { value: difference, interval } : null,
+    p: pairs.length ? p : null,
     problems: pairs.map(([mine, theirs], at) => ({
       id: mine.problem,
       title: titles.get(mine.problem) ?? '',

@@ -1,4 +1,5 @@
 /** The endpoint of the models: reading and changing its settings, and asking it one short question. */
+import { noEndpoint } from '../grading/index.ts';
 import { endpointKey, keepEndpointKey } from './endpoint-key.ts';
 import { modelClient } from './judging.ts';
 import type { Operations } from './operations.ts';
@@ -19,8 +20,7 @@ const set = async (workspace: Workspace, { key, ...choice }: EndpointChoice & { 
 /** A model that answers, or the sentence on why it did not. */
 const test = async (workspace: Workspace, signal: AbortSignal) => {
   const { baseUrl, model } = workspace.endpoint();
-  if (baseUrl === null)
-    return { ok: false, message: 'No model endpoint is set up; judges and generation are off.' };
+  if (baseUrl === null) return { ok: false, message: noEndpoint('judges and generation are off') };
   if (!model) return { ok: false, message: 'No model is chosen; name one.' };
   const client = await modelClient(workspace, signal, { cached: false });
   const messages = [{ role: 'user' as const, content: 'Answer with the word ready.' }];

@@ -127,7 +127,8 @@ export const tryGrader = (
   });
 };
 
-const samePart = (a: Part, b: Part): boolean =>
+/** Whether two outcomes are alike: equal rewards, or faults of one kind. */
+export const samePart = (a: Part, b: Part): boolean =>
   a.kind === 'reward'
     ? b.kind === 'reward' && a.reward === b.reward
     : b.kind === 'fault' && a.flag === b.flag;

@@ -13,6 +13,7 @@ import {
 } from '../grading/index.ts';
 import type { Dataset, SavedGrader } from '../store/index.ts';
 import { refusal } from './failure.ts';
+import { changesOnLastRun, lastRun } from './grader-changes.ts';
 import { changes, tryGrader } from './grader-lab.ts';
 import { graderOfText, objectOfText } from './grader-text.ts';
 import { itemFields } from './item.ts';
@@ -151,4 +152,8 @@ export const graderOperations = ({ graders: area }: Operations) => ({
   try: area.try.handler(({ context, input, signal }) => tryGrader(context.workspace, input, signal)),
   agreement: area.agreement.handler(({ input }) => wire(agreementOf(input.samples, input.threshold))),
   changes: area.changes.handler(({ context, input, signal }) => changes(context.workspace, input, signal)),
+  lastRun: area.lastRun.handler(({ context, input }) => lastRun(context.workspace.dataset(), input.name)),
+  changesOnLastRun: area.changesOnLastRun.handler(({ context, input, signal }) =>
+    changesOnLastRun(context.workspace, input, signal),
+  ),
 });

@@ -8,6 +8,7 @@ import {
   defaultSettings,
   type EndpointSettings,
   type GraderServices,
+  noEndpoint,
   pythonService,
   type Spent,
 } from '../grading/index.ts';
@@ -68,7 +69,11 @@ export const judgingFor = async (
   };
 };
 
-/** A client for a run that cannot be without models; refuses where none is set up. `cached` reuses known answers. */
+/**
+ * A client for a run that cannot be without models; refuses where none is set up.
+ * @param cached reuses known answers
+ * @param budget what this run may spend, where it says so
+ */
 export const modelClient = async (
   workspace: Workspace,
   signal: AbortSignal,
@@ -76,8 +81,5 @@ export const modelClient = async (
 ): Promise<ChatClient> => {
   const chat = await chatClient(workspace, signal, { cached, budget });
   if (chat) return chat;
-  throw refusal(
-    'BAD_INPUT',
-    'No model endpoint is set up, so nothing was sent; set one up under Models in the settings, or with QUARRY_BASE_URL and QUARRY_API_KEY.',
-  );
+  throw refusal('BAD_INPUT', noEndpoint('nothing was sent'));
 };

@@ -1,5 +1,12 @@
 /** Stats: figures of the whole dataset, pass@k by batch with its uncertainty, two batches compared. */
-import { byDifficulty, byTag, compareBatches, meanPassAtK, passFigures } from '../grading/index.ts';
+import {
+  byDifficulty,
+  byTag,
+  type Comparison,
+  compareBatches,
+  meanPassAtK,
+  passFigures,
+} from '../grading/index.ts';
 import type { BatchCounts, Dataset } from '../store/index.ts';
 import type { Operations } from './operations.ts';
 import { wire } from './wire.ts';
@@ -26,14 +33,29 @@ const batchFigures = (dataset: Dataset, id: string) => {
 /** Figures of no problem at all are no numbers. */
 const known = (value: number): number | null => (Number.isNaN(value) ? null : value);
 
-const compared = ({ statistics }: Dataset, first: string, second: string) => {
-  const { pairs, ...figures } = compareBatches(statistics.samples(first), statistics.samples(second));
-  return {
-    first: known(figures.first),
-    second: known(figures.second),
-    difference: pairs ? figures.difference : null,
-    p: pairs ? figures.p : null,
+const figuresOf = ({ pairs, first, second, difference, p, interval }: Comparison) =>
+  wire({
+    first: known(first),
+    second: known(second),
+    difference: pairs ? difference : null,
+    interval,
+    p: pairs ? p : null,
     problems: pairs,
+  });
+
+const compared = ({ statistics, problems }: Dataset, first: string, second: string) => {
+  const comparison = compareBatches(statistics.samples(first), statistics.samples(second));
+  const slice = (each: Comparison & { readonly name: string }) => ({ name: each.name, ...figuresOf(each) });
+  return {
+    ...figuresOf(comparison),
+    changed: comparison.changed.map(({ problem, first: before, second: after }) => ({
+      problem,
+      title: problems.get(problem).title,
+      first: before,
+      second: after,
+    })),
+    byDifficulty: comparison.byDifficulty.map(slice),
+    byTag: comparison.byTag.map(slice),
   };
 };
 

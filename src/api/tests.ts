@@ -89,11 +89,19 @@ const generated = async (
   client: ChatClient,
 ): Promise<readonly ProbedSolution[]> => {
   const options = {
-    ...{ task: 'description_to_q' as const, reasoning: false, extraction: 'auto' as const, model, samples },
+    ...{
+      task: 'description_to_q' as const,
+      reasoning: false,
+      extraction: 'auto' as const,
+      model,
+      batch: 'probe',
+    },
     sampling: temperature === null ? {} : { temperature },
   };
+  const problem = toSolve(copy);
+  const wanted = Array.from({ length: samples }, (_, i) => ({ problem, sample: i + 1 }));
   const solutions: ProbedSolution[] = [];
-  for await (const each of generate([toSolve(copy)], options, (request) => client.ask(request)))
+  for await (const each of generate(wanted, options, (request) => client.ask(request), samples))
     if (each.kind === 'candidate')
       solutions.push({ id: `${each.problem}/probe/${each.sample}`, code: each.code });
   return solutions;

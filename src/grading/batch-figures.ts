@@ -66,33 +66,84 @@ const slices = (groups: ReadonlyMap<string, ProblemSamples[]>): Slice[] =>
 
 const difficulties = ['easy', 'medium', 'hard'];
 
-/** By difficulty, easy first; problems without one are left out. */
-export function byDifficulty(problems: readonly ProblemSamples[]): Slice[] {
+/** Groups by difficulty, easy first; problems without one are left out. */
+function groupsByDifficulty<P extends Pick<ProblemSamples, 'difficulty'>>(
+  problems: readonly P[],
+): ReadonlyMap<string, P[]> {
   const groups = difficulties.map(
     (name) => [name, problems.filter((each) => each.difficulty === name)] as const,
   );
-  return slices(new Map(groups.filter(([, group]) => group.length > 0)));
+  return new Map(groups.filter(([, group]) => group.length > 0));
 }
+
+/** Groups by tag, in order of the alphabet; a problem is in the group of each of its tags. */
+function groupsByTag<P extends Pick<ProblemSamples, 'tags'>>(
+  problems: readonly P[],
+): ReadonlyMap<string, P[]> {
+  const names = [...new Set(problems.flatMap(({ tags }) => tags))].sort();
+  return new Map(names.map((name) => [name, problems.filter(({ tags }) => tags.includes(name))]));
+}
+
+/** By difficulty, easy first; problems without one are left out. */
+export const byDifficulty = (problems: readonly ProblemSamples[]): Slice[] =>
+  slices(groupsByDifficulty(problems));
 
 /** By tag, in order of the alphabet; a problem counts for each of its tags. */
-export function byTag(problems: readonly ProblemSamples[]): Slice[] {
-  const names = [...new Set(problems.flatMap(({ tags }) => tags))].sort();
-  return slices(new Map(names.map((name) => [name, problems.filter(({ tags }) => tags.includes(name))])));
+export const byTag = (problems: readonly ProblemSamples[]): Slice[] => slices(groupsByTag(problems));
+
+/** Two batches by pass@1 on the same problems; the difference is the second minus the first. */
+export interface Comparison extends PairedTest {
+  readonly first: number;
+  readonly second: number;
+  /** Of the difference; null for fewer than two problems. */
+  readonly interval: Interval | null;
 }
 
+/** The samples that two batches have of one problem. */
+interface Pair extends Pick<ProblemSamples, 'problem' | 'difficulty' | 'tags'> {
+  readonly first: SampleCount;
+  readonly second: SampleCount;
+}
+
+export interface BatchComparison extends Comparison {
+  /** Problems whose pass@1 differs, the largest difference first. */
+  readonly changed: readonly Pair[];
+  readonly byDifficulty: readonly (Comparison & { readonly name: string })[];
+  readonly byTag: readonly (Comparison & { readonly name: string })[];
+}
+
+const rates = ({ first, second }: Pair): readonly [number, number] => [passAtK(first, 1), passAtK(second, 1)];
+const gain = (pair: Pair): number => rates(pair)[1] - rates(pair)[0];
+
+function compared(pairs: readonly Pair[]): Comparison {
+  const both = pairs.map(rates);
+  const side = (index: 0 | 1): number => (both.length ? mean(both.map((pair) => pair[index])) : Number.NaN);
+  const interval = bootstrapInterval(both, (drawn) => mean(drawn.map(([a, b]) => b - a))) ?? null;
+  return { ...pairedTest(both), first: side(0), second: side(1), interval };
+}
+
+const comparedSlices = (groups: ReadonlyMap<string, Pair[]>) =>
+  [...groups].map(([name, group]) => ({ name, ...compared(group) }));
+
 /**
- * Two batches on the problems that both have graded samples of: the difference of their pass@1 (second minus first)
- * with its p by the paired randomisation test.
+ * Two batches on the problems that both have graded samples of: the difference of their pass@1 with its interval and
+ * its p by the paired randomisation test; whole, by difficulty and by tag.
  */
 export function compareBatches(
   first: readonly ProblemSamples[],
   second: readonly ProblemSamples[],
-): PairedTest & { readonly first: number; readonly second: number } {
-  const other = new Map(second.map((each) => [each.problem, passAtK(each, 1)]));
-  const pairs = first.flatMap((each): (readonly [number, number])[] => {
+): BatchComparison {
+  const other = new Map(second.map((each) => [each.problem, each]));
+  const pairs = first.flatMap((each): Pair[] => {
     const there = other.get(each.problem);
-    return there === undefined ? [] : [[passAtK(each, 1), there]];
+    const { problem, difficulty, tags } = each;
+    return there === undefined ? [] : [{ problem, difficulty, tags, first: each, second: there }];
   });
-  const side = (index: 0 | 1): number => (pairs.length ? mean(pairs.map((pair) => pair[index])) : Number.NaN);
-  return { ...pairedTest(pairs), first: side(0), second: side(1) };
+  const changed = pairs.filter((pair) => gain(pair) !== 0);
+  return {
+    ...compared(pairs),
+    changed: changed.sort((a, b) => Math.abs(gain(b)) - Math.abs(gain(a))),
+    byDifficulty: comparedSlices(groupsByDifficulty(pairs)),
+    byTag: comparedSlices(groupsByTag(pairs)),
+  };
 }

@@ -1,14 +1,23 @@
 /**
  * The code in a model's answer, taken out as the published harnesses take it (spec: graders.md, sections 3 and 5).
  *
- * - `auto`, `ms`: what stands in the last `<answer>`, in it (or else in the whole) the first q fence, else the first
- *   fence of any language, else everything. `ms` also cuts a final `exit 0;`.
- * - `kx`: the definition of the entry point alone, from its name to the brace that closes it; helpers outside are lost.
+ * - `auto`: what stands in the last `<answer>`, in it (or else in the whole) the first fence of the language, else the
+ *   first fence of any, else everything.
+ * - `ms`: the same with the first `<answer>` that is closed, fences anywhere in a line, and a final `exit 0;` cut.
+ * - `kx`: the body of the entry point alone, from the brace that opens it to the line on which it closes, given its
+ *   name again; helpers outside are lost. That harness counts braces as they stand, in strings and comments too.
  * - `none`: the text as it is.
  */
 
 export const extractions = ['auto', 'none', 'kx', 'ms'] as const;
 export type Extraction = (typeof extractions)[number];
+export type CodeLanguage = 'q' | 'python';
+
+/** What the languages are called on fences. */
+const fenceNames: Readonly<Record<CodeLanguage, readonly string[]>> = {
+  q: ['q', 'kdb', 'k'],
+  python: ['python', 'py', 'python3'],
+};
 
 function answerOf(text: string): string {
   const open = text.lastIndexOf('<answer>');
@@ -26,60 +35,78 @@ function fenceOf(text: string, language: (name: string) => boolean): string | un
   return undefined;
 }
 
-function fencedCode(text: string): string {
+function fencedCode(text: string, language: CodeLanguage): string {
   const answer = answerOf(text);
-  const isQ = (name: string): boolean => name === 'q' || name === 'kdb' || name === 'k';
-  return (fenceOf(answer, isQ) ?? fenceOf(answer, () => true) ?? answer).trim();
+  const named = fenceOf(answer, (name) => fenceNames[language].includes(name));
+  return (named ?? fenceOf(answer, () => true) ?? answer).trim();
 }
 
-/** Index after the brace that closes the first one opened at or after `from`; the end where none does. */
-function closingBrace(text: string, from: number): number {
-  let depth = 0;
-  let inString = false;
-  for (let i = from; i < text.length; i++) {
-    const c = text[i];
-    if (inString) {
-      if (c === '\\') i++;
-      else if (c === '"') inString = false;
-    } else if (c === '"') inString = true;
-    else if (c === '{') depth++;
-    else if (c === '}' && --depth === 0) return i + 1;
+function msCode(text: string, language: CodeLanguage): string {
+  const answer = /<answer>([\s\S]*?)<\/answer>/i.exec(text)?.[1] ?? text;
+  const named = new RegExp(`\`\`\`${language}\\b([\\s\\S]*?)\`\`\``).exec(answer);
+  const fenced = named ?? /```(?:[a-z]\w*(?=\s))?([\s\S]*?)```/i.exec(answer);
+  return (fenced?.[1] ?? answer).trim().replace(/\s*exit 0;?$/, '');
+}
+
+/** How many more braces open than close. */
+const openBraces = (text: string): number => text.split('{').length - text.split('}').length;
+
+/** The lines of the first fence that is opened by exactly ```` ```q ````; undefined where there is none, or nothing in it. */
+function kxBlock(lines: readonly string[]): readonly string[] | undefined {
+  const open = lines.findIndex((line) => line.trim() === '```q');
+  if (open < 0) return undefined;
+  const rest = lines.slice(open + 1).filter((line) => line.trim() !== '```q');
+  const close = rest.findIndex((line) => line.trim() === '```');
+  const body = close < 0 ? rest : rest.slice(0, close);
+  return body.length ? body : undefined;
+}
+
+/** From the brace behind the name to the line on which the braces balance; what is never balanced is kept. */
+function kxBody(lines: readonly string[], entryPoint: string): string | undefined {
+  const code = lines.filter((line) => line.trim() !== '' && !line.trim().startsWith('```'));
+  const first = code.findIndex((line) => {
+    const text = line.trim();
+    return !text.startsWith('//') && text.includes(`${entryPoint}:`) && text.includes('{');
+  });
+  if (first < 0) return kxOneLiner(lines, entryPoint);
+  const opening = (code[first] as string).trim();
+  const body = [opening.slice(opening.indexOf('{'))];
+  let depth = openBraces(body[0] as string);
+  for (let at = first + 1; depth !== 0 && at < code.length; at++) {
+    body.push(code[at] as string);
+    depth += openBraces(code[at] as string);
   }
-  return text.length;
+  return body.join('\n');
 }
 
-function definitionOf(text: string, entryPoint: string): string | undefined {
-  let at = 0;
-  for (const line of text.split('\n')) {
-    const place = line.indexOf(`${entryPoint}:`);
-    if (place >= 0 && line.includes('{', place)) {
-      const body = text.slice(at + place, closingBrace(text, at + place));
-      return body
-        .split('\n')
-        .filter((each) => each.trim() !== '')
-        .join('\n');
-    }
-    at += line.length + 1;
+function kxOneLiner(lines: readonly string[], entryPoint: string): string | undefined {
+  for (const line of lines) {
+    const [open, close] = [line.indexOf('{'), line.lastIndexOf('}')];
+    if (line.includes(entryPoint) && open >= 0 && close > open) return line.slice(open, close + 1);
   }
   return undefined;
 }
 
 function kxCode(text: string, entryPoint: string): string {
-  const block = fenceOf(text, (name) => name === 'q');
-  const found =
-    (block === undefined ? undefined : definitionOf(block, entryPoint)) ?? definitionOf(text, entryPoint);
-  if (found !== undefined) return found;
-  const line = text.split('\n').find((each) => each.includes(`${entryPoint}:`));
-  return (line ?? text).trim();
+  const lines = text.split('\n');
+  const block = kxBlock(lines);
+  const body = (block && kxBody(block, entryPoint)) ?? kxBody(lines, entryPoint) ?? text.trim();
+  return `${entryPoint}:${body}`;
 }
 
 /**
  * The code in `text`.
  * @param entryPoint the function asked for; only `kx` looks at it
+ * @param language what fences of the wanted code are marked with
  */
-export function extractCode(text: string, how: Extraction, entryPoint: string): string {
+export function extractCode(
+  text: string,
+  how: Extraction,
+  entryPoint: string,
+  language: CodeLanguage = 'q',
+): string {
   if (how === 'none') return text;
-  if (how === 'kx') return kxCode(text, entryPoint);
-  const code = fencedCode(text);
-  return how === 'ms' ? code.replace(/\s*exit 0;?\s*$/, '') : code;
+  // That harness knows q alone.
+  if (how === 'kx' && language === 'q') return kxCode(text, entryPoint);
+  return how === 'ms' ? msCode(text, language) : fencedCode(text, language);
 }

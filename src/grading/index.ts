@@ -1,15 +1,21 @@
 /** Door of the grading room: graders, grader files, runs over many solutions, previews of one, models, pass@k. */
 export { agreementOf, type JudgedSample } from './agreement.ts';
-export { byDifficulty, byTag, compareBatches, passFigures } from './batch-figures.ts';
+export { byDifficulty, byTag, type Comparison, compareBatches, passFigures } from './batch-figures.ts';
 export { describeDifference } from './describe-difference.ts';
 export { type ChatClient, createChatClient } from './endpoint/chat-client.ts';
-export { defaultSettings, type EndpointSettings } from './endpoint/settings.ts';
+export { type Budget, defaultSettings, type EndpointSettings, noEndpoint } from './endpoint/settings.ts';
 export type { Spent } from './endpoint/spending.ts';
 export { GradingError } from './errors.ts';
 export { evaluateExpression } from './evaluate.ts';
 export { foldStatus } from './fold.ts';
-export { type GenerateOptions, generate, type ProblemToSolve } from './generation/generate.ts';
-export { promptFor } from './generation/prompts.ts';
+export {
+  type Generated,
+  type GenerateOptions,
+  generate,
+  type ProblemToSolve,
+  type SampleToAsk,
+} from './generation/generate.ts';
+export { languageOf, promptFor } from './generation/prompts.ts';
 export type { Grader } from './grader.ts';
 export {
   fileGrader,

@@ -21,6 +21,13 @@ export const batchFromRow = ({ created_at, ...row }: BatchRecord): Batch => ({
 });
 export const batchColumns = 'b.id, b.model, b.params, b.prompt, b.created_at, b.meta';
 
+/** What generation notes with each solution. */
+const tokensSql = `SELECT b.id, total(h.meta ->> '$.generation.prompt_tokens') AS prompt,
+    total(h.meta ->> '$.generation.completion_tokens') AS completion
+  FROM batch b JOIN solution s ON s.batch = b.number
+  JOIN solution_revision h ON h.solution = s.number AND h.revision = 1
+  WHERE b.meta -> '$.generation' IS NOT NULL GROUP BY b.number`;
+
 export const batchStore = (connection: Connection, log: AuditLog): Batches => {
   const find = (id: string): Batch | null => {
     const row = connection.get<BatchRecord>(`SELECT ${batchColumns} FROM batch b WHERE id = ?`, id);
@@ -30,6 +37,12 @@ export const batchStore = (connection: Connection, log: AuditLog): Batches => {
     find,
     list: () =>
       connection.all<BatchRecord>(`SELECT ${batchColumns} FROM batch b ORDER BY id`).map(batchFromRow),
+    tokens: () =>
+      new Map(
+        connection
+          .all<{ id: string; prompt: number; completion: number }>(tokensSql)
+          .map(({ id, ...tokens }) => [id, tokens]),
+      ),
     add: (batch, by) =>
       connection.transaction(() => {
         if (find(checkedId(batch.id, 'batch')))

@@ -16,6 +16,7 @@ import type {
   AuditEntry,
   Batch,
   BatchCounts,
+  BatchTokens,
   CommonMessage,
   Counts,
   DatasetMeta,
@@ -124,6 +125,8 @@ export interface Solutions {
 
 export interface Batches {
   list(): readonly Batch[];
+  /** Tokens that the solutions of each generated batch have cost; a batch that was not generated here has no entry. */
+  tokens(): ReadonlyMap<string, BatchTokens>;
   find(id: string): Batch | null;
   add(batch: Batch, by: string): Batch;
 }

@@ -144,7 +144,7 @@ export const gradingStore = (connection: Connection, log: AuditLog): Grading => 
       return row ? resultFromRow(row) : null;
     },
     results: (id) => {
-      const sql = `SELECT s.id AS solution, g.status, g.score, ru.cached,
+      const sql = `SELECT s.id AS solution, h.revision, g.status, g.score, g.message, g.meta, ru.cached,
           (SELECT json_group_array(json_object('id', t.id, 'status', o.status,
             'allocatedBytes', o.allocated_bytes, 'disagreement', ${disagreement}) ORDER BY o.position)
            FROM result_test o JOIN test_revision v ON v.number = o.test_revision JOIN test t ON t.number = v.test

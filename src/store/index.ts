@@ -27,6 +27,7 @@ export {
   type AuditEntry,
   type Batch,
   type BatchCounts,
+  type BatchTokens,
   type Comparator,
   type Counts,
   type DatasetMeta,

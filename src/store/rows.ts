@@ -423,8 +423,12 @@ export interface Run {
 
 export interface RunResult {
   readonly solution: string;
+  /** Of the solution, that was graded. */
+  readonly revision: number;
   readonly status: Status;
   readonly score: number | null;
+  readonly message: string | null;
+  readonly meta: JsonText;
   readonly cached: boolean;
   readonly tests: readonly Pick<TestOutcome, 'id' | 'status' | 'allocatedBytes' | 'disagreement'>[];
 }
@@ -511,6 +515,12 @@ export interface ProblemSamples {
   readonly passed: number;
   /** Place, from 1, of the first that passed, by the samples' numbers read as text; null for none. */
   readonly firstPassed: number | null;
+}
+
+/** What the answers that a batch was made of have cost. */
+export interface BatchTokens {
+  readonly prompt: number;
+  readonly completion: number;
 }
 
 export interface Page<Row> {

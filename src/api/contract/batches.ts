@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { base } from './base.ts';
+import { generationTask } from './graders.ts';
 import { problem, status, verdict } from './schemas.ts';
 import { estimate, figures } from './stats.ts';
 
@@ -23,6 +24,18 @@ const batchRow = z.object({
   samples: z.int(),
   /** Unbiased; null where nothing is graded. */
   passAt1: estimate.nullable(),
+  /** How it was generated, and what its solutions cost in tokens; null where it was imported or written by hand. */
+  generated: z
+    .object({
+      task: generationTask,
+      reasoning: z.boolean(),
+      extraction: z.string(),
+      samples: z.int(),
+      query: z.string(),
+      promptTokens: z.int(),
+      completionTokens: z.int(),
+    })
+    .nullable(),
 });
 
 /** One solution in a map of problems by samples. */

@@ -113,6 +113,34 @@ export const changeEvent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('done'), same: z.int(), changed: z.int(), ms: z.number() }),
 ]);
 
+/** The newest run of any version of a grader that has results. */
+const lastRun = z.object({
+  run: z.string(),
+  /** `name@version`. */
+  grader: z.string(),
+  query: z.string(),
+  startedAt: z.string(),
+  results: z.int(),
+});
+
+export const runChangeEvent = z.discriminatedUnion('kind', [
+  progress,
+  z.object({ kind: z.literal('change'), solution: z.string(), before: part, after: part }),
+  z.object({
+    kind: z.literal('done'),
+    run: lastRun,
+    same: z.int(),
+    changed: z.int(),
+    /** Of them: those that pass now and did not, and those that did and pass no more. */
+    toPassed: z.int(),
+    toFailed: z.int(),
+    /** Solutions that were edited since that run: not compared. */
+    edited: z.int(),
+    usage,
+    ms: z.number(),
+  }),
+]);
+
 const selection = { query, limit: z.int().min(1).max(100_000) };
 
 export const graders = {
@@ -157,6 +185,12 @@ export const graders = {
   changes: base
     .input(z.object({ before: z.string(), after: z.string(), ...selection }))
     .output(eventIterator(changeEvent)),
+  /** What there is to compare a new definition with; null where the grader was never run. */
+  lastRun: base.input(z.object({ name: z.string() })).output(lastRun.nullable()),
+  /** What a definition would change against the stored results of the grader's last run; nothing is stored. */
+  changesOnLastRun: base
+    .input(z.object({ name: z.string(), definition: z.string() }))
+    .output(eventIterator(runChangeEvent)),
 };
 
 const endpointStatus = z.object({
@@ -200,12 +234,16 @@ export const generateEvent = z.discriminatedUnion('kind', [
     batch: z.string(),
     solutions: z.int(),
     failed: z.int(),
+    /** Samples that an earlier start of the batch had brought. */
+    kept: z.int(),
+    /** Samples that were not asked for, because the budget was spent. */
+    skipped: z.int(),
     usage,
     ms: z.number(),
   }),
 ]);
 
-const task = z.enum(['description_to_q', 'python_to_q', 'q_to_python']);
+export const generationTask = z.enum(['description_to_q', 'python_to_q', 'q_to_python']);
 
 export const generation = {
   /** Samples candidates for the problems that a query selects and stores them as a batch. */
@@ -214,7 +252,7 @@ export const generation = {
       z.object({
         query,
         batch: z.string().min(1).max(200),
-        task,
+        task: generationTask,
         reasoning: z.boolean(),
         model: z.string().min(1),
         temperature: z.number().min(0).max(2).nullable(),
@@ -223,6 +261,8 @@ export const generation = {
         seed: z.int().nullable(),
         samples: z.int().min(1).max(1000),
         extraction: z.enum(['auto', 'none', 'kx', 'ms']),
+        /** Goes on with a batch that was begun with the same model, task and parameters; `samples` may have grown. */
+        resume: z.boolean().default(false),
         budget,
       }),
     )
@@ -232,7 +272,7 @@ export const generation = {
     .input(
       z.object({
         query: z.string().max(2000),
-        task,
+        task: generationTask,
         reasoning: z.boolean(),
         /** Which of the selected problems to show, from 0. */
         at: z.int().min(0),

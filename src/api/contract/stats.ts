@@ -13,13 +13,29 @@ const batchStats = z.object({
 });
 
 /** 95%, by resampling problems; null for fewer than two. */
-export const estimate = z.object({
-  value: z.number(),
-  interval: z.object({ low: z.number(), high: z.number() }).nullable(),
-});
+const interval = z.object({ low: z.number(), high: z.number() }).nullable();
+export const estimate = z.object({ value: z.number(), interval });
 
 /** pass@k: the unbiased estimate, and the share of problems of which one of the first k samples passed. */
 export const figures = z.array(z.object({ k: z.int(), unbiased: estimate, empirical: estimate }));
+
+/** Two batches on the problems that both have graded samples of, by pass@1; figures null where there is none. */
+const comparison = {
+  first: z.number().nullable(),
+  second: z.number().nullable(),
+  /** Second minus first. */
+  difference: z.number().nullable(),
+  /** Of the difference: 95%, by resampling problems. */
+  interval,
+  /** Two-sided, by the paired randomisation test. */
+  p: z.number().nullable(),
+  problems: z.int(),
+};
+
+/** The same on the problems of one difficulty, or with one tag. */
+const comparedSlices = z.array(z.object({ name: z.string(), ...comparison }));
+
+const sampleCount = z.object({ samples: z.int(), passed: z.int() });
 
 /** The problems of one difficulty, or with one tag. */
 const slices = z.array(z.object({ name: z.string(), problems: z.int(), figures }));
@@ -40,16 +56,16 @@ export const stats = {
   batch: base
     .input(z.object({ id: z.string() }))
     .output(z.object({ id: z.string(), problems: z.int(), figures, byDifficulty: slices, byTag: slices })),
-  /** Two batches on the problems that both have graded samples of, by pass@1; figures null where there is none. */
+  /** Two batches, whole and in parts, with the problems that they differ on. */
   compare: base.input(z.object({ first: z.string(), second: z.string() })).output(
     z.object({
-      first: z.number().nullable(),
-      second: z.number().nullable(),
-      /** Second minus first. */
-      difference: z.number().nullable(),
-      /** Two-sided, by the paired randomisation test. */
-      p: z.number().nullable(),
-      problems: z.int(),
+      ...comparison,
+      /** Problems whose pass@1 differs, the largest difference first. */
+      changed: z.array(
+        z.object({ problem: z.string(), title: z.string(), first: sampleCount, second: sampleCount }),
+      ),
+      byDifficulty: comparedSlices,
+      byTag: comparedSlices,
     }),
   ),
 };

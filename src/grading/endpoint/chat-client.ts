@@ -16,6 +16,8 @@ export interface AnswerCache {
 }
 
 export interface ChatClient {
+  /** How many questions are worth having ready: those under way, and as many waiting. */
+  readonly jobs: number;
   ask(request: ChatRequest): Promise<ChatOutcome>;
   spent(): Spent;
 }
@@ -34,20 +36,22 @@ function requestKey(request: ChatRequest, baseUrl: string): string {
     .digest('hex');
 }
 
-function usageOf(usage: OpenAI.CompletionUsage | undefined): TokenUsage {
-  const prompt = usage?.prompt_tokens ?? 0;
-  const completion = usage?.completion_tokens ?? 0;
+const noUsage: TokenUsage = { prompt_tokens: 0, completion_tokens: 0, total_tokens: 0, cached_tokens: 0 };
+
+function usageOf(usage: OpenAI.CompletionUsage): TokenUsage {
+  const { prompt_tokens = 0, completion_tokens = 0 } = usage;
   return {
-    prompt_tokens: prompt,
-    completion_tokens: completion,
-    total_tokens: usage?.total_tokens ?? prompt + completion,
-    cached_tokens: usage?.prompt_tokens_details?.cached_tokens ?? 0,
+    prompt_tokens,
+    completion_tokens,
+    total_tokens: usage.total_tokens ?? prompt_tokens + completion_tokens,
+    cached_tokens: usage.prompt_tokens_details?.cached_tokens ?? 0,
   };
 }
 
 /** A model's answer as an outcome: text, a refusal, or an answer that is none. */
 function outcomeOf(answer: OpenAI.ChatCompletion, asked: string): ChatOutcome {
-  const message = answer.choices?.[0]?.message;
+  const choice = answer.choices?.[0];
+  const message = choice?.message;
   if (message?.refusal) return { kind: 'refusal', message: `${asked} refused: ${message.refusal}` };
   if (typeof message?.content !== 'string') {
     return {
@@ -58,8 +62,9 @@ function outcomeOf(answer: OpenAI.ChatCompletion, asked: string): ChatOutcome {
   return {
     kind: 'answer',
     text: message.content,
-    usage: usageOf(answer.usage),
+    usage: answer.usage ? usageOf(answer.usage) : noUsage,
     model: answer.model ?? asked,
+    ...(choice?.finish_reason ? { finish: choice.finish_reason } : {}),
   };
 }
 
@@ -125,7 +130,7 @@ export function createChatClient({ settings, key, cache, signal }: ChatClientOpt
         signal ? { signal } : {},
       );
       const outcome = outcomeOf(answer, request.model);
-      if (outcome.kind === 'answer') account.add(outcome.usage);
+      account.add(answer.usage ? usageOf(answer.usage) : null);
       return outcome;
     } catch (error) {
       if (error instanceof APIUserAbortError) signal?.throwIfAborted();
@@ -134,6 +139,7 @@ export function createChatClient({ settings, key, cache, signal }: ChatClientOpt
   }
 
   return {
+    jobs: settings.concurrency * 2,
     async ask(request) {
       const cacheKey = requestKey(request, settings.baseUrl);
       const known = cache?.get(cacheKey);

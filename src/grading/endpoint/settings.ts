@@ -34,3 +34,7 @@ export const defaultSettings: Omit<EndpointSettings, 'baseUrl'> = {
   prices: null,
   budget: { tokens: null, cost: null },
 };
+
+/** The sentence for whoever needs a model where none can be reached; `so` says what does not happen. */
+export const noEndpoint = (so: string): string =>
+  `No model endpoint is set up, so ${so}; set one up in Settings > Models, or with QUARRY_BASE_URL and QUARRY_API_KEY in the environment.`;

@@ -18,14 +18,20 @@ export class Account {
   private cached = 0;
   private promptTokens = 0;
   private completionTokens = 0;
+  private uncounted = false;
   private readonly settings: Pick<EndpointSettings, 'prices' | 'budget'>;
 
   constructor(settings: Pick<EndpointSettings, 'prices' | 'budget'>) {
     this.settings = settings;
   }
 
-  add(usage: TokenUsage): void {
+  /** @param usage null where the endpoint told none */
+  add(usage: TokenUsage | null): void {
     this.requests++;
+    if (!usage) {
+      this.uncounted = true;
+      return;
+    }
     this.promptTokens += usage.prompt_tokens;
     this.completionTokens += usage.completion_tokens;
   }
@@ -51,6 +57,9 @@ export class Account {
   exhausted(): string | null {
     const { tokens, cost } = this.settings.budget;
     const spent = this.spent();
+    if (this.uncounted && (tokens !== null || cost !== null)) {
+      return 'The endpoint tells no token counts, so that the budget cannot be kept; remove the budget, or choose an endpoint that counts.';
+    }
     if (tokens !== null && spent.promptTokens + spent.completionTokens >= tokens) {
       return `The budget of ${tokens} tokens is spent; raise it and run again: answers so far are kept.`;
     }

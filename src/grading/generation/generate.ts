@@ -3,17 +3,26 @@
  * its reason and does not stop the others; a spent budget stops the run.
  */
 import { type Extraction, extractCode } from '../extract-code.ts';
-import type { ChatOutcome, ChatRequest } from '../openai/index.ts';
-import { type PromptProblem, type PromptTask, promptFor } from './prompts.ts';
+import type { ChatOutcome, ChatRequest, TokenUsage } from '../openai/index.ts';
+import { inParallel } from '../run/in-parallel.ts';
+import { languageOf, type PromptProblem, type PromptTask, promptFor } from './prompts.ts';
 
 export interface GenerateOptions {
   readonly task: PromptTask;
   readonly reasoning: boolean;
   readonly model: string;
   readonly sampling: Readonly<Record<string, number | string>>;
-  /** Samples a problem. */
-  readonly samples: number;
   readonly extraction: Extraction;
+  /** Samples of another batch are others, so that its name keeps them apart in the cache. */
+  readonly batch: string;
+}
+
+/** What an answer cost and how it ended: kept with the solution. */
+export interface AnswerCost {
+  readonly model: string;
+  readonly usage: TokenUsage;
+  /** `length` where the answer was cut. */
+  readonly finish: string | null;
 }
 
 export type Generated =
@@ -23,6 +32,7 @@ export type Generated =
       readonly sample: number;
       readonly code: string;
       readonly raw: string;
+      readonly cost: AnswerCost;
     }
   /** One sentence. */
   | { readonly kind: 'failed'; readonly problem: string; readonly sample: number; readonly message: string }
@@ -33,73 +43,55 @@ export interface ProblemToSolve extends PromptProblem {
   readonly id: string;
 }
 
+/** One sample to ask for; numbers begin at 1. */
+export interface SampleToAsk {
+  readonly problem: ProblemToSolve;
+  readonly sample: number;
+}
+
 type Ask = (request: ChatRequest) => Promise<ChatOutcome>;
 
 /**
- * Asks for every sample of every problem, as many at once as `ask` lets through, and yields them as they arrive.
+ * Asks for the samples, `jobs` at a time, and yields them as they arrive.
  * @param ask the chat client's; it rejects when the run is cancelled, and so does this
  */
 export async function* generate(
-  problems: readonly ProblemToSolve[],
+  samples: readonly SampleToAsk[],
   options: GenerateOptions,
   ask: Ask,
+  jobs: number,
 ): AsyncGenerator<Generated, void, void> {
-  const arrived: Generated[] = [];
-  let failure: { readonly reason: unknown } | undefined;
-  let wake = (): void => {};
-  const settle = (promise: Promise<Generated>): Promise<void> =>
-    promise
-      .then(
-        (generated) => void arrived.push(generated),
-        (reason: unknown) => {
-          failure ??= { reason };
-        },
-      )
-      .then(() => wake());
-  let left = 0;
   let told = false;
-  for (const problem of problems) {
-    for (let sample = 1; sample <= options.samples; sample++) {
-      left++;
-      void settle(one(problem, sample, options, ask));
-    }
-  }
-  while (left > 0) {
-    if (failure) throw failure.reason;
-    const generated = arrived.shift();
-    if (generated) {
-      left--;
-      if (generated.kind === 'skipped' && !told) {
-        told = true;
-        yield { ...generated, kind: 'failed' };
-      } else yield generated;
-    } else {
-      await new Promise<void>((resolve) => {
-        wake = resolve;
-      });
-    }
+  for await (const generated of inParallel(samples, jobs, (each) => one(each, options, ask))) {
+    if (generated.kind === 'skipped' && !told) {
+      told = true;
+      yield { ...generated, kind: 'failed' };
+    } else yield generated;
   }
 }
 
-async function one(
-  problem: ProblemToSolve,
-  sample: number,
-  options: GenerateOptions,
-  ask: Ask,
-): Promise<Generated> {
-  const prompt = promptFor(options.task, problem, options.reasoning);
+async function one({ problem, sample }: SampleToAsk, options: GenerateOptions, ask: Ask): Promise<Generated> {
+  const { task, reasoning, model, batch, extraction } = options;
+  const prompt = promptFor(task, problem, reasoning);
   if (prompt.kind === 'impossible')
     return { kind: 'failed', problem: problem.id, sample, message: prompt.message };
-  const { model } = options;
   const { seed } = options.sampling;
   // One seed for all would make every sample the same.
   const sampling =
     typeof seed === 'number' ? { ...options.sampling, seed: seed + sample - 1 } : options.sampling;
-  const outcome = await ask({ model, messages: prompt.messages, sampling, sample });
+  const outcome = await ask({ model, messages: prompt.messages, sampling, place: `${batch}/${sample}` });
   if (outcome.kind !== 'answer') {
     const kind = outcome.kind === 'unsupported' ? 'skipped' : 'failed';
     return { kind, problem: problem.id, sample, message: outcome.message };
   }
-  const code = extractCode(outcome.text, options.extraction, problem.entryPoint);
-  return { kind: 'candidate', problem: problem.id, sample, code, raw: outcome.text };
+  const { text: raw, usage, finish = null } = outcome;
+  const code = extractCode(raw, extraction, problem.entryPoint, languageOf(task));
+  return {
+    kind: 'candidate',
+    problem: problem.id,
+    sample,
+    code,
+    raw,
+    cost: { model: outcome.model, usage, finish },
+  };
 }

@@ -28,6 +28,9 @@ const languages: Readonly<Record<PromptTask, { readonly to: 'q' | 'python'; read
   q_to_python: { to: 'python', name: 'Python 3' },
 };
 
+/** The language that a task asks for. */
+export const languageOf = (task: PromptTask): 'q' | 'python' => languages[task].to;
+
 const fence = (language: string, code: string): string => `\`\`\`${language}\n${code.trimEnd()}\n\`\`\``;
 
 function answerForm(task: PromptTask, reasoning: boolean): string {

@@ -1,4 +1,5 @@
 /** One question to a judging model, with its answer checked against the form that was asked for. */
+import { noEndpoint } from '../endpoint/settings.ts';
 import type { ChatOutcome, ChatRequest, RunContext } from './kind.ts';
 import { type FaultFlag, GraderFault } from './response.ts';
 
@@ -32,10 +33,7 @@ export const answerSchema = (result: object): object => ({
  */
 export async function askModel(request: ChatRequest, { services, onUsage }: RunContext): Promise<unknown> {
   if (!services.chat) {
-    throw new GraderFault(
-      'other_error',
-      'No model endpoint is set up, so the judge was not asked; set QUARRY_BASE_URL and QUARRY_API_KEY and start Quarry again.',
-    );
+    throw new GraderFault('other_error', noEndpoint('the judge was not asked'));
   }
   const outcome = await services.chat(request);
   if (outcome.kind !== 'answer') throw new GraderFault(flags[outcome.kind], outcome.message);

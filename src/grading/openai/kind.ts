@@ -22,12 +22,19 @@ export interface ChatRequest {
   readonly messages: readonly ChatMessage[];
   /** JSON schema the answer has to fit; absent where free text is asked for. */
   readonly schema?: { readonly name: string; readonly schema: object };
-  /** Number of this sample among equal requests, so that each has its own place in the cache; not sent. */
-  readonly sample?: number;
+  /** Which of several equal requests this is, so that each has its own place in the cache; not sent. */
+  readonly place?: string;
   readonly sampling: Readonly<Record<string, number | string>>;
 }
 export type ChatOutcome =
-  | { readonly kind: 'answer'; readonly text: string; readonly usage: TokenUsage; readonly model: string }
+  | {
+      readonly kind: 'answer';
+      readonly text: string;
+      readonly usage: TokenUsage;
+      readonly model: string;
+      /** Why it ended, in the protocol's words: `length` where it was cut. */
+      readonly finish?: string;
+    }
   | { readonly kind: 'refusal' | 'server-error' | 'unsupported'; readonly message: string };
 
 /** What lies outside the grader file: a Python sandbox, a model's endpoint. Absent ones make their kinds unsupported. */

@@ -200,7 +200,7 @@ describe('generation', () => {
   test('what is asked is the preview, and the account is told on the way', async () => {
     const { client } = api;
     await client.endpoint.set({ ...endpoint, baseUrl: server.baseUrl });
-    const preview = await client.generation.preview({ ...asked, task: 'description_to_q', at: 0 });
+    const preview = await client.generation.preview({ ...asked, ...start, at: 0 });
     const events = await collected(client.generation.start({ ...start, batch: 'made', seed: 1 }));
     expect(ofKind(events, 'usage').at(-1)).toMatchObject({ usage: { requests: 6, cost: 120e-6 } });
     const { prompt } = preview.shown ?? {};
@@ -212,7 +212,7 @@ describe('generation', () => {
     const over = await collected(
       client.generation.start({ ...start, batch: 'few', seed: 5, budget: { tokens: 30, cost: null } }),
     );
-    expect(ofKind(over, 'done')[0]).toMatchObject({ solutions: 2, failed: 4 });
+    expect(ofKind(over, 'done')[0]).toMatchObject({ solutions: 2, failed: 1, skipped: 3 });
     expect(ofKind(over, 'failed')).toMatchObject([{ message: expect.stringMatching(/budget of 30 tokens/) }]);
     await client.endpoint.set({ ...endpoint, pricePrompt: null, baseUrl: server.baseUrl });
     const inMoney = client.generation.start({

@@ -249,6 +249,60 @@ describe('versions', () => {
   });
 });
 
+describe('the last run', () => {
+  const graded = (query: string) =>
+    collected(
+      api.client.grade.start({
+        ...{ query, grader: 'short', engine: 'embedded' as const, jobs: null, timeoutMs: null },
+        ...{ memoryMb: null, resume: false },
+      }),
+    );
+  const limit = (max: number) => json({ type: 'quarry.length', name: 'short', max, soft_max: max });
+
+  test('shows what a new version would change on it, and stores nothing', async () => {
+    const { client } = api;
+    const compare = (definition: string) =>
+      collected(client.graders.changesOnLastRun({ name: 'short', definition }));
+    await client.graders.save({ name: 'short', definition: limit(60), basedOn: null });
+    expect(await client.graders.lastRun({ name: 'short' })).toBeNull();
+    expect(await failure(compare(limit(60)))).toMatchObject({ code: 'NOT_FOUND' });
+    const [run] = ofKind(await graded('batch:hand'), 'done');
+    const last = await client.graders.lastRun({ name: 'short' });
+    expect(last).toMatchObject({ run: run?.run, grader: 'short@1', query: 'batch:hand' });
+    const [same] = ofKind(await compare(limit(60)), 'done');
+    expect(same).toMatchObject({ changed: 0, same: last?.results, toPassed: 0, toFailed: 0, edited: 0 });
+    const wider = await compare(limit(100_000));
+    const [done] = ofKind(wider, 'done');
+    expect(done?.changed).toBeGreaterThan(0);
+    expect(done).toMatchObject({ changed: done?.toPassed, toFailed: 0 });
+    expect(ofKind(wider, 'change')[0]).toMatchObject({
+      before: { kind: 'reward', reward: 0 },
+      after: { kind: 'reward', reward: 1 },
+    });
+    const faulty = await compare(
+      json({ type: 'string_check', name: 's', input: '{{item.none}}', reference: 'x', operation: 'eq' }),
+    );
+    expect(ofKind(faulty, 'change')[0]).toMatchObject({
+      after: { kind: 'fault', flag: 'invalid_variable_error' },
+    });
+    expect(await failure(compare('{'))).toMatchObject({ message: expect.stringMatching(/no JSON/) });
+    expect(await client.graders.lastRun({ name: 'short' })).toEqual(last);
+  }, 60_000);
+
+  test('leaves out what was edited since', async () => {
+    const { client } = api;
+    await graded('batch:hand');
+    const [row] = (await client.solutions.list({ problem: 'max-drawdown' })).filter(
+      ({ batch }) => batch === 'hand',
+    );
+    const { id, problem, revision, code } = await client.solutions.get({ id: row?.id ?? '' });
+    await client.solutions.save({ id, problem, revision, code: `${code}\n/ edited` });
+    const events = await collected(client.graders.changesOnLastRun({ name: 'short', definition: limit(60) }));
+    expect(ofKind(events, 'done')[0]).toMatchObject({ edited: 1, changed: 0 });
+    await client.solutions.save({ id, problem, revision: revision + 1, code });
+  }, 60_000);
+});
+
 describe('the lab', () => {
   test('a grader on labelled samples: rows, faults and agreement with people', async () => {
     const definition = json({ type: 'quarry.q_tests', name: 't' });

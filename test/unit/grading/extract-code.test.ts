@@ -22,17 +22,30 @@ const cases: readonly (readonly [string, Extraction, string, string])[] = [
   ['nothing taken out', 'none', ' <answer>a</answer> ', ' <answer>a</answer> '],
   ['a final exit', 'ms', `${fence('q', 'f:{x}\nexit 0;')}`, 'f:{x}'],
   ['an exit inside stays', 'ms', 'f:{exit 0;x}', 'f:{exit 0;x}'],
-  ['the definition alone', 'kx', fence('q', 'helper:{1}\nf:{\n  x+1\n\n  }\nmore:2'), 'f:{\n  x+1\n  }'],
-  ['braces in strings', 'kx', 'f:{count "}",x} rest', 'f:{count "}",x}'],
-  ['an escaped quote', 'kx', 'f:{"\\"}",x} rest', 'f:{"\\"}",x}'],
+  ['the first answer that is closed, in any case', 'ms', '<ANSWER>a</Answer><answer>b</answer>', 'a'],
+  ['an answer that never closes counts as none', 'ms', `<answer>${fence('q', 'f:{x}')}`, 'f:{x}'],
+  ['a fence in the middle of a line', 'ms', 'use ```q f:{x}``` now', 'f:{x}'],
+  ['another fence where q has none', 'ms', fence('k', 'f:{x}'), 'f:{x}'],
+  ['the body alone', 'kx', fence('q', 'helper:{1}\nf:{\n  x+1\n\n  }\nmore:2'), 'f:{\n  x+1\n  }'],
+  ['what follows on the closing line', 'kx', 'f:{x} / done', 'f:{x} / done'],
+  ['braces in strings count', 'kx', 'f:{count "}",x}\ng:{y}', 'f:{count "}",x}\ng:{y}'],
   ['an unbalanced definition', 'kx', 'f:{x+{y', 'f:{x+{y'],
   ['the whole text where the fence lacks it', 'kx', `${fence('q', 'g:{1}')}\nf:{2}`, 'f:{2}'],
-  ['a one-liner without braces', 'kx', 'use\nf:sum\nend', 'f:sum'],
-  ['all, stripped', 'kx', '  no code at all \n', 'no code at all'],
+  ['an open fence', 'kx', 'Here:\n```q\nf:{3}', 'f:{3}'],
+  ['a fence of another spelling is no fence', 'kx', `${fence('Q', 'f:{1}')}`, 'f:{1}'],
+  ['a comment of another language', 'kx', '// f:{0}\nf:{1}', 'f:{1}'],
+  ['the first brace of the line, before the name too', 'kx', '{f: {x}}', 'f:{f: {x}}'],
+  ['a one-liner that names it otherwise', 'kx', 'call (f) {x+1} so', 'f:{x+1}'],
+  ['all, stripped', 'kx', '  sum \n', 'f:sum'],
 ];
 
 describe('extractCode', () => {
   test.each(cases)('%s (%s)', (_name, how, text, wanted) => {
     expect(extractCode(text, how, 'f')).toBe(wanted);
+  });
+  test('Python is taken from its own fence', () => {
+    const text = `${fence('q', 'f:{x}')}\n${fence('python', 'def f(x):\n    return x')}`;
+    for (const how of ['auto', 'ms', 'kx'] as const)
+      expect(extractCode(text, how, 'f', 'python')).toBe('def f(x):\n    return x');
   });
 });

@@ -95,14 +95,38 @@ describe('pass@k', () => {
   test('two batches are compared on what they share', () => {
     const one = [problem('a', 'nn'), problem('b', 'ny'), problem('only', 'yy')];
     const two = [problem('b', 'yy'), problem('a', 'yn')];
-    expect(compareBatches(one, two)).toEqual({
-      first: 0.25,
-      second: 0.75,
-      difference: 0.5,
-      p: 0.5,
-      pairs: 2,
+    const comparison = compareBatches(one, two);
+    const whole = { first: 0.25, second: 0.75, difference: 0.5, p: 0.5, pairs: 2 };
+    expect(comparison).toMatchObject({ ...whole, interval: { low: 0.5, high: 0.5 } });
+    expect(comparison.changed.map((each) => [each.problem, each.first.passed, each.second.passed])).toEqual([
+      ['a', 0, 1],
+      ['b', 1, 2],
+    ]);
+    expect(compareBatches(one, [])).toMatchObject({
+      ...{ pairs: 0, first: Number.NaN, interval: null },
+      ...{ changed: [], byDifficulty: [], byTag: [] },
     });
-    expect(compareBatches(one, [])).toMatchObject({ pairs: 0, first: Number.NaN });
+  });
+
+  test('two batches are compared in parts, and what differs most comes first', () => {
+    const [a, b] = [
+      { difficulty: 'easy', tags: ['x'] },
+      { difficulty: 'hard', tags: ['x', 'y'] },
+    ];
+    const one = [problem('a', 'nnnn', a), problem('b', 'nnnn', b)];
+    const two = [problem('a', 'ynnn', a), problem('b', 'yyyn', b)];
+    const comparison = compareBatches(one, two);
+    expect(comparison.changed.map((each) => each.problem)).toEqual(['b', 'a']);
+    const short = (slices: readonly { name: string; pairs: number; difference: number }[]) =>
+      slices.map(({ name, pairs, difference }) => [name, pairs, difference]);
+    expect(short(comparison.byDifficulty)).toEqual([
+      ['easy', 1, 0.25],
+      ['hard', 1, 0.75],
+    ]);
+    expect(short(comparison.byTag)).toEqual([
+      ['x', 2, 0.5],
+      ['y', 1, 0.75],
+    ]);
   });
 });
 

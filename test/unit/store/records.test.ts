@@ -294,8 +294,11 @@ describe('grading', () => {
     expect(grading.results(again.id)).toEqual([
       {
         solution: 's',
+        revision: 1,
         status: 'timeout',
         score: 0,
+        message: null,
+        meta: '{}',
         cached: true,
         tests: [
           {

@@ -8,7 +8,8 @@ export interface Asked {
 }
 /** What to answer: a status with a body as given, a text for the message, a refusal, or silence. */
 export type Reply =
-  | { readonly text: string; readonly usage?: object }
+  /** `usage: null` for a server that counts no tokens. */
+  | { readonly text: string; readonly usage?: object | null }
   | { readonly refusal: string }
   | { readonly status: number; readonly body: string; readonly headers?: Record<string, string> }
   | { readonly silent: true };
@@ -24,7 +25,10 @@ async function bodyOf(request: IncomingMessage): Promise<string> {
   return text;
 }
 
-function completion(reply: { text: string; usage?: object } | { refusal: string }, model: string): string {
+function completion(
+  reply: { text: string; usage?: object | null } | { refusal: string },
+  model: string,
+): string {
   const message =
     'text' in reply ? { content: reply.text, refusal: null } : { content: null, refusal: reply.refusal };
   return JSON.stringify({
@@ -35,7 +39,7 @@ function completion(reply: { text: string; usage?: object } | { refusal: string 
     choices: [
       { index: 0, finish_reason: 'stop', logprobs: null, message: { role: 'assistant', ...message } },
     ],
-    usage: ('usage' in reply && reply.usage) || { prompt_tokens: 10, completion_tokens: 5, total_tokens: 15 },
+    usage: 'usage' in reply ? reply.usage : { prompt_tokens: 10, completion_tokens: 5, total_tokens: 15 },
   });
 }
 

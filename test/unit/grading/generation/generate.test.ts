@@ -20,13 +20,15 @@ const problem = (id: string, more: Partial<ProblemToSolve> = {}): ProblemToSolve
   examples: ['total 1 2  is 3'],
   ...more,
 });
+const samplesOf = (problems: readonly ProblemToSolve[], samples: number) =>
+  problems.flatMap((each) => Array.from({ length: samples }, (_, i) => ({ problem: each, sample: i + 1 })));
 const options: GenerateOptions = {
   task: 'description_to_q',
   reasoning: false,
   model: 'coder',
   sampling: { temperature: 0.8 },
-  samples: 2,
   extraction: 'auto',
+  batch: 'b',
 };
 async function all(
   problems: ProblemToSolve[],
@@ -34,7 +36,9 @@ async function all(
   more: Partial<GenerateOptions> = {},
 ): Promise<Generated[]> {
   const client = createChatClient({ settings: { ...defaultSettings, baseUrl, retries: 0 }, key: 'k' });
-  return Array.fromAsync(generate(problems, { ...options, ...more }, (request) => client.ask(request)));
+  return Array.fromAsync(
+    generate(samplesOf(problems, 2), { ...options, ...more }, (request) => client.ask(request), client.jobs),
+  );
 }
 
 test('every sample of every problem comes back with its code and the whole answer', async () => {
@@ -47,7 +51,7 @@ test('every sample of every problem comes back with its code and the whole answe
     raw: expect.stringMatching(/^Try:/),
   });
   expect(server.asked[0]?.body).toMatchObject({ model: 'coder', temperature: 0.8 });
-  expect(server.asked[0]?.body).not.toHaveProperty('sample');
+  expect(server.asked[0]?.body).not.toHaveProperty('place');
   expect(server.asked[0]?.body).not.toHaveProperty('response_format');
 });
 
@@ -67,7 +71,9 @@ test('a cancelled run rejects', async () => {
     key: 'k',
     signal: cancel.signal,
   });
-  const run = Array.fromAsync(generate([problem('a')], options, (request) => client.ask(request)));
+  const run = Array.fromAsync(
+    generate(samplesOf([problem('a')], 2), options, (request) => client.ask(request), client.jobs),
+  );
   setTimeout(() => cancel.abort(new Error('stop')), 30);
   await expect(run).rejects.toThrow('stop');
 });
@@ -102,7 +108,7 @@ test('a spent budget is told once; what was not asked for is skipped, what was p
     key: 'k',
   });
   const generated = await Array.fromAsync(
-    generate([problem('a')], { ...options, samples: 5 }, (request) => client.ask(request)),
+    generate(samplesOf([problem('a')], 5), options, (request) => client.ask(request), client.jobs),
   );
   expect(generated.map(({ kind }) => kind)).toEqual([
     'candidate',
