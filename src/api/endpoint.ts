@@ -11,9 +11,17 @@ const statusOf = async (workspace: Workspace) => {
   return { ...choice, key: (await endpointKey(choice.baseUrl)).from };
 };
 
-const set = async (workspace: Workspace, { key, ...choice }: EndpointChoice & { key: string | null }) => {
+interface SetInput extends Omit<EndpointChoice, 'embeddingModel'> {
+  readonly embeddingModel?: string | undefined;
+  readonly key: string | null;
+}
+
+const set = async (workspace: Workspace, { key, embeddingModel, ...choice }: SetInput) => {
   if (key !== null && choice.baseUrl !== null) await keepEndpointKey(choice.baseUrl, key);
-  workspace.setEndpoint(choice);
+  workspace.setEndpoint({
+    ...choice,
+    embeddingModel: embeddingModel ?? workspace.endpoint().embeddingModel,
+  });
   return statusOf(workspace);
 };
 

@@ -62,9 +62,12 @@ export const judgingFor = async (
   budget: RunBudget = null,
 ): Promise<Judging> => {
   const chat = await chatClient(workspace, signal, { cached: true, budget });
-  const python = pythonService(workspace.engine(), signal);
+  const { embeddingModel: model } = workspace.endpoint();
+  const local = { python: pythonService(workspace.engine(), signal), synonyms: () => workspace.synonyms() };
   return {
-    services: chat ? { python, chat: (request) => chat.ask(request) } : { python },
+    services: chat
+      ? { ...local, chat: (request) => chat.ask(request), embed: (text) => chat.embed({ model, text }) }
+      : local,
     spent: () => chat?.spent() ?? nothingSpent,
   };
 };

@@ -8,6 +8,8 @@ import { z } from 'zod';
 const endpoint = z.object({
   baseUrl: z.string().nullable().default(null),
   model: z.string().nullable().default(null),
+  /** What embeds texts for the metric cosine. */
+  embeddingModel: z.string().min(1).default('text-embedding-3-large'),
   concurrency: z.int().min(1).max(64).default(4),
   requestsPerMinute: z.int().min(1).nullable().default(null),
   budgetTokens: z.int().nullable().default(null),

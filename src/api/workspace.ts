@@ -6,6 +6,7 @@ import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { importSources } from '../exchange/index.ts';
 import { createEmbeddedEngine, type Engine, type Limits, limitsWith } from '../execution/index.ts';
+import { openSynonyms, type Synonyms } from '../grading/index.ts';
 import { type Answers, createDataset, type Dataset, openAnswers, openDataset } from '../store/index.ts';
 import { checkValue } from './check-value.ts';
 import { refusal } from './failure.ts';
@@ -22,6 +23,7 @@ export class Workspace {
   #dataset: Dataset | null = null;
   #engine: Engine | null = null;
   #answers: Answers | null = null;
+  #synonyms: Promise<Synonyms> | null = null;
   readonly #runs = new Set<Promise<void>>();
 
   constructor(folders: UserFolders) {
@@ -73,6 +75,12 @@ export class Workspace {
   answers(): Answers {
     this.#answers ??= openAnswers(join(this.#folders.data, 'answers.sqlite'));
     return this.#answers;
+  }
+
+  /** WordNet's synonyms, read on first use. */
+  synonyms(): Promise<Synonyms> {
+    this.#synonyms ??= openSynonyms(join(productRoot(), 'assets', 'wordnet', 'synonyms.txt.br'));
+    return this.#synonyms;
   }
 
   current(): Dataset | null {

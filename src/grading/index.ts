@@ -38,6 +38,7 @@ export {
   type RunEvent,
 } from './run/grade-candidates.ts';
 export { inParallel } from './run/in-parallel.ts';
+export { openSynonyms, type Synonyms } from './text-similarity/index.ts';
 export type {
   Answer,
   Candidate,

@@ -197,6 +197,8 @@ const endpointStatus = z.object({
   /** Null where no endpoint is set up: judges and generation are off. */
   baseUrl: z.string().nullable(),
   model: z.string().nullable(),
+  /** What embeds texts for the metric cosine. */
+  embeddingModel: z.string(),
   /** Where the key comes from; the key itself is never sent. */
   key: z.enum(['none', 'environment', 'keychain']),
   concurrency: z.int(),
@@ -213,6 +215,8 @@ export const endpoint = {
     .input(
       endpointStatus.omit({ key: true }).extend({
         baseUrl: z.url({ protocol: /^https?$/ }).nullable(),
+        /** Left out: as it is. */
+        embeddingModel: z.string().min(1).max(200).optional(),
         concurrency: z.int().min(1).max(64),
         requestsPerMinute: z.int().min(1).nullable(),
         /** A new key for the system's keychain; null leaves the present one, empty removes it. */

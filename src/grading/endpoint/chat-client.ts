@@ -1,11 +1,17 @@
 /**
- * Questions to a chat model over the OpenAI protocol, through the official package: retries with backoff, a rate
+ * Questions to a chat model, and embeddings of texts, over the OpenAI protocol, through the official package: retries with backoff, a rate
  * limit, a budget that stops the run, a cache by request. What goes wrong comes back as an outcome with one sentence.
  */
 import { createHash } from 'node:crypto';
 import OpenAI, { APIConnectionTimeoutError, APIError, APIUserAbortError } from 'openai';
 import PQueue from 'p-queue';
-import type { ChatOutcome, ChatRequest, TokenUsage } from '../openai/index.ts';
+import type {
+  ChatOutcome,
+  ChatRequest,
+  EmbeddingOutcome,
+  EmbeddingRequest,
+  TokenUsage,
+} from '../openai/index.ts';
 import type { EndpointSettings } from './settings.ts';
 import { Account, type Spent } from './spending.ts';
 
@@ -19,6 +25,7 @@ export interface ChatClient {
   /** How many questions are worth having ready: those under way, and as many waiting. */
   readonly jobs: number;
   ask(request: ChatRequest): Promise<ChatOutcome>;
+  embed(request: EmbeddingRequest): Promise<EmbeddingOutcome>;
   spent(): Spent;
 }
 
@@ -30,7 +37,7 @@ export interface ChatClientOptions {
 }
 
 /** The key of a request: everything that its answer depends on, the address included. */
-function requestKey(request: ChatRequest, baseUrl: string): string {
+function requestKey(request: object, baseUrl: string): string {
   return createHash('sha256')
     .update(JSON.stringify([baseUrl, request]))
     .digest('hex');
@@ -68,8 +75,25 @@ function outcomeOf(answer: OpenAI.ChatCompletion, asked: string): ChatOutcome {
   };
 }
 
-function failureOf(error: unknown, { baseUrl, timeoutMs }: EndpointSettings, key: string): ChatOutcome {
-  const failed = (message: string): ChatOutcome => ({ kind: 'server-error', message });
+/** The vector of an answer, if it has one of numbers. */
+function vectorOf(
+  answer: OpenAI.CreateEmbeddingResponse,
+  asked: string,
+  usage: TokenUsage,
+): EmbeddingOutcome {
+  const vector: unknown = answer.data?.[0]?.embedding;
+  if (Array.isArray(vector) && vector.length > 0 && vector.every(Number.isFinite))
+    return { kind: 'vector', vector, usage, model: answer.model ?? asked };
+  return {
+    kind: 'server-error',
+    message: `${asked} answered without an embedding; choose a model that makes embeddings.`,
+  };
+}
+
+type Failure = { readonly kind: 'server-error' | 'unsupported'; readonly message: string };
+
+function failureOf(error: unknown, { baseUrl, timeoutMs }: EndpointSettings, key: string): Failure {
+  const failed = (message: string): Failure => ({ kind: 'server-error', message });
   if (error instanceof APIConnectionTimeoutError)
     return failed(`${baseUrl} gave no answer within ${timeoutMs / 1000} s.`);
   if (!(error instanceof APIError)) {
@@ -109,10 +133,26 @@ export function createChatClient({ settings, key, cache, signal }: ChatClientOpt
     ...(settings.requestsPerMinute ? { intervalCap: settings.requestsPerMinute, interval: 60_000 } : {}),
   });
 
-  async function send(request: ChatRequest): Promise<ChatOutcome> {
+  /** Performs one request under the budget and counts it; what goes wrong comes back as an outcome. */
+  async function send<T>(
+    work: (options: {
+      signal?: AbortSignal;
+    }) => Promise<{ readonly outcome: T; readonly usage: TokenUsage | null }>,
+  ): Promise<T | Failure> {
     const over = account.exhausted();
     if (over) return { kind: 'unsupported', message: over };
     try {
+      const { outcome, usage } = await work(signal ? { signal } : {});
+      account.add(usage);
+      return outcome;
+    } catch (error) {
+      if (error instanceof APIUserAbortError) signal?.throwIfAborted();
+      return failureOf(error, settings, key);
+    }
+  }
+
+  const complete = (request: ChatRequest): Promise<ChatOutcome> =>
+    send(async (options) => {
       const answer = await client.chat.completions.create(
         {
           model: request.model,
@@ -127,30 +167,43 @@ export function createChatClient({ settings, key, cache, signal }: ChatClientOpt
             : {}),
           ...request.sampling,
         },
-        signal ? { signal } : {},
+        options,
       );
-      const outcome = outcomeOf(answer, request.model);
-      account.add(answer.usage ? usageOf(answer.usage) : null);
-      return outcome;
-    } catch (error) {
-      if (error instanceof APIUserAbortError) signal?.throwIfAborted();
-      return failureOf(error, settings, key);
+      const usage = answer.usage ? usageOf(answer.usage) : null;
+      return { outcome: outcomeOf(answer, request.model), usage };
+    });
+
+  const embedding = ({ model, text }: EmbeddingRequest): Promise<EmbeddingOutcome> =>
+    send(async (options) => {
+      const answer = await client.embeddings.create(
+        { model, input: text, encoding_format: 'float' },
+        options,
+      );
+      const usage = answer.usage ? { ...noUsage, ...answer.usage } : null;
+      return { outcome: vectorOf(answer, model, usage ?? noUsage), usage };
+    });
+
+  /** The kept answer to a request, else what `work` gives; only answers are kept. */
+  async function remembered<T extends { readonly kind: string }>(
+    request: object,
+    answer: T['kind'],
+    work: () => Promise<T>,
+  ): Promise<T> {
+    const cacheKey = requestKey(request, settings.baseUrl);
+    const known = cache?.get(cacheKey);
+    if (known !== undefined) {
+      account.addCached();
+      return JSON.parse(known) as T;
     }
+    const outcome = await queue.add(work);
+    if (outcome.kind === answer) cache?.set(cacheKey, JSON.stringify(outcome));
+    return outcome;
   }
 
   return {
     jobs: settings.concurrency * 2,
-    async ask(request) {
-      const cacheKey = requestKey(request, settings.baseUrl);
-      const known = cache?.get(cacheKey);
-      if (known !== undefined) {
-        account.addCached();
-        return JSON.parse(known) as ChatOutcome;
-      }
-      const outcome = await queue.add(() => send(request));
-      if (outcome.kind === 'answer') cache?.set(cacheKey, JSON.stringify(outcome));
-      return outcome;
-    },
+    ask: (request) => remembered(request, 'answer', () => complete(request)),
+    embed: (request) => remembered({ embed: request }, 'vector', () => embedding(request)),
     spent: () => account.spent(),
   };
 }

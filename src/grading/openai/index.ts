@@ -7,6 +7,8 @@ export type {
   ChatMessage,
   ChatOutcome,
   ChatRequest,
+  EmbeddingOutcome,
+  EmbeddingRequest,
   GraderServices,
 } from './kind.ts';
 export { plainForm } from './plain/plain-form.ts';

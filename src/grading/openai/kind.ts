@@ -1,6 +1,7 @@
 /** What a kind of grader is, and what it may use while it runs. One file a kind under kinds/. */
 import type { Engine, Limits } from '../../execution/index.ts';
 import { fillTemplate, type Namespace, type Template, TemplateError } from '../template.ts';
+import type { Synonyms } from '../text-similarity/index.ts';
 import type { TestCase } from '../types.ts';
 import type { Place } from './reader.ts';
 import { GraderFault, type Reward, type TokenUsage } from './response.ts';
@@ -37,6 +38,20 @@ export type ChatOutcome =
     }
   | { readonly kind: 'refusal' | 'server-error' | 'unsupported'; readonly message: string };
 
+/** A text as a vector, by a model of embeddings. */
+export interface EmbeddingRequest {
+  readonly model: string;
+  readonly text: string;
+}
+export type EmbeddingOutcome =
+  | {
+      readonly kind: 'vector';
+      readonly vector: readonly number[];
+      readonly usage: TokenUsage;
+      readonly model: string;
+    }
+  | { readonly kind: 'server-error' | 'unsupported'; readonly message: string };
+
 /** What lies outside the grader file: a Python sandbox, a model's endpoint. Absent ones make their kinds unsupported. */
 export interface GraderServices {
   readonly python?: {
@@ -45,6 +60,10 @@ export interface GraderServices {
     check(source: string): Promise<string | null>;
   };
   readonly chat?: (request: ChatRequest) => Promise<ChatOutcome>;
+  /** Embeds by the model that is set up for it. */
+  readonly embed?: (text: string) => Promise<EmbeddingOutcome>;
+  /** WordNet's synonyms, read on first use. */
+  readonly synonyms?: () => Promise<Synonyms>;
   /** What runs q on tests. */
   readonly tests?: { readonly engine: Engine; readonly limits: Limits; readonly signal?: AbortSignal };
 }

@@ -1,11 +1,15 @@
 /**
- * The metrics of the text_similarity grader by their names in a grader file. `meteor` needs WordNet's data and
- * `cosine` an embeddings endpoint: neither is computed here, and the grader reports them as unsupported.
+ * The metrics of the text_similarity grader by their names in a grader file, those that need nothing but the texts;
+ * and beside them meteor, which looks up synonyms, and cosine, which compares embeddings.
  */
 import { bleu } from './bleu.ts';
 import { fuzzyMatch } from './fuzzy-match.ts';
 import { gleu } from './gleu.ts';
 import { rougeL, rougeN } from './rouge.ts';
+
+export { cosine } from './cosine.ts';
+export { meteor } from './meteor.ts';
+export { openSynonyms, type Synonyms } from './synonyms.ts';
 
 /** Similarity of an input to a reference, in [0, 1]. */
 export type TextMetric = (input: string, reference: string) => number;

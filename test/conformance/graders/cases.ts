@@ -22,6 +22,8 @@ export interface GraderCase {
     readonly refusal?: string;
     readonly body?: string;
     readonly silent?: true;
+    /** Embeddings by text. */
+    readonly vectors?: Readonly<Record<string, readonly unknown[]>>;
   };
   /** Part of what the judge was sent, and what must not be in it; the request's body as JSON text. */
   readonly asked?: string;

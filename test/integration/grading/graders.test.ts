@@ -2,26 +2,33 @@
  * The grader cases that need more than text: Python and q in the real workers, judges behind a real HTTP server. And
  * the folder of cases itself: large enough, every kind and every operator of multi in it.
  */
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createEmbeddedEngine, type EmbeddedEngine, limitsWith } from '../../../src/execution/index.ts';
 import {
   createChatClient,
   defaultSettings,
+  openSynonyms,
   parseExact,
   pythonService,
   readGraderFile,
   runGrader,
 } from '../../../src/grading/index.ts';
 import { casesOf, families, type GraderCase } from '../../conformance/graders/cases.ts';
-import { type ChatServer, type Reply, startChatServer } from '../../unit/grading/endpoint/chat-server.ts';
+import {
+  type Asked,
+  type ChatServer,
+  type Reply,
+  startChatServer,
+} from '../../unit/grading/endpoint/chat-server.ts';
 
 let engine: EmbeddedEngine;
 let server: ChatServer;
-let reply: Reply = { text: '' };
+let reply: (body: Asked['body']) => Reply = () => ({ text: '' });
 
 beforeAll(async () => {
   engine = createEmbeddedEngine();
-  server = await startChatServer(() => reply);
+  server = await startChatServer((_n, { body }) => reply(body));
   await engine.warmPython();
 }, 120_000);
 afterAll(async () => {
@@ -29,7 +36,9 @@ afterAll(async () => {
   await server[Symbol.asyncDispose]();
 });
 
-const replyOf = ({ judge }: GraderCase): Reply => {
+const replyOf = ({ judge }: GraderCase, { input }: Asked['body']): Reply => {
+  const vector = judge?.vectors?.[String(input)];
+  if (vector) return { vector };
   if (judge?.silent) return { silent: true };
   if (judge?.refusal !== undefined) return { refusal: judge.refusal };
   if (judge?.content !== undefined) return { text: judge.content };
@@ -42,12 +51,18 @@ const servicesOf = (each: GraderCase) => {
   return {
     python: pythonService(engine),
     tests: { engine, limits: limitsWith({}) },
-    ...(each.judge ? { chat: (request: Parameters<typeof chat.ask>[0]) => chat.ask(request) } : {}),
+    synonyms: () => synonyms,
+    ...(each.judge
+      ? {
+          chat: (request: Parameters<typeof chat.ask>[0]) => chat.ask(request),
+          embed: (text: string) => chat.embed({ model: 'text-embedding-3-large', text }),
+        }
+      : {}),
   };
 };
 
 async function hold(each: GraderCase): Promise<void> {
-  reply = replyOf(each);
+  reply = (body) => replyOf(each, body);
   const services = servicesOf(each);
   // As a caller does: read, ask the services for faults, run.
   const begun = async () => {
@@ -75,7 +90,10 @@ async function hold(each: GraderCase): Promise<void> {
   } else expect(outcome).toEqual({ kind: 'reward', reward: expect.closeTo(each.reward, 10) });
 }
 
-for (const family of ['python', 'q-tests', 'score-model', 'label-model']) {
+const root = join(import.meta.dirname, '..', '..', '..');
+const synonyms = openSynonyms(join(root, 'assets', 'wordnet', 'synonyms.txt.br'));
+
+for (const family of ['similarity-services', 'python', 'q-tests', 'score-model', 'label-model']) {
   describe(family, () => {
     for (const each of casesOf(family)) test(each.id, { timeout: 60_000 }, () => hold(each));
   });

@@ -1,9 +1,10 @@
-/** A local HTTP server that speaks the chat part of the OpenAI protocol, errors included; for tests of what calls it. */
+/** A local HTTP server that speaks the chat and embeddings parts of the OpenAI protocol, errors included; for tests of what calls it. */
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 export interface Asked {
   readonly authorization: string | undefined;
+  /** `messages` of a chat; an embedding has `input` instead. */
   readonly body: { model: string; messages: { role: string; content: unknown }[]; [field: string]: unknown };
 }
 /** What to answer: a status with a body as given, a text for the message, a refusal, or silence. */
@@ -11,6 +12,7 @@ export type Reply =
   /** `usage: null` for a server that counts no tokens. */
   | { readonly text: string; readonly usage?: object | null }
   | { readonly refusal: string }
+  | { readonly vector: readonly unknown[] }
   | { readonly status: number; readonly body: string; readonly headers?: Record<string, string> }
   | { readonly silent: true };
 
@@ -43,13 +45,23 @@ function completion(
   });
 }
 
+const embedding = ({ vector }: { vector: readonly unknown[] }, model: string): string =>
+  JSON.stringify({
+    object: 'list',
+    model: `${model}-2026`,
+    data: [{ object: 'embedding', index: 0, embedding: vector }],
+    usage: { prompt_tokens: 4, total_tokens: 4 },
+  });
+
+const routes = ['/v1/chat/completions', '/v1/embeddings'];
+
 /** Starts a server that answers request number `n` (from 0) with `reply(n, asked)`. */
 export async function startChatServer(
   reply: (n: number, asked: Asked) => Reply | Promise<Reply>,
 ): Promise<ChatServer> {
   const asked: Asked[] = [];
   const server = createServer(async (request, response) => {
-    if (request.method !== 'POST' || request.url !== '/v1/chat/completions') {
+    if (request.method !== 'POST' || !routes.includes(request.url ?? '')) {
       response.writeHead(404).end('{"error":{"message":"no such route"}}');
       return;
     }
@@ -62,7 +74,8 @@ export async function startChatServer(
         .writeHead(answer.status, { 'content-type': 'application/json', ...answer.headers })
         .end(answer.body);
     } else {
-      response.writeHead(200, { 'content-type': 'application/json' }).end(completion(answer, body.model));
+      const text = 'vector' in answer ? embedding(answer, body.model) : completion(answer, body.model);
+      response.writeHead(200, { 'content-type': 'application/json' }).end(text);
     }
   });
   await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));

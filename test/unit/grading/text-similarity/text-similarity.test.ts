@@ -3,8 +3,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { textMetrics } from '../../../../src/grading/text-similarity/index.ts';
+import { cosine, meteor, openSynonyms, textMetrics } from '../../../../src/grading/text-similarity/index.ts';
 import { lcsLength } from '../../../../src/grading/text-similarity/lcs-length.ts';
+import { porterStem } from '../../../../src/grading/text-similarity/porter.ts';
 
 interface Case {
   input: string;
@@ -12,16 +13,49 @@ interface Case {
   scores: Record<string, number>;
 }
 const file = join(import.meta.dirname, '../../../fixtures/text-similarity/vectors.json');
-const { cases } = JSON.parse(readFileSync(file, 'utf8')) as { cases: Case[] };
+const { cases, stems, synonyms } = JSON.parse(readFileSync(file, 'utf8')) as {
+  cases: Case[];
+  stems: Record<string, string>;
+  synonyms: Record<string, string[]>;
+};
+const root = join(import.meta.dirname, '../../../..');
+const lookUp = await openSynonyms(join(root, 'assets/wordnet/synonyms.txt.br'));
+const metrics: typeof textMetrics = {
+  ...textMetrics,
+  meteor: (input, reference) => meteor(input, reference, lookUp),
+};
 
 describe('text metrics agree with their Python references', () => {
   for (const { input, reference, scores } of cases) {
     test(`${JSON.stringify(input.slice(0, 30))} against ${JSON.stringify(reference.slice(0, 30))}`, () => {
       for (const [name, wanted] of Object.entries(scores)) {
-        expect(textMetrics[name]?.(input, reference), name).toBeCloseTo(wanted, 10);
+        expect(metrics[name]?.(input, reference), name).toBeCloseTo(wanted, 10);
       }
     });
   }
+});
+
+test('stems are those of NLTK', () => {
+  expect(Object.fromEntries(Object.keys(stems).map((word) => [word, porterStem(word)]))).toEqual(stems);
+});
+
+test('synonyms are those of WordNet 3.0, and its licence lies beside them', () => {
+  const found = Object.keys(synonyms).map((word) => [word, [...lookUp(word)].sort()]);
+  expect(Object.fromEntries(found)).toEqual(
+    Object.fromEntries(Object.entries(synonyms).map(([word, names]) => [word, names.toSorted()])),
+  );
+  expect(readFileSync(join(root, 'assets/wordnet/LICENSE'), 'utf8')).toMatch(/WordNet 3\.0 Copyright 2006/);
+});
+
+test.each([
+  [[1, 0], [1, 0], 1],
+  [[1, 0], [0, 2], 0],
+  [[3, 4], [-3, -4], -1],
+  [[1, 1], [1, 0], Math.SQRT1_2],
+  [[0, 0], [1, 0], Number.NaN],
+  [[1], [1, 0], Number.NaN],
+])('the cosine of %j and %j is %d', (a, b, wanted) => {
+  expect(Number(cosine(a, b).toFixed(12))).toBe(Number(wanted.toFixed(12)));
 });
 
 /** The textbook table, as oracle for the bit-parallel one. */
