@@ -1,8 +1,10 @@
 /** The one registry: every command of the workbench, in the order in which the palette lists them. */
 import type { Command } from '../commands/command.ts';
 import { adjudicateCommands } from '../features/adjudicate/commands.ts';
+import { batchesCommands } from '../features/batches/commands.ts';
 import { datasetCommands } from '../features/dataset/commands.ts';
 import { exportCommands } from '../features/export/commands.ts';
+import { generateCommands } from '../features/generate/commands.ts';
 import { graderCommands } from '../features/graders/commands.ts';
 import { kindsCommand } from '../features/kinds/commands.ts';
 import { problemCommands } from '../features/problem/commands.ts';
@@ -23,6 +25,8 @@ export const allCommands: readonly Command[] = [
   ...exportCommands,
   ...graderCommands,
   ...runsCommands,
+  ...batchesCommands,
+  ...generateCommands,
   ...snapshotCommands,
   ...shellCommands,
   ...datasetCommands,

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import type { Place } from '../commands/command.ts';
 import { useBound } from '../commands/command-keys.tsx';
 import { KeyHint } from '../commands/key-hint.tsx';
-import { showKeysSection } from '../features/settings/index.ts';
+import { showSection } from '../features/settings/index.ts';
 import { formatRoute } from '../navigation/index.ts';
 import { closeRequest } from '../state/request.ts';
 import { Icon } from '../ui/icon.tsx';
@@ -58,7 +58,7 @@ export function KeysOverlay({ place }: { readonly place: Place }) {
           href={formatRoute({ screen: 'settings' })}
           onClick={() => {
             closeRequest();
-            showKeysSection();
+            showSection('keys');
           }}
         >
           Change keys

@@ -13,6 +13,11 @@ export const screenNames: Readonly<Record<Screen, string>> = {
   kinds: 'Kinds of hack',
   graders: 'Graders',
   runs: 'Runs',
+  run: 'Runs',
+  batches: 'Batches',
+  batch: 'Batches',
+  compare: 'Compare',
+  generate: 'Generate',
   snapshots: 'Snapshots',
   export: 'Export',
   settings: 'Settings',
@@ -22,12 +27,14 @@ export const screenNames: Readonly<Record<Screen, string>> = {
 export const placeOf = (route: Route, open: boolean): Place =>
   !open && route.screen !== 'settings' ? 'first-run' : route.screen;
 
+/** Places whose name for people is not that of a screen. */
+const ownNames: Readonly<Partial<Record<Place, string>>> = {
+  'first-run': 'Welcome',
+  problem: 'a problem',
+  batch: 'a batch',
+  run: 'a run',
+  everywhere: 'all places',
+};
+
 /** The place in the heading of the keys overlay. */
-export const placeName = (place: Place): string =>
-  place === 'first-run'
-    ? 'Welcome'
-    : place === 'problem'
-      ? 'a problem'
-      : place === 'everywhere'
-        ? 'all places'
-        : screenNames[place];
+export const placeName = (place: Place): string => ownNames[place] ?? screenNames[place as Screen];

@@ -1,15 +1,17 @@
 /** The screen that an address names. */
 import type { Status } from '../client/index.ts';
 import { AdjudicatePage } from '../features/adjudicate/index.ts';
+import { BatchesPage, BatchPage, ComparePage } from '../features/batches/index.ts';
 import { FirstRunPage } from '../features/dataset/index.ts';
 import { ExportPage } from '../features/export/index.ts';
+import { GeneratePage } from '../features/generate/index.ts';
 import { GradersPage } from '../features/graders/index.ts';
 import { KindsPage } from '../features/kinds/index.ts';
 import { OverviewPage } from '../features/overview/index.ts';
 import { ProblemPage } from '../features/problem/index.ts';
 import { ProblemsPage } from '../features/problems/index.ts';
 import { ReviewPage } from '../features/review/index.ts';
-import { RunsPage } from '../features/runs/index.ts';
+import { RunPage, RunsPage } from '../features/runs/index.ts';
 import { KeysSection, SettingsPage } from '../features/settings/index.ts';
 import { SnapshotsPage } from '../features/snapshots/index.ts';
 import { SuspectsPage } from '../features/suspects/index.ts';
@@ -50,6 +52,16 @@ export function ScreenOf({ status, route }: { readonly status: Status; readonly 
       return <GradersPage key={route.name} name={route.name} />;
     case 'runs':
       return <RunsPage key={route.query} query={route.query} />;
+    case 'batches':
+      return <BatchesPage />;
+    case 'batch':
+      return <BatchPage key={route.id} id={route.id} />;
+    case 'compare':
+      return <ComparePage first={route.first} second={route.second} />;
+    case 'run':
+      return <RunPage key={route.id} id={route.id} />;
+    case 'generate':
+      return <GeneratePage key={route.query} query={route.query} />;
     case 'snapshots':
       return <SnapshotsPage />;
     case 'export':

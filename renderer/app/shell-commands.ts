@@ -58,6 +58,7 @@ export const shellCommands: readonly Command[] = [
   goes('kinds', 'Kinds of hack', 'bulb', 'K', { screen: 'kinds' }),
   goes('graders', 'Grader lab', 'graders', 'L', { screen: 'graders', name: null }),
   goes('runs', 'Runs', 'runs', 'N', { screen: 'runs', query: '' }),
+  goes('batches', 'Batches', 'batches', 'B', { screen: 'batches' }),
   goes('snapshots', 'Snapshots', 'snap', 'T', { screen: 'snapshots' }),
   goes('export', 'Export', 'export', 'E', { screen: 'export', snapshot: null }),
   goes('settings', 'Settings', 'settings', ',', { screen: 'settings' }),

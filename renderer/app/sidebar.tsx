@@ -16,6 +16,15 @@ interface Props {
   readonly rail: boolean;
 }
 
+/** Screens that stand within another one's entry. */
+const within: Readonly<Partial<Record<Screen, Screen>>> = {
+  problem: 'problems',
+  run: 'runs',
+  batch: 'batches',
+  compare: 'batches',
+  generate: 'batches',
+};
+
 interface ItemProps {
   readonly to: Route;
   readonly icon: IconName;
@@ -26,7 +35,7 @@ interface ItemProps {
 
 function Item({ to, icon, count, current, off = false }: ItemProps) {
   const name = screenNames[to.screen];
-  const on = to.screen === current || (to.screen === 'problems' && current === 'problem');
+  const on = to.screen === (within[current] ?? current);
   if (off)
     return (
       <span className="nav off" title={name}>
@@ -120,6 +129,7 @@ export function Sidebar({ status, route, rail }: Props) {
       <div className="nav-h">Measure</div>
       <Item to={{ screen: 'graders', name: null }} icon="graders" current={current} off={off} />
       <Item to={{ screen: 'runs', query: '' }} icon="runs" current={current} off={off} />
+      <Item to={{ screen: 'batches' }} icon="batches" count={counts?.batches} current={current} off={off} />
       <div className="nav-h">Prepare</div>
       <Item to={{ screen: 'snapshots' }} icon="snap" count={counts?.snapshots} current={current} off={off} />
       <Item to={{ screen: 'export', snapshot: null }} icon="export" current={current} off={off} />

@@ -17,6 +17,12 @@ function crumbsOf(status: Status, route: Route): readonly Crumb[] {
   const root: Crumb = { text: status.dataset?.name || 'Quarry', to: { screen: 'overview' } };
   if (route.screen === 'problem')
     return [root, { text: 'Problems', to: { screen: 'problems', query: '' } }, { text: route.id }];
+  const batches: Crumb = { text: 'Batches', to: { screen: 'batches' } };
+  if (route.screen === 'batch') return [root, batches, { text: route.id }];
+  if (route.screen === 'compare') return [root, batches, { text: 'A against B' }];
+  if (route.screen === 'generate') return [root, batches, { text: 'Generate' }];
+  if (route.screen === 'run')
+    return [root, { text: 'Runs', to: { screen: 'runs', query: '' } }, { text: route.id.slice(0, 8) }];
   return [root, { text: screenNames[route.screen] }];
 }
 

@@ -17,6 +17,11 @@ export type Place =
   | 'kinds'
   | 'graders'
   | 'runs'
+  | 'run'
+  | 'batches'
+  | 'batch'
+  | 'compare'
+  | 'generate'
   | 'snapshots'
   | 'export'
   | 'settings';

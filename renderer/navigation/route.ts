@@ -10,6 +10,11 @@ export type Route =
   | { readonly screen: 'kinds' }
   | { readonly screen: 'graders'; readonly name: string | null }
   | { readonly screen: 'runs'; readonly query: string }
+  | { readonly screen: 'run'; readonly id: string }
+  | { readonly screen: 'batches' }
+  | { readonly screen: 'batch'; readonly id: string }
+  | { readonly screen: 'compare'; readonly first: string | null; readonly second: string | null }
+  | { readonly screen: 'generate'; readonly query: string }
   | { readonly screen: 'snapshots' }
   | { readonly screen: 'export'; readonly snapshot: string | null }
   | { readonly screen: 'settings' };
@@ -27,9 +32,19 @@ export function formatRoute(route: Route): string {
     case 'problems':
     case 'suspects':
     case 'runs':
+    case 'generate':
       return withPart(`#/${route.screen}`, 'query', route.query);
     case 'problem':
       return withPart(`#/problems/${encodeURIComponent(route.id)}`, 'solution', route.solution);
+    case 'run':
+      return `#/runs/${encodeURIComponent(route.id)}`;
+    case 'batch':
+      return `#/batches/${encodeURIComponent(route.id)}`;
+    case 'compare': {
+      const hash = withPart('#/compare', 'first', route.first);
+      if (!route.second) return hash;
+      return `${hash}${route.first ? '&' : '?'}second=${encodeURIComponent(route.second)}`;
+    }
     case 'export':
       return withPart('#/export', 'snapshot', route.snapshot);
     case 'graders':
@@ -63,8 +78,15 @@ export function parseRoute(hash: string): Route {
       return given.get('look') === 'second'
         ? { screen, query: '', second: true }
         : { screen, query: given.get('query') ?? '' };
-    case 'suspects':
     case 'runs':
+      if (id) return { screen: 'run', id: decoded(id) };
+      return { screen, query: given.get('query') ?? '' };
+    case 'batches':
+      return id ? { screen: 'batch', id: decoded(id) } : { screen };
+    case 'compare':
+      return { screen, first: given.get('first'), second: given.get('second') };
+    case 'suspects':
+    case 'generate':
       return { screen, query: given.get('query') ?? '' };
     case 'export':
       return { screen, snapshot: given.get('snapshot') };

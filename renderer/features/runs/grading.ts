@@ -3,23 +3,39 @@ import {
   api,
   type GradeEvent,
   isStop,
+  type MapCell,
   queries,
   queryClient,
-  type ResultRow,
+  type SolutionMap,
   type TestStatus,
+  type Usage,
 } from '../../client/index.ts';
 import { runJob } from '../../state/job.ts';
 import { createStore } from '../../state/store.ts';
 import { notify } from '../../state/toasts.ts';
 
-export type Finished = Extract<GradeEvent, { kind: 'done' }>;
+export type GradeInput = Pick<
+  Parameters<typeof api.grade.start>[0],
+  'query' | 'grader' | 'engine' | 'timeoutMs' | 'resume' | 'budget'
+>;
+
+type Event<Kind extends GradeEvent['kind']> = Extract<GradeEvent, { kind: Kind }>;
+type Result = Event<'result'>;
 
 export interface Grading {
-  readonly query: string;
+  readonly input: GradeInput;
   readonly phase: 'running' | 'done' | 'stopped' | 'failed';
+  /** Null until the host has begun it. */
+  readonly run: string | null;
+  /** What it grades, filled in as results come. */
+  readonly map: SolutionMap | null;
   readonly counts: Readonly<Partial<Record<TestStatus, number>>>;
-  readonly finished: Finished | null;
-  readonly results: readonly ResultRow[];
+  readonly done: number;
+  readonly total: number | null;
+  readonly secondsLeft: number | null;
+  readonly startedAt: number;
+  readonly usage: Usage | null;
+  readonly finished: Event<'done'> | null;
   readonly failure: unknown;
 }
 
@@ -37,51 +53,113 @@ export const counted = (counts: Grading['counts'], status: TestStatus): Grading[
   [status]: (counts[status] ?? 0) + 1,
 });
 
-async function finish(event: Finished): Promise<void> {
-  update({ finished: event, counts: event.counts, results: await api.grade.results({ run: event.run }) });
-  await Promise.all(
+/** The map with these results in their cells; cells of others stay as they are. */
+export function filled(
+  map: SolutionMap,
+  results: readonly Pick<Result, 'solution' | 'status' | 'score'>[],
+): SolutionMap {
+  const news = new Map(results.map(({ solution, status, score }) => [solution, { status, score }]));
+  return {
+    ...map,
+    cells: map.cells.map((cell) => {
+      const own = news.get(cell.solution);
+      return own ? { ...cell, ...own } : cell;
+    }),
+  };
+}
+
+/** The map before its first result: what earlier runs said is none of this one's. */
+const emptied = (map: SolutionMap): SolutionMap => ({
+  ...map,
+  cells: map.cells.map((cell): MapCell => ({ ...cell, status: null, score: null })),
+});
+
+/** What the run covers, with what it holds already. */
+async function mapOf(query: string, { run, known }: Event<'started'>): Promise<SolutionMap> {
+  const map = emptied(await api.grade.selection({ query }));
+  if (known === 0) return map;
+  const { cells } = await api.grade.run({ run });
+  return filled(
+    map,
+    cells.flatMap(({ solution, status, score }) => (status ? [{ solution, status, score }] : [])),
+  );
+}
+
+const refresh = (): Promise<unknown> =>
+  Promise.all(
     [
       queries.problems.list.key(),
       queries.solutions.key(),
       queries.review.key(),
       queries.stats.key(),
+      queries.batches.key(),
+      queries.grade.key(),
       queries.workspace.key(),
     ].map((queryKey) => queryClient.invalidateQueries({ queryKey })),
   );
-}
 
-/** What a run is asked to do. */
-export interface GradeInput {
-  readonly query: string;
-  readonly timeoutMs: number | null;
-  readonly resume: boolean;
+const QUIET_MS = 200;
+
+/** Results are shown in groups: one update a result would draw the map thousands of times. */
+class Results {
+  #waiting: Result[] = [];
+  #shownAt = performance.now();
+
+  add(result: Result): void {
+    this.#waiting.push(result);
+    if (performance.now() - this.#shownAt > QUIET_MS) this.show();
+  }
+
+  /** What came before the map stays until the map is there. */
+  show(): void {
+    const now = grading.get();
+    this.#shownAt = performance.now();
+    if (!now?.map || this.#waiting.length === 0) return;
+    update({
+      map: filled(now.map, this.#waiting),
+      counts: this.#waiting.reduce((counts, { status }) => counted(counts, status), now.counts),
+    });
+    this.#waiting = [];
+  }
 }
 
 async function follow(
   input: GradeInput,
   signal: AbortSignal,
   report: Parameters<Parameters<typeof runJob>[1]>[1],
+  onStart: (run: string) => void,
 ) {
-  const stream = await api.grade.start(
-    { ...input, grader: 'q-tests', engine: 'embedded', jobs: null, memoryMb: null },
-    { signal },
-  );
+  const stream = await api.grade.start({ ...input, jobs: null, memoryMb: null }, { signal });
+  const results = new Results();
+  let reading: Promise<void> = Promise.resolve();
   for await (const event of stream) {
-    if (event.kind === 'progress') report(event);
-    else if (event.kind === 'result') update({ counts: counted(grading.get()?.counts ?? {}, event.status) });
-    else if (event.kind === 'done') await finish(event);
+    if (event.kind === 'progress') {
+      report(event);
+      update({ done: event.done, total: event.total, secondsLeft: event.secondsLeft });
+    } else if (event.kind === 'started') {
+      update({ run: event.run, total: event.total - event.known });
+      reading = mapOf(input.query, event).then((map) => {
+        update({ map });
+        results.show();
+      });
+      onStart(event.run);
+    } else if (event.kind === 'usage') update({ usage: event.usage });
+    else if (event.kind === 'result') results.add(event);
+    else {
+      await reading;
+      results.show();
+      update({ finished: event, counts: event.counts, usage: event.usage });
+    }
   }
+  await reading;
+  results.show();
 }
 
-/** Grades what the query selects; the status bar shows it and can stop it. */
-export async function startGrading(input: GradeInput): Promise<void> {
+/** Grades what the query selects; the status bar shows it and can stop it. `onStart` is told the run's id. */
+export async function startGrading(input: GradeInput, onStart: (run: string) => void): Promise<void> {
   grading.set({
-    query: input.query,
-    phase: 'running',
-    counts: {},
-    finished: null,
-    results: [],
-    failure: null,
+    ...{ input, phase: 'running', run: null, map: null, counts: {}, done: 0, total: null },
+    ...{ secondsLeft: null, startedAt: performance.now(), usage: null, finished: null, failure: null },
   });
   let stopped = false;
   try {
@@ -89,7 +167,7 @@ export async function startGrading(input: GradeInput): Promise<void> {
       signal.addEventListener('abort', () => {
         stopped = true;
       });
-      return follow(input, signal, report);
+      return follow(input, signal, report, onStart);
     });
     update({ phase: stopped ? 'stopped' : 'done' });
     if (!stopped) notify('Grading is done');
@@ -97,4 +175,5 @@ export async function startGrading(input: GradeInput): Promise<void> {
     if (stopped || isStop(failure)) update({ phase: 'stopped' });
     else update({ phase: 'failed', failure });
   }
+  await refresh();
 }

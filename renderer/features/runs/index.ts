@@ -1,2 +1,3 @@
 /** The door of Runs. */
+export { RunPage } from './components/run-page.tsx';
 export { RunsPage } from './components/runs-page.tsx';

@@ -1,4 +1,4 @@
 /** The door of Settings. */
 export { KeysSection } from './components/keys-section.tsx';
 export { SettingsPage } from './components/settings-page.tsx';
-export { showKeysSection } from './show-keys-section.ts';
+export { showSection } from './show-section.ts';

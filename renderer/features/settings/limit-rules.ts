@@ -1,6 +1,6 @@
 /** The limits of one test as fields: their names and units, and their range as the engine has it. */
 import type { EngineSettings } from '../../client/index.ts';
-import type { NumberRule } from './number-text.ts';
+import type { NumberRule } from '../../ui/number-text.ts';
 
 export type LimitName = keyof EngineSettings['ranges'];
 

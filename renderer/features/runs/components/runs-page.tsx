@@ -1,131 +1,234 @@
-/** Runs: grade what a query selects, watch it, and see how each solution came out. */
-import { Checkbox, NumberInput, TextInput } from '@mantine/core';
+/** Runs: what to grade and with what, the run of this window, and all runs that the dataset holds. */
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { StatusBars } from '../../../charts/index.ts';
-import type { ResultRow } from '../../../client/index.ts';
+import { queries, type StoredRun } from '../../../client/index.ts';
 import { CommandButton } from '../../../commands/command-button.tsx';
 import { useSlot } from '../../../commands/slot.ts';
+import { noBudget, readBudget, usageText } from '../../../models/index.ts';
+import { formatRoute, go } from '../../../navigation/index.ts';
 import { job } from '../../../state/job.ts';
 import { useStore } from '../../../state/store.ts';
-import { Empty, Failure } from '../../../ui/empty.tsx';
-import { figure, milliseconds } from '../../../ui/numbers.ts';
-import { StatusMark } from '../../../ui/verdict.tsx';
-import { runs, runsCommands } from '../commands.ts';
+import { Empty, Failure, Skeleton } from '../../../ui/empty.tsx';
+import { readNumber } from '../../../ui/number-text.ts';
+import { age, figure, milliseconds, percent, remaining } from '../../../ui/numbers.ts';
+import { runs, runsCommand } from '../commands.ts';
 import { type Grading, grading, startGrading } from '../grading.ts';
+import { engineToAsk, graderToAsk, resultsOf, stateWord } from '../run-words.ts';
+import { type RunFields, RunForm, timeoutRule } from './run-form.tsx';
 
-const start = runsCommands.find((of) => of.id === 'runs.start')!;
+const words = { running: 'Running', done: 'Done', stopped: 'Stopped', failed: 'Failed' } as const;
 
-/** Rows beyond this stay out of the page; the counts above hold them all. */
-const shownRows = 500;
+/** Solutions a minute at the present rate. */
+const rateOf = ({ done, startedAt }: Grading): string | null => {
+  const minutes = (performance.now() - startedAt) / 60_000;
+  return done > 0 ? `${figure(Math.round(done / minutes))} a minute` : null;
+};
 
-function Summary({ of }: { readonly of: Grading }) {
-  const words = { running: 'Running', done: 'Done', stopped: 'Stopped', failed: 'Failed' } as const;
-  const { finished } = of;
+function Newest({ of }: { readonly of: Grading }) {
+  const { finished, run, total, done, secondsLeft, usage } = of;
+  const going = of.phase === 'running';
   return (
     <section className="run-summary" aria-label="Newest run">
       <div className="row g3">
         <h2>{words[of.phase]}</h2>
-        <code className="t2 ell">{of.query || 'everything'}</code>
+        <span className="m">{of.input.grader}</span>
+        <code className="t2 ell">{of.input.query || 'everything'}</code>
         <span className="grow" />
-        {finished && (
-          <span className="t2 sm" role="status">
-            {figure(finished.executed)} executed, {figure(finished.cached)} from earlier results, in{' '}
-            {milliseconds(finished.ms)} ms; {finished.grader}, {finished.engine}
-          </span>
-        )}
+        <span className="t2 sm" role="status">
+          {finished
+            ? `${figure(finished.executed)} executed, ${figure(finished.cached)} from earlier results, in ${milliseconds(finished.ms)} ms; ${finished.grader}, ${finished.engine}`
+            : [
+                total === null ? null : `${figure(done)} of ${figure(total)}`,
+                going ? rateOf(of) : null,
+                going && secondsLeft !== null ? remaining(secondsLeft) : null,
+                usage && usageText(usage),
+              ]
+                .filter(Boolean)
+                .join(' · ')}
+        </span>
+        {run && <a href={formatRoute({ screen: 'run', id: run })}>Open its results</a>}
       </div>
       <StatusBars counts={of.counts} />
     </section>
   );
 }
 
-function Results({ rows }: { readonly rows: readonly ResultRow[] }) {
+interface RowProps {
+  readonly row: StoredRun;
+  readonly current: boolean;
+  readonly live: boolean;
+  readonly now: number;
+  readonly onPoint: () => void;
+}
+
+const open = (id: string): void => go({ screen: 'run', id });
+
+function Row({ row, current, live, now, onPoint }: RowProps) {
+  const results = resultsOf(row);
+  const passed = row.counts.passed ?? 0;
   return (
-    <table className="c fix" aria-label="Results">
+    <tr
+      className={current ? 'cur' : undefined}
+      aria-current={current}
+      onClick={onPoint}
+      onDoubleClick={() => open(row.id)}
+    >
+      <td className="m">
+        <button type="button" className="cell-button ell" onClick={() => open(row.id)}>
+          {row.grader}
+        </button>
+      </td>
+      <td className="code" title={row.query}>
+        {row.query || 'everything'}
+      </td>
+      <td className="t2 ell">{row.engine}</td>
+      <td>{stateWord(row, live)}</td>
+      <td className="num">{figure(results)}</td>
+      <td className="num">{results === 0 ? '' : percent(passed / results)}</td>
+      <td className="num">{row.meanScore === null ? 'none' : row.meanScore.toFixed(3)}</td>
+      <td className="t2 ell">{row.startedBy}</td>
+      <td className="num t2" title={row.startedAt}>
+        {age(row.startedAt, now)}
+      </td>
+    </tr>
+  );
+}
+
+const heads: readonly (readonly [string, number | undefined, boolean])[] = [
+  ['Grader', 190, false],
+  ['Solutions', undefined, false],
+  ['Engine', 170, false],
+  ['State', 96, false],
+  ['Results', 72, true],
+  ['Passed', 72, true],
+  ['Mean score', 86, true],
+  ['By', 110, false],
+  ['Started', 72, true],
+];
+
+interface ListProps {
+  readonly rows: readonly StoredRun[];
+  readonly current: number;
+  readonly live: string | null;
+  readonly onPoint: (at: number) => void;
+}
+
+function List({ rows, current, live, onPoint }: ListProps) {
+  const [now] = useState(() => Date.now());
+  return (
+    <table className="fix ruled" aria-label="Runs">
+      <colgroup>
+        {heads.map(([label, width]) => (
+          <col key={label} style={width ? { width } : {}} />
+        ))}
+      </colgroup>
       <thead>
         <tr>
-          <th scope="col">Solution</th>
-          <th scope="col">Result</th>
-          <th scope="col">Tests passed</th>
-          <th scope="col" className="num">
-            Score
-          </th>
+          {heads.map(([label, , number]) => (
+            <th key={label} scope="col" className={number ? 'num' : ''}>
+              {label}
+            </th>
+          ))}
         </tr>
       </thead>
       <tbody>
-        {rows.slice(0, shownRows).map((row) => (
-          <tr key={row.solution}>
-            <td className="m">{row.solution}</td>
-            <td>
-              <StatusMark status={row.status} />
-            </td>
-            <td className="t2">
-              {row.tests.filter((test) => test.status === 'passed').length} of {row.tests.length}
-            </td>
-            <td className="num">{row.score === null ? 'none' : row.score.toFixed(2)}</td>
-          </tr>
+        {rows.map((row, at) => (
+          <Row
+            key={row.id}
+            row={row}
+            now={now}
+            current={at === current}
+            live={row.id === live}
+            onPoint={() => onPoint(at)}
+          />
         ))}
       </tbody>
     </table>
   );
 }
 
+/** Runs beyond this stay out of the page. */
+const LIMIT = 500;
+
 /** The page; `query` comes from the list that sent us here. */
-export function RunsPage({ query: asked }: { readonly query: string }) {
-  const [query, setQuery] = useState(asked);
-  const [timeoutMs, setTimeoutMs] = useState<number | null>(null);
-  const [resume, setResume] = useState(true);
-  const run = useStore(grading);
-  const running = run?.phase === 'running';
-  const toggle = () => (running ? job.get()?.cancel() : void startGrading({ query, timeoutMs, resume }));
-  useSlot(runs, { run: toggle });
+export function RunsPage({ query }: { readonly query: string }) {
+  const [fields, setFields] = useState<RunFields>({
+    ...{ query, grader: 'q-tests', engine: 'embedded', timeout: '', resume: true, budget: noBudget },
+  });
+  const [current, setCurrent] = useState(0);
+  const stored = useQuery(queries.grade.runs.queryOptions({ input: { offset: 0, limit: LIMIT } }));
+  const graders = useQuery(queries.graders.list.queryOptions());
+  const newest = useStore(grading);
+  const running = newest?.phase === 'running';
+  const rows = stored.data?.rows ?? [];
+  const timeout = readNumber(fields.timeout, timeoutRule);
+  const budget = readBudget(fields.budget);
+  const ready = timeout.ok && budget !== undefined;
+  const toggle = () => {
+    if (running) job.get()?.cancel();
+    else if (ready) {
+      const { query: of, grader, engine, resume } = fields;
+      void startGrading({ query: of, grader, engine, resume, budget, timeoutMs: timeout.value }, () => {
+        void stored.refetch();
+      });
+    }
+  };
+  const here = rows[current];
+  useSlot(runs, {
+    run: toggle,
+    move: (by) => setCurrent(Math.max(0, Math.min(rows.length - 1, current + by))),
+    open: () => here && open(here.id),
+    again: () => {
+      if (!here) return;
+      const builtIn = (graders.data ?? []).filter(({ version }) => version === null).map(({ name }) => name);
+      setFields({
+        ...fields,
+        query: here.query,
+        grader: graderToAsk(here.grader, builtIn),
+        engine: engineToAsk(here.engine),
+      });
+    },
+  });
   return (
     <>
       <div className="row g2 object-head">
         <h1>Runs</h1>
+        <span className="t2 sm" role="status">
+          {stored.data && stored.data.total > rows.length
+            ? `the newest ${figure(rows.length)} of ${figure(stored.data.total)}`
+            : ''}
+        </span>
         <span className="grow" />
-        <CommandButton command={start} look="primary" icon>
+        {rows.length > 0 && (
+          <>
+            <CommandButton command={runsCommand('runs.open')} look="quiet" />
+            <CommandButton command={runsCommand('runs.again')} look="quiet" />
+          </>
+        )}
+        <CommandButton command={runsCommand('runs.start')} look="primary" icon disabled={!running && !ready}>
           {running ? 'Stop' : 'Run graders'}
         </CommandButton>
       </div>
-      <div className="row g3 run-form">
-        <TextInput
-          className="grow"
-          label="Solutions"
-          placeholder="Empty grades everything; batch: status: label: tag: id:"
-          classNames={{ input: 'mono' }}
-          value={query}
-          onChange={(event) => setQuery(event.currentTarget.value)}
-        />
-        <NumberInput
-          label="Time limit a test"
-          suffix=" ms"
-          placeholder="the engine's own"
-          min={1}
-          value={timeoutMs ?? ''}
-          onChange={(value) => setTimeoutMs(typeof value === 'number' ? value : null)}
-        />
-        <Checkbox
-          label="Keep results that still hold"
-          checked={resume}
-          onChange={(event) => setResume(event.currentTarget.checked)}
-        />
+      <RunForm fields={fields} onChange={setFields} />
+      {newest?.failure ? <Failure of={newest.failure} retry={toggle} /> : null}
+      {stored.error ? <Failure of={stored.error} retry={() => void stored.refetch()} /> : null}
+      {!stored.data && !stored.error && <Skeleton />}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls can be reached by keyboard */}
+      <div className="scroll grow" tabIndex={0}>
+        {newest && <Newest of={newest} />}
+        {rows.length > 0 && (
+          <List rows={rows} current={current} live={running ? newest.run : null} onPoint={setCurrent} />
+        )}
+        {stored.data && rows.length === 0 && !newest && (
+          <Empty
+            title="No run yet"
+            text="A run grades every solution that the query selects and stores the results; what has not changed is not run again."
+          >
+            <CommandButton command={runsCommand('runs.start')} look="primary" large icon />
+          </Empty>
+        )}
       </div>
-      {run?.failure ? <Failure of={run.failure} retry={toggle} /> : null}
-      {run ? (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls can be reached by keyboard
-        <div className="scroll grow" tabIndex={0}>
-          <Summary of={run} />
-          {run.results.length > 0 && <Results rows={run.results} />}
-        </div>
-      ) : (
-        <Empty
-          title="No run in this window yet"
-          text="A run grades every solution that the query selects and stores the results; what has not changed is not run again."
-        >
-          <CommandButton command={start} look="primary" large icon />
-        </Empty>
-      )}
     </>
   );
 }

@@ -1,11 +1,17 @@
 /** Quarry's own q: how many workers it has and what one test may use. */
 import { useState } from 'react';
 import type { EngineSettings, Status } from '../../../client/index.ts';
+import { NumberField } from '../../../ui/number-field.tsx';
+import {
+  type NumberRule,
+  numberText,
+  type ReadNumber,
+  readNumber,
+  shownNumber,
+} from '../../../ui/number-text.ts';
 import { counted } from '../../../ui/numbers.ts';
 import { type LimitName, limitNames, limitRule } from '../limit-rules.ts';
-import { type NumberRule, numberText, type ReadNumber, readNumber, shownNumber } from '../number-text.ts';
 import { saveEngines, tryEngine } from '../operations/engine-settings.ts';
-import { NumberField } from './number-field.tsx';
 import { SettingCard } from './setting-card.tsx';
 
 const workersRule: NumberRule = { name: 'Workers', minimum: 1, maximum: 64 };

@@ -2,7 +2,7 @@
 import { Checkbox, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { EngineSettings } from '../../../client/index.ts';
-import { type NumberRule, readNumber } from '../number-text.ts';
+import { type NumberRule, readNumber } from '../../../ui/number-text.ts';
 import { saveEngines, tryEngine } from '../operations/engine-settings.ts';
 import { SecretField } from './secret-field.tsx';
 import { SettingCard } from './setting-card.tsx';

@@ -4,8 +4,8 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, type EndpointStatus, queries, queryClient } from '../../../client/index.ts';
 import { Failure, Skeleton } from '../../../ui/empty.tsx';
-import { type NumberRule, numberText, readNumber } from '../number-text.ts';
-import { NumberField } from './number-field.tsx';
+import { NumberField } from '../../../ui/number-field.tsx';
+import { type NumberRule, numberText, readNumber } from '../../../ui/number-text.ts';
 import { SecretField } from './secret-field.tsx';
 import { SettingCard } from './setting-card.tsx';
 

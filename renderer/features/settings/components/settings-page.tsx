@@ -23,7 +23,9 @@ export function SettingsPage({
       <Look />
       {keys}
       <Engines engine={status.engine} />
-      <Models />
+      <div id="models">
+        <Models />
+      </div>
       <About status={status} />
     </div>
   );

@@ -1,12 +1,7 @@
 /** Numbers of the settings as people type them. */
 import { expect, test } from 'vitest';
 import { limitNames, limitRule } from '../../../../renderer/features/settings/limit-rules.ts';
-import {
-  type NumberRule,
-  numberText,
-  readNumber,
-  shownNumber,
-} from '../../../../renderer/features/settings/number-text.ts';
+import { type NumberRule, numberText, readNumber, shownNumber } from '../../../../renderer/ui/number-text.ts';
 
 const memory: NumberRule = { name: 'Memory, MB', minimum: 1, maximum: 2048, unit: 1024 * 1024 };
 const price: NumberRule = { name: 'Price', minimum: 0, maximum: 100, fraction: true };

@@ -1,4 +1,4 @@
-/** Numbers as people type them into settings: what is read, what is shown, and the sentence on what cannot be read. */
+/** Numbers as people type them into fields: what is read, what is shown, and the sentence on what cannot be read. */
 
 /** What a field takes. Empty always means that nothing is set. */
 export interface NumberRule {

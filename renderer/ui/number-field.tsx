@@ -1,6 +1,6 @@
-/** One number of the settings: its text, what it is where nobody set it, and the sentence on what cannot be read. */
+/** One number that may be left out: its text, what it is where nobody set it, and the sentence on what cannot be read. */
 import { TextInput } from '@mantine/core';
-import { type NumberRule, readNumber } from '../number-text.ts';
+import { type NumberRule, readNumber } from './number-text.ts';
 
 interface Props {
   readonly rule: NumberRule;

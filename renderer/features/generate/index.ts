@@ -1,0 +1,2 @@
+/** The door of generation. */
+export { GeneratePage } from './components/generate-page.tsx';
