@@ -26,7 +26,7 @@ function ownsKey(event: KeyboardEvent): boolean {
   const target = event.target instanceof HTMLElement ? event.target : null;
   if (event.ctrlKey || event.metaKey) return false;
   const owner = event.key.startsWith('Arrow')
-    ? '[role="tab"], [role="separator"], [role="menuitem"], input'
+    ? '[role="tab"], [role="separator"], [role="slider"], [role="menuitem"], input'
     : owners[event.key];
   return owner !== undefined && target?.closest(owner) != null;
 }

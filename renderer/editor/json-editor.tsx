@@ -6,6 +6,7 @@ import type * as Monaco from 'monaco-editor/editor/editor.api.js';
 import { jsonDefaults } from 'monaco-editor/languages/features/json/register.js';
 import { useEffect, useRef } from 'react';
 import { editorOptions, leaveOnEscape, plainBrackets } from './editor-options.ts';
+import { beyondBounds } from './json-bounds.ts';
 import { placeOfPath } from './json-path.ts';
 import { monaco } from './monaco.ts';
 
@@ -39,7 +40,8 @@ function useSchema(schema: string | null): void {
 
 function mark(model: Monaco.editor.ITextModel, mistakes: readonly PathMistake[]): void {
   const text = model.getValue(1);
-  const markers = mistakes.map(({ path, message }) => {
+  const readable = beyondBounds(text) === null;
+  const markers = (readable ? mistakes : []).map(({ path, message }) => {
     const { start, end } = placeOfPath(text, path);
     const from = model.getPositionAt(start);
     const to = model.getPositionAt(Math.max(end, start + 1));
@@ -55,6 +57,10 @@ function mark(model: Monaco.editor.ITextModel, mistakes: readonly PathMistake[])
   monaco.editor.setModelMarkers(model, 'grader', markers);
 }
 
+/** A text beyond the bounds is shown as it is: nothing parses it. */
+const languageOf = (text: string): 'json' | 'plaintext' =>
+  beyondBounds(text) === null ? 'json' : 'plaintext';
+
 /** The editor; `value` from outside replaces the text only where it differs. */
 export default function JsonEditor(props: Props) {
   const host = useRef<HTMLDivElement>(null);
@@ -68,13 +74,22 @@ export default function JsonEditor(props: Props) {
     if (!host.current) return;
     const made = monaco.editor.create(host.current, {
       ...editorOptions,
-      language: 'json',
+      language: languageOf(props.value),
       value: props.value,
       ariaLabel: props.label,
+      // Part names are offered inside the formula, which is a string; words of the text are no names.
+      quickSuggestions: { strings: true, other: true, comments: false },
+      wordBasedSuggestions: 'off',
     });
     editor.current = made;
     plainBrackets(made);
-    made.onDidChangeModelContent(() => newest.current.onChange(made.getValue()));
+    made.onDidChangeModelContent(() => {
+      const text = made.getValue();
+      const model = made.getModel();
+      if (model && model.getLanguageId() !== languageOf(text))
+        monaco.editor.setModelLanguage(model, languageOf(text));
+      newest.current.onChange(text);
+    });
     leaveOnEscape(made);
     return () => {
       made.getModel()?.dispose();

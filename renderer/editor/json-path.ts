@@ -100,5 +100,21 @@ export function placeOfPath(text: string, path: string): TextPlace {
   return placeOfPath(text, path.replace(/(?:\.?[\w]+|\[[^\]]*\])$/, ''));
 }
 
+/** Names of the members of a member of the whole, in order, such as the parts under `graders`. */
+export function membersOf(text: string, name: string): string[] {
+  const reader = new Reader(text);
+  const names: string[] = [];
+  const skip = (): void => reader.value(skip);
+  reader.value((step) => {
+    if (step !== name) skip();
+    else
+      reader.value((member) => {
+        if (typeof member === 'string') names.push(member);
+        skip();
+      });
+  });
+  return names;
+}
+
 /** Steps that nothing matches. */
 const MISS: readonly Step[] = [''];

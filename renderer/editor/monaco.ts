@@ -28,6 +28,7 @@ import 'monaco-editor/features/wordOperations/register.js';
 import * as monaco from 'monaco-editor/editor/editor.api.js';
 import EditorWorker from 'monaco-editor/editor/editor.worker.js?worker';
 import JsonWorker from 'monaco-editor/languages/features/json/json.worker.js?worker';
+import { registerFormula } from './formula-completion.ts';
 import { markFaults, registerQ } from './q-language.ts';
 import { defineThemes } from './themes.ts';
 
@@ -35,6 +36,7 @@ self.MonacoEnvironment = {
   getWorker: (_id, label) => (label === 'json' ? new JsonWorker() : new EditorWorker()),
 };
 registerQ(monaco);
+registerFormula(monaco);
 defineThemes(monaco);
 
 export { markFaults, monaco };

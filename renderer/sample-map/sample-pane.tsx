@@ -114,7 +114,7 @@ export function SamplePane({ cell, run, initial = 'code', children }: Props) {
   return (
     <section className="pane fill col" aria-label="Sample">
       <div className="bar plain">
-        <h2 className="ell grow" role="status">
+        <h2 className="ell grow" role="status" title={cell?.solution}>
           {cell?.solution ?? 'No sample'}
         </h2>
         {cell?.status && <StatusMark status={cell.status} />}

@@ -11,6 +11,8 @@ export interface LabControls {
   save(): void;
   move(by: 1 | -1): void;
   open(): void;
+  /** Opens a sample by its place in the list, from 0. */
+  openAt(at: number): void;
 }
 
 /** Filled by the lab. */
@@ -75,4 +77,17 @@ export const graderCommands: readonly Command[] = [
     keys: ['Enter'],
     run: () => lab.get()?.open(),
   },
+  ...Array.from(
+    { length: 9 },
+    (_, at): Command => ({
+      ...base,
+      id: `graders.open-${at + 1}`,
+      label: `Open sample ${at + 1} of the list`,
+      keywords: ['disagreement', 'differ'],
+      icon: 'right',
+      keys: [String(at + 1)],
+      series: { keys: '1–9', label: 'Open the first nine samples' },
+      run: () => lab.get()?.openAt(at),
+    }),
+  ),
 ];

@@ -7,6 +7,8 @@ export interface Trial {
   readonly phase: 'running' | 'done' | 'stopped' | 'failed';
   /** The definition that was tried; the lab dims what belongs to another text. */
   readonly definition: string;
+  /** Which samples it was tried on. */
+  readonly query: string;
   readonly rows: readonly LabRow[];
   readonly done: LabDone | null;
   readonly failure: unknown;
@@ -57,7 +59,8 @@ async function follow(
 
 /** Tries a definition; the status bar shows it and can stop it. */
 export async function startTrial(input: TrialInput): Promise<void> {
-  trial.set({ phase: 'running', definition: input.definition, rows: [], done: null, failure: null });
+  const { definition, query } = input;
+  trial.set({ phase: 'running', definition, query, rows: [], done: null, failure: null });
   let stopped = false;
   try {
     await runJob('Trying the grader', (signal, report) => {

@@ -2,7 +2,7 @@
 import { Select } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
-import { type Curve, PassCurves } from '../../../charts/index.ts';
+import { type Curve, PassCurves, ShareBars } from '../../../charts/index.ts';
 import { type BatchComparison, type PassFigures, queries } from '../../../client/index.ts';
 import { CommandButton } from '../../../commands/command-button.tsx';
 import { useSlot } from '../../../commands/slot.ts';
@@ -52,6 +52,23 @@ function Side({ name, of }: { readonly name: string; readonly of: PassFigures })
         )}
       </span>
     </div>
+  );
+}
+
+/** Curves; where a problem has a single sample there is one k, and two bars say it better. */
+function Curves({ a, b, of }: { readonly a: string; readonly b: string; readonly of: BatchComparison }) {
+  if (of.first.length > 1 || of.second.length > 1)
+    return <PassCurves curves={[curveOf(`A ${a}`, of.first), curveOf(`B ${b}`, of.second)]} />;
+  const share = (name: string, figures: PassFigures) => ({
+    name,
+    share: figures[0]?.unbiased.value ?? 0,
+    note: 'pass@1',
+  });
+  return (
+    <>
+      <ShareBars rows={[share(`A ${a}`, of.first), share(`B ${b}`, of.second)]} />
+      <p className="t3 xs">Some problem has a single sample, so pass@1 is all there is.</p>
+    </>
   );
 }
 
@@ -204,9 +221,7 @@ function Body({ a, b }: { readonly a: string; readonly b: string }) {
             pass@k <span className="t3 sm">unbiased, 95% by resampling problems</span>
           </h2>
           <div className="curves">
-            <PassCurves
-              curves={[curveOf(`A ${a}`, compared.data.first), curveOf(`B ${b}`, compared.data.second)]}
-            />
+            <Curves a={a} b={b} of={compared.data} />
           </div>
         </section>
         <ChangedProblems problems={compared.data.problems} current={row?.problem ?? null} onChoose={find} />

@@ -2,7 +2,6 @@
 import { NumberInput, Select, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
-import { ScoreBins } from '../../../charts/index.ts';
 import { type GraderChecked, type LabRow, queries } from '../../../client/index.ts';
 import { CommandButton } from '../../../commands/command-button.tsx';
 import { useSlot } from '../../../commands/slot.ts';
@@ -13,18 +12,16 @@ import { job } from '../../../state/job.ts';
 import { useStore } from '../../../state/store.ts';
 import { Empty, Failure } from '../../../ui/empty.tsx';
 import { Icon } from '../../../ui/icon.tsx';
-import { counted } from '../../../ui/numbers.ts';
 import { Segmented } from '../../../ui/segmented.tsx';
 import { Split } from '../../../ui/split.tsx';
 import { graderCommands, lab } from '../commands.ts';
 import { useChecked } from '../operations/use-checked.ts';
-import { binsOf, inOrder } from '../scores.ts';
+import { everything, type Filter, inOrder, within } from '../scores.ts';
 import { single, trySingle } from '../single.ts';
 import { newGrader } from '../templates.ts';
-import { startTrial, type Trial, trial } from '../trial.ts';
-import { AgainstPeople, AgreementFigures } from './agreement-figures.tsx';
+import { startTrial, trial } from '../trial.ts';
 import { OneSample } from './one-sample.tsx';
-import { Samples } from './samples.tsx';
+import { Results } from './results.tsx';
 import { SaveDialog } from './save-dialog.tsx';
 
 const command = (id: string) => graderCommands.find((each) => each.id === id)!;
@@ -82,52 +79,6 @@ function PlainForm({ of }: { readonly of: GraderChecked | undefined }) {
   );
 }
 
-function Results({
-  of,
-  threshold,
-  current,
-  choose,
-}: {
-  readonly of: Trial;
-  readonly threshold: number;
-  readonly current: number;
-  readonly choose: (at: number) => void;
-}) {
-  const rows = useMemo(() => inOrder(of.rows), [of.rows]);
-  const parts = Object.keys(of.rows[0]?.parts ?? {});
-  const agreement = of.done?.agreement ?? null;
-  return (
-    <>
-      {agreement && <AgreementFigures of={agreement} />}
-      <div className="row lab-plots">
-        <section className="grow" aria-label="Scores">
-          <h2>
-            Scores <span className="t2 sm">{counted(of.rows.length, 'sample')}, by what people said</span>
-          </h2>
-          <ScoreBins bins={binsOf(of.rows)} threshold={threshold} />
-        </section>
-        {agreement && (
-          <section aria-label="Agreement">
-            <h2>Against people</h2>
-            <AgainstPeople of={agreement} />
-          </section>
-        )}
-      </div>
-      {of.done && !agreement && (
-        <p className="t2 sm lab-note">
-          No sample has a label, so there is nothing to agree with.{' '}
-          <a href="#/review">Label some in Review</a>.
-        </p>
-      )}
-      <h2 className="lab-head">
-        Where they differ most{' '}
-        {of.done && of.done.faults > 0 && <span className="v error">{counted(of.done.faults, 'fault')}</span>}
-      </h2>
-      <Samples rows={rows} parts={parts} current={current} onChoose={choose} onOpen={openSample} />
-    </>
-  );
-}
-
 const openSample = (row: LabRow): void => go({ screen: 'problem', id: row.problem, solution: row.solution });
 
 /** The lab; `name` is the grader that is open, null for a new one. */
@@ -144,21 +95,28 @@ export function GradersPage({ name }: { readonly name: string | null }) {
   const [view, setView] = useState<'file' | 'plain'>('file');
   const [saving, setSaving] = useState(false);
   const [current, setCurrent] = useState(0);
+  const [filter, setFilter] = useState<Filter>(everything);
   const now = useStore(trial);
   const one = useStore(single);
   const definition = text ?? opened.data?.definition ?? (name === null ? newGrader : '');
   const checked = useChecked(definition, text !== null || name === null || opened.data !== undefined);
   const running = now?.phase === 'running';
-  const valid = checked.data !== undefined && checked.data.errors.length === 0;
+  const valid = checked !== undefined && checked.errors.length === 0;
 
+  const choose = (next: Filter) => {
+    setFilter(next);
+    setCurrent(0);
+  };
   const run = () => {
     if (running) job.get()?.cancel();
     else if (valid) {
-      setCurrent(0);
+      choose(everything);
       void startTrial({ definition, query, threshold });
     }
   };
-  const currentRow = inOrder(now?.rows ?? [])[current];
+  const ordered = useMemo(() => inOrder(now?.rows ?? []), [now?.rows]);
+  const rows = useMemo(() => within(ordered, filter, threshold), [ordered, filter, threshold]);
+  const currentRow = rows[current];
   const runOne = () => {
     const only = currentRow ? queryTerm('id', [currentRow.solution]) : query;
     if (valid && !running) void trySingle({ definition, query: only, threshold });
@@ -167,8 +125,9 @@ export function GradersPage({ name }: { readonly name: string | null }) {
     run,
     runOne,
     save: () => valid && setSaving(true),
-    move: (by) => setCurrent((at) => Math.max(0, Math.min((now?.rows.length ?? 1) - 1, at + by))),
+    move: (by) => setCurrent((at) => Math.max(0, Math.min(rows.length - 1, at + by))),
     open: () => currentRow && openSample(currentRow),
+    openAt: (at) => rows[at] && openSample(rows[at]),
   });
   const choices = (list.data ?? []).map((row) => ({
     value: row.name,
@@ -213,7 +172,7 @@ export function GradersPage({ name }: { readonly name: string | null }) {
       <Split name="lab" direction="row" fixed="first" initial={440} smallest={320} rest={480}>
         <section className="pane fill col" aria-label="Grader file">
           <div className="row g2 lab-bar">
-            <b className="grow ell">{checked.data?.name ?? name ?? 'New grader'}</b>
+            <b className="grow ell">{checked?.name ?? name ?? 'New grader'}</b>
             <Segmented label="View" segments={views} value={view} onChange={setView} />
           </div>
           {view === 'file' ? (
@@ -221,13 +180,13 @@ export function GradersPage({ name }: { readonly name: string | null }) {
               label="Grader file"
               value={definition}
               schema={schema.data?.schema ?? null}
-              mistakes={checked.data?.errors ?? []}
+              mistakes={checked?.errors ?? []}
               onChange={setText}
             />
           ) : (
-            <PlainForm of={checked.data} />
+            <PlainForm of={checked} />
           )}
-          <Verdict of={checked.data} />
+          <Verdict of={checked} />
         </section>
         <section
           className={`pane fill col${now && now.definition !== definition ? ' dim' : ''}`}
@@ -243,7 +202,17 @@ export function GradersPage({ name }: { readonly name: string | null }) {
           )}
           {now?.failure ? <Failure of={now.failure} retry={run} /> : null}
           {now ? (
-            <Results of={now} threshold={threshold} current={current} choose={setCurrent} />
+            <Results
+              of={now}
+              rows={rows}
+              threshold={threshold}
+              onThreshold={setThreshold}
+              filter={filter}
+              onFilter={choose}
+              current={current}
+              onChoose={setCurrent}
+              onOpen={openSample}
+            />
           ) : (
             <Empty
               title="No trial yet"
@@ -258,7 +227,8 @@ export function GradersPage({ name }: { readonly name: string | null }) {
         <SaveDialog
           base={opened.data ?? null}
           definition={definition}
-          query={query}
+          query={now?.query ?? query}
+          threshold={threshold}
           onSaved={(saved) => {
             setSaving(false);
             go({ screen: 'graders', name: saved });

@@ -7,7 +7,7 @@ import { notify } from '../../../state/toasts.ts';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { Failure } from '../../../ui/empty.tsx';
 import { counted } from '../../../ui/numbers.ts';
-import { changesOf } from '../operations/changes.ts';
+import { changesOf, flips, shownPart } from '../operations/changes.ts';
 
 interface Props {
   /** The grader that was opened, null for a new one. */
@@ -17,7 +17,9 @@ interface Props {
     readonly definition: string;
   } | null;
   readonly definition: string;
+  /** Which samples: those of the last trial. */
   readonly query: string;
+  readonly threshold: number;
   readonly onSaved: (name: string) => void;
   readonly onClose: () => void;
 }
@@ -40,7 +42,7 @@ function nameIn(definition: string): string {
 const rowsShown = 8;
 
 /** The dialog. A grader that comes with Quarry is saved under a name of its own. */
-export function SaveDialog({ base, definition, query, onSaved, onClose }: Props) {
+export function SaveDialog({ base, definition, query, threshold, onSaved, onClose }: Props) {
   const own = base?.version != null;
   const [name, setName] = useState(own ? (base?.name ?? '') : nameIn(definition));
   const changes = useQuery({
@@ -49,6 +51,7 @@ export function SaveDialog({ base, definition, query, onSaved, onClose }: Props)
     enabled: own,
     retry: false,
   });
+  const flipped = flips(changes.data?.changed ?? [], threshold);
   const save = useMutation({
     mutationFn: () => api.graders.save({ name, definition, basedOn: own ? (base?.version ?? null) : null }),
     async onSuccess(saved) {
@@ -83,8 +86,9 @@ export function SaveDialog({ base, definition, query, onSaved, onClose }: Props)
       {changes.data && (
         <>
           <p className="t2 sm" role="status">
-            {counted(changes.data.changed.length, 'sample')} would score otherwise, {changes.data.same} the
-            same.
+            {counted(changes.data.changed.length, 'sample')} of the last trial would score otherwise,{' '}
+            {changes.data.same} the same; at {threshold.toFixed(2)}, {flipped.up} would begin to pass and{' '}
+            {flipped.down} no longer.
           </p>
           {changes.data.changed.length > 0 && (
             <table className="c fix" aria-label="What changes">
@@ -103,8 +107,8 @@ export function SaveDialog({ base, definition, query, onSaved, onClose }: Props)
                 {changes.data.changed.slice(0, rowsShown).map((change) => (
                   <tr key={change.solution}>
                     <td className="m ell">{change.solution}</td>
-                    <td className="num">{change.before}</td>
-                    <td className="num">{change.after}</td>
+                    <td className="num">{shownPart(change.before)}</td>
+                    <td className="num">{shownPart(change.after)}</td>
                   </tr>
                 ))}
               </tbody>
