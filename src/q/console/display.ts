@@ -136,10 +136,9 @@ function listLines(x: List, s: Settings, room: number): string[] {
 
 function displayLines(x: Value, s: Settings): string[] {
   const room = s.consoleRows - 2;
-  if (x.t === 0 && (x.v.length > 1 || (x.v.length === 1 && isMatrix(x)))) return listLines(x, s, room);
+  if (x.t === 0 && x.v.length > 0) return listLines(x, s, room);
   if (x.t === 98) return x.names.length ? tableLines(x, s, room) : [oneLine(x, s)];
   if (x.t === 99) return dictLines(x, s, room);
-  if (x.t === 0 && x.v[0] === nil) return ['::'];
   return [oneLine(x, s, s.consoleColumns)];
 }
 

@@ -17,8 +17,9 @@ import { treeOf } from './tree-value.ts';
 /** A fault of the syntax as q's error: the text that it stumbled over. */
 export function syntaxError(fault: SyntaxFault, source: string): QError {
   const text = source.slice(fault.start, fault.end);
-  // A number that is none is named whole, of anything else the character at hand.
-  const name = /^-?[.\d]/.test(text) ? text.split(/\s/)[0]! : text.slice(0, 1);
+  // A number that is none and an operator of two signs are named whole, of anything else the character at hand.
+  const operator = /^(?:<=|>=|<>|[/\\']:)/.exec(text)?.[0];
+  const name = /^-?[.\d]/.test(text) ? text.split(/\s/)[0]! : (operator ?? text.slice(0, 1));
   const error = new QError(name || 'parse');
   error.span = { start: fault.start, end: fault.end };
   error.source = source;

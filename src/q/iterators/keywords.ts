@@ -71,13 +71,13 @@ export const iteratorPrimitives: readonly Primitive[] = [
     [["1 2 3,'4 5 6", '1 4\n2 5\n3 6']],
   ),
   iterator('/', 'Makes a verb that accumulates a function over a list and gives the last result.', [
-    ['+/1 2 3', '6'],
+    ['(+/)1 2 3', '6'],
   ]),
   iterator('\\', 'Makes a verb that accumulates a function over a list and gives every result.', [
-    ['+\\1 2 3', '1 3 6'],
+    ['(+\\)1 2 3', '1 3 6'],
   ]),
   iterator("':", 'Makes a verb that applies a function to each item and the one before it.', [
-    ["-':1 4 9", '1 3 5'],
+    ["(-':)1 4 9", '1 3 5'],
   ]),
   iterator(
     '/:',

@@ -94,7 +94,10 @@ class Lexer {
   readonly tokens: Token[] = [];
   readonly comments: Comment[] = [];
   at = 0;
-  depth = 0;
+  /** For each bracket that is open, whether it holds the parameters of a function. */
+  readonly open: boolean[] = [];
+  /** Index of the token that closed the last list of parameters. */
+  paramsEnd = -1;
   spaced = true;
 
   constructor(source: string) {
@@ -124,7 +127,7 @@ class Lexer {
       this.comment(blockEnd(source, at));
       return true;
     }
-    if (this.depth > 0) return false;
+    if (this.open.length > 0) return false;
     if (first === '\\') {
       if (at > 0 && aloneOnLine(source, at)) this.comment(source.length);
       else this.add('system', lineEnd(source, at));
@@ -145,7 +148,8 @@ class Lexer {
   signAllowed(): boolean {
     const last = this.tokens.at(-1);
     if (this.spaced || !last) return true;
-    if (last.kind === 'punctuation') return !/[)\]}]/.test(last.text);
+    if (last.kind === 'punctuation')
+      return !/[)\]}]/.test(last.text) || this.paramsEnd === this.tokens.length - 1;
     return last.kind === 'operator' || last.kind === 'iterator';
   }
 
@@ -167,8 +171,8 @@ class Lexer {
       return end < source.length ? ['string', end + 1] : ['error', source.length];
     }
     if (/[()[\]{};]/.test(c)) {
-      if (/[([{]/.test(c)) this.depth++;
-      else if (c !== ';' && this.depth > 0) this.depth--;
+      if (/[([{]/.test(c)) this.open.push(c === '[' && this.tokens.at(-1)?.text === '{');
+      else if (c !== ';' && this.open.pop()) this.paramsEnd = this.tokens.length;
       return ['punctuation', at + 1];
     }
     const iterator = matchAt(ITERATOR, source, at);

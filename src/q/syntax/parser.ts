@@ -12,12 +12,18 @@ import { parseQuery } from './query-parser.ts';
 import { stringValue, symbolValue } from './text-literal.ts';
 import { Fault, isOpening, MAX_NESTING, TokenReader } from './token-reader.ts';
 import type { ApplyNode, ControlNode, Node, Script, Statement } from './tree.ts';
-import { controlWords, infixWords, queryWords } from './words.ts';
+import { controlWords, infixWords, monadicWords, queryWords } from './words.ts';
 
 /** A verb takes the noun at its left as its first argument. */
 function isVerb(node: Node): boolean {
   if (node.kind === 'operator' || node.kind === 'derived') return true;
   return node.kind === 'name' && infixWords.has(node.name);
+}
+
+/** How what a prefix operator means elsewhere is written. */
+function prefixAdvice(operator: string): string {
+  const word = monadicWords[operator];
+  return word ? `with one argument write ${word}` : 'otherwise write it with brackets';
 }
 
 /** A pattern as it stands; a name stays a name and so does the list around patterns. */
@@ -27,12 +33,12 @@ const plainPattern = (node: Node | null): Node | null =>
 /** The state of one parse; `query-parser.ts` shares it. */
 export class Parser extends TokenReader {
   /** Items separated by semicolons up to `close`, which is consumed; null where one is left out. */
-  items(close: string): (Node | null)[] {
+  items(close: string, item = () => this.expression()): (Node | null)[] {
     return this.nested(() => {
-      const items: (Node | null)[] = [this.expression()];
+      const items: (Node | null)[] = [item()];
       while (this.is(';')) {
         this.index++;
-        items.push(this.expression());
+        items.push(item());
       }
       this.expect(close);
       return items;
@@ -70,6 +76,7 @@ export class Parser extends TokenReader {
     const { start } = left;
     if (isVerb(left)) {
       if (this.terminated()) return left;
+      this.refusePrefix(left);
       const right = this.expression()!;
       return { kind: 'apply', bracket: false, fn: left, args: [right], start, end: right.end };
     }
@@ -85,6 +92,26 @@ export class Parser extends TokenReader {
     const right = this.after(op);
     this.nesting--;
     return { kind: 'apply', bracket: false, fn: left, args: [right], start, end: right.end };
+  }
+
+  /** q has no prefix use of operators (`#x`, `-x`) and of what iterators make (`+/x`): that takes brackets. */
+  refusePrefix(verb: Node): void {
+    if (this.lone('::')) return;
+    if (verb.kind === 'operator' && !verb.monadic && verb.name.length === 1 && verb.name !== ':')
+      this.fail(`${verb.name} needs an argument at its left; ${prefixAdvice(verb.name)}`, verb);
+    if (verb.kind === 'derived') {
+      const span = { start: verb.end - verb.iterator.length, end: verb.end };
+      this.fail(`${this.source.slice(verb.start, verb.end)} needs brackets around what follows`, span);
+    }
+  }
+
+  /** True where `text` is all that is left of the expression. */
+  lone(text: string): boolean {
+    if (!this.is(text)) return false;
+    this.index++;
+    const ends = this.terminated();
+    this.index--;
+    return ends;
   }
 
   /** `left:x`, `left::x`, `left+:x`. */

@@ -21,10 +21,19 @@ function phrases(parser: Parser, end: PhraseEnd): Node[] {
   }, end);
 }
 
+/** A count, a range, or the order `>column`, the one place where a sign stands before its argument. */
+function limit(parser: Parser): Node | null {
+  if (!parser.is('<') && !parser.is('>')) return parser.expression();
+  const fn = parser.operator();
+  const column = parser.expression();
+  if (!column) return fn;
+  return { kind: 'apply', bracket: false, fn, args: [column], start: fn.start, end: column.end };
+}
+
 function limits(parser: Parser): (Node | null)[] {
   if (!parser.is('[')) return [];
   parser.index++;
-  return parser.items(']');
+  return parser.items(']', () => limit(parser));
 }
 
 /** A query, from its first word. `where` of an outer query ends the inner one's source only through brackets. */

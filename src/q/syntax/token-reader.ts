@@ -1,4 +1,6 @@
 /** Reading tokens for the parser: the place in them, the statement they belong to, how deep the reader is. */
+
+import type { Span } from '../values/types.ts';
 import type { Lexed, Token } from './lexer.ts';
 import type { SyntaxFault } from './tree.ts';
 
@@ -45,8 +47,8 @@ export class TokenReader {
     return i < this.stop ? this.tokens[i] : undefined;
   }
 
-  fail(message: string, token: Token = this.token): never {
-    throw new Fault({ start: token.start, end: token.end, message });
+  fail(message: string, at: Span = this.token): never {
+    throw new Fault({ start: at.start, end: at.end, message });
   }
 
   atEnd(): boolean {

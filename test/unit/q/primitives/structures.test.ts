@@ -40,7 +40,7 @@ const groups: Record<string, readonly (readonly [string, string])[]> = {
     ['1,"a"', '1\n"a"'],
     ['(),1', ',1'],
     ['1 2,()', '1 2'],
-    ['"",`a', ',`a'],
+    ['"",`a', '`a'],
     ['(1 2;3),4', '1 2\n3\n4'],
     ['(`a`b!1 2),`a`c!5 6', 'a| 5\nb| 2\nc| 6'],
     ['(`a`b!1 2),(enlist`c)!enlist "x"', 'a| 1\nb| 2\nc| "x"'],

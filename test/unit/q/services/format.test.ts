@@ -15,7 +15,7 @@ const cases: readonly (readonly [string, string, string])[] = [
   ['several blanks', 'a:1   +    2', 'a:1 + 2\n'],
   ['tokens that touch', 'a:x-1', 'a:x-1\n'],
   ['a sign after a blank', 'a:x -1', 'a:x -1\n'],
-  ['an iterator that touches', '+/x', '+/x\n'],
+  ['an iterator that touches', '1 +/x', '1 +/x\n'],
   ['lines marked as q, left as they are', 'q)a:1   +2', 'q)a:1   +2'],
   ['two empty lines', 'a:1\n\n\n\nb:2', 'a:1\n\nb:2\n'],
   [

@@ -59,7 +59,12 @@ describe('parser', () => {
     ['(a)-1', '(a - 1)'],
     ['f g x', 'f(g(x))'],
     ['x f/y', '(x f/ y)'],
-    ['+/x', '+/(x)'],
+    ["neg f'y", "(neg f' y)"],
+    ['+/[x]', '+/[x]'],
+    ['-[x]', '-[x]'],
+    ['{[a]-1}', '{[a]-1}'],
+    ['(-)x', '-(x)'],
+    ['(+/)x', '+/(x)'],
     ["x,'y", "(x ,' y)"],
     ['f[1;;2]', 'f[1;_;2]'],
     ['f[]', 'f[_]'],
@@ -113,6 +118,11 @@ describe('parser', () => {
     ['select a', /from is missing/],
     ['a:', /value is missing/],
     ['\u0001', /not part of q/],
+    ['-x', /with one argument write neg/],
+    ['1+#x', /with one argument write count/],
+    ['f:{,x}', /with one argument write enlist/],
+    ['+/1 2 3', /needs brackets around what follows/],
+    ["count'x", /needs brackets/],
   ])('%s is a fault', (source, message) => {
     const [fault] = parseScript(source).faults;
     expect(fault?.message).toMatch(message);
