@@ -22,8 +22,9 @@ export interface Cell {
   version: number;
 }
 
-/** The full name of `name` as seen from `namespace` ('' is the root, else `.a` or `.a.b`). */
+/** The full name of `name` as seen from `namespace` ('' is the root, else `.a` or `.a.b`); `..x` is x of the root. */
 export function fullName(name: string, namespace: string): string {
+  if (name.startsWith('..')) return name.slice(2);
   return namespace === '' || name.startsWith('.') ? name : `${namespace}.${name}`;
 }
 

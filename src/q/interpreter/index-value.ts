@@ -148,6 +148,10 @@ export function indexDeep(x: Value, path: readonly (Value | null)[], from: numbe
     if (x.t === 99) return dict(x.keys, spread(x.values, path, from, m) as Dict['values']);
     return isListed(x) ? spread(x, path, from, m) : fail();
   }
+  if (x.t === 99 && x.keys.t === 98 && (i.t >= 98 || x.keys.columns.length > 1)) {
+    const found = m.call1(x, i);
+    return found.t === 99 ? indexDeep(found, path, from + 1, m) : spread(found as Listed, path, from, m);
+  }
   if (i.t < 0) return indexDeep(m.call1(x, i), path, from + 1, m);
   if (i.t === 99)
     return dict(i.keys, indexDeep(x, [i.values, ...path.slice(from + 1)], 0, m) as Dict['values']);

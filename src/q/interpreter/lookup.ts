@@ -5,6 +5,11 @@ import type { Dict, Value } from '../values/types.ts';
 import { dotZ } from './dot-z.ts';
 import type { Machine } from './machine.ts';
 
+/** What a date or time gives by a name after a dot. */
+const TEMPORAL = new Set(
+  'year month week mm dd date timestamp datetime timespan minute second time hh uu ss'.split(' '),
+);
+
 /**
  * A global that is no plain variable: `.z`, a built-in of a namespace, a namespace, an item `d.a`.
  * @throws Unsupported for a name that kdb+ has and this engine lacks
@@ -19,9 +24,19 @@ export function lookupOther(name: string, m: Machine): Value | undefined {
   if (isGap(name)) throw new Unsupported(name);
   const dot = name.lastIndexOf('.');
   if (dot <= 0) return undefined;
-  const owner = m.globals.get(name.slice(0, dot));
-  if (!owner || owner.t < 98 || owner.t > 99) return undefined;
-  const item = name.slice(dot + 1);
+  const ownerName = name.slice(0, dot);
+  const owner = m.globals.get(ownerName) ?? lookupOther(ownerName, m);
+  if (!owner) return undefined;
+  return memberOf(owner, name.slice(dot + 1), m);
+}
+
+/** Item `item` of a dictionary or table, or a part of a date or time. */
+function memberOf(owner: Value, item: string, m: Machine): Value | undefined {
+  const code = Math.abs(owner.t);
+  if (code >= 12 && code <= 19) {
+    return TEMPORAL.has(item) ? m.primitive2('$', { t: -11, v: item }, owner) : undefined;
+  }
+  if (code !== 98 && code !== 99) return undefined;
   const keys = owner.t === 98 ? undefined : (owner as Dict).keys;
   const known = owner.t === 98 ? owner.names : keys?.t === 11 ? keys.v : undefined;
   // A member that is not there is an unknown name, not the null that indexing would give.

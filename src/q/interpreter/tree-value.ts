@@ -3,7 +3,7 @@
  * enlisted. `parse` shows it and queries are run from it. Locals of an enclosing lambda are replaced by their values.
  */
 
-import { QError } from '../errors.ts';
+import { QError, Unsupported } from '../errors.ts';
 import { primitiveValue } from '../primitives/index.ts';
 import type { ApplyNode, Node, QueryNode } from '../syntax/tree.ts';
 import { monadicWords } from '../syntax/words.ts';
@@ -90,6 +90,8 @@ export function treeOf(node: Node, c: TreeContext): Value {
       return list([operator('enlist'), ...node.items.map((item) => (item ? treeOf(item, c) : nil))]);
     case 'table':
       return tableTree(node, c);
+    case 'gap':
+      return nil;
     case 'lambda':
       return c.lambda(node);
     case 'control':
@@ -101,7 +103,7 @@ export function treeOf(node: Node, c: TreeContext): Value {
     case 'system':
       return list([operator('system'), chars(encodeText(node.command))]);
     case 'foreign':
-      return list([chars(encodeText(node.text))]);
+      throw new Unsupported(`code in the language of ${node.text[0] ?? ''})`);
   }
 }
 
@@ -113,13 +115,14 @@ function assignTree(node: Node & { kind: 'assign' }, c: TreeContext): Value {
 }
 
 function tableTree(node: Node & { kind: 'table' }, c: TreeContext): Value {
-  const part = (nodes: readonly Node[]): Value => {
+  const dictionary = (nodes: readonly Node[]): Value => {
     const names = syms(nodes.map(c.columnName));
     const values = nodes.map((n) => treeOf(n.kind === 'assign' && n.op === '' ? n.value : n, c));
-    const dictionary = list([operator('!'), list([names]), list([operator('enlist'), ...values])]);
-    return list([operator('flip'), dictionary]);
+    return list([operator('!'), list([names]), list([operator('enlist'), ...values])]);
   };
-  const columns = part(node.columns ?? []);
+  if (!node.columns) return dictionary(node.keys);
+  const part = (nodes: readonly Node[]): Value => list([operator('flip'), dictionary(nodes)]);
+  const columns = part(node.columns);
   return node.keys.length ? list([operator('!'), part(node.keys), columns]) : columns;
 }
 

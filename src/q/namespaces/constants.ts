@@ -1,5 +1,5 @@
 /** The variables of `.Q` and `.h` that every session has: alphabets, type letters, reserved words. */
-import { char, syms } from '../values/make.ts';
+import { char, long, syms } from '../values/make.ts';
 import type { Value } from '../values/types.ts';
 import { charsOfLatin } from '../values/vector.ts';
 
@@ -32,6 +32,7 @@ export const namespaceConstants: ReadonlyMap<string, Value> = new Map<string, Va
   ['.Q.nA', charsOfLatin(BASE_36)],
   ['.Q.b6', charsOfLatin(BASE_64)],
   ['.Q.t', charsOfLatin(TYPE_LETTERS)],
+  ['.Q.M', long(Number.POSITIVE_INFINITY)],
   ['.Q.res', syms(RESERVED)],
   ['.h.d', char(32)],
   ['csv', char(44)],

@@ -4,7 +4,7 @@
  * is assigned, and are not here. What reaches outside is in `primitives/outside.ts`.
  */
 const GAPS: Readonly<Record<string, string>> = {
-  '.Q': 'bt Cf D fqk ind K k M MAP nct nv P PD PV pd pf pm pn prf0 pt pv qp res1 S sbt sw ts tt tx u view vp vt w x Xf',
+  '.Q': 'bt Cf D fqk ind K k MAP nct nv P PD PV pd pf pm pn prf0 pt pv qp res1 S sbt sw ts tt tx u view vp vt w x Xf',
   '.h': 'br c0 c1 ed edsn fram he HOME hn hp html http hug hy jx ka logo sa val ty ht',
   '.z': 'ex ey H M m r zd',
 };

@@ -131,9 +131,8 @@ export function join(x: Value, y: Value, rt: Runtime): Value {
   if (x.t === 98 && y.t === 99)
     return joinRows(x as Table, isKeyed(y) ? unkeyed(y) : rowTable(y, x as Table), rt);
   if (x.t === 99 && y.t === 98) {
-    return isKeyed(x)
-      ? upsertEntries(x, keyedOf(y as Table, x), rt)
-      : joinRows(rowTable(x, y as Table), y as Table, rt);
+    if (isKeyed(x)) throw new QError('type');
+    return joinRows(rowTable(x, y as Table), y as Table, rt);
   }
   if (x.t === 99 && y.t === 0 && y.v.length === 0) return x;
   if (y.t === 99 && x.t === 0 && x.v.length === 0) return y;

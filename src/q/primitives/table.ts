@@ -14,9 +14,9 @@ function letterOf(column: Listed, rt: Runtime): number {
   if (column.t === 98) return BLANK;
   if (column.t === 20) {
     const domain = rt.getGlobal(column.domain);
-    return domain?.t === 99 && domain.keys.t === 98
-      ? letterOf(domain.keys.columns[0] as Listed, rt)
-      : 's'.charCodeAt(0);
+    if (domain?.t === 99 && domain.keys.t === 98 && domain.keys.columns.length === 1)
+      return letterOf(domain.keys.columns[0] as Listed, rt);
+    return (domain && refersToRows(domain) ? 'j' : 's').charCodeAt(0);
   }
   if (column.t > 0) return typeRow(column.t).letter.charCodeAt(0);
   const first = (column as { v: readonly Value[] }).v[0];
@@ -24,11 +24,13 @@ function letterOf(column: Listed, rt: Runtime): number {
   return typeRow(first.t).letter.toUpperCase().charCodeAt(0);
 }
 
-/** The keyed table that a column's enumeration refers to, '' for none. */
+const refersToRows = (domain: Value): boolean => domain.t === 98 || (domain.t === 99 && domain.keys.t === 98);
+
+/** The table that a column's enumeration refers to, by its key or by position; '' for none. */
 function foreignKey(column: Listed, rt: Runtime): string {
   if (column.t !== 20) return '';
   const domain = rt.getGlobal(column.domain);
-  return domain?.t === 99 && domain.keys.t === 98 ? column.domain : '';
+  return domain && refersToRows(domain) ? column.domain : '';
 }
 
 function meta(x: Value, rt: Runtime): Dict {

@@ -277,7 +277,7 @@ export class Parser extends TokenReader {
   /** `([k]c)`, `([]c)` and the dictionary literal `([a:1])`. */
   table(start: number): Node {
     this.index++;
-    const keys = this.items(']').filter((key) => key !== null);
+    const keys = this.items(']', () => this.gap() ?? this.expression()).filter((key) => key !== null);
     if (this.is(')')) {
       const { end } = this.tokens[this.index++]!;
       return { kind: 'table', keys, columns: null, start, end };
@@ -285,6 +285,19 @@ export class Parser extends TokenReader {
     if (this.is(';')) this.index++;
     const columns = this.items(')').filter((column) => column !== null);
     return { kind: 'table', keys, columns, start, end: this.tokens[this.index - 1]!.end };
+  }
+
+  /** `name:` without a value, which a dictionary literal may leave out. */
+  gap(): Node | undefined {
+    const [name, colon, after] = [this.token, this.peek(1), this.peek(2)];
+    if (name.kind !== 'name' || colon?.text !== ':' || !(after?.text === ';' || after?.text === ']'))
+      return undefined;
+    this.index += 2;
+    const { start, text } = name;
+    const { end } = colon;
+    const target: Node = { kind: 'name', name: text, start, end: name.end };
+    const value: Node = { kind: 'gap', start: end, end };
+    return { kind: 'assign', target, op: '', global: false, value, start, end };
   }
 
   lambda(start: number): Node {

@@ -63,6 +63,8 @@ export function printNode(node: Node): string {
       return `(${joined(node.items, ';')})`;
     case 'table':
       return `([${joined(node.keys, ';')}]${node.columns ? ` ${joined(node.columns, ';')}` : ''})`;
+    case 'gap':
+      return '';
     case 'lambda':
       return printLambda(node);
     case 'control':

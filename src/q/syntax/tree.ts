@@ -63,6 +63,10 @@ export interface TableNode extends Span {
   /** Null in a dictionary literal `([a:1])`. */
   readonly columns: readonly Node[] | null;
 }
+/** A value left out in a dictionary literal, as in `([a:1;b:])`. */
+export interface GapNode extends Span {
+  readonly kind: 'gap';
+}
 export interface LambdaNode extends Span {
   readonly kind: 'lambda';
   /** Null where x, y and z are implied. */
@@ -116,6 +120,7 @@ export type Node =
   | GroupNode
   | ListNode
   | TableNode
+  | GapNode
   | LambdaNode
   | ControlNode
   | LeaveNode

@@ -1,8 +1,10 @@
 /** Lists in parentheses, table and dictionary literals. Items are evaluated from the right, as q does. */
+
+import { QError } from '../../errors.ts';
 import { primitiveValue } from '../../primitives/index.ts';
 import { tableOf } from '../../primitives/table-literal.ts';
 import type { ListNode, Node, TableNode } from '../../syntax/tree.ts';
-import { isReserved } from '../../syntax/words.ts';
+import { infixWords, isReserved } from '../../syntax/words.ts';
 import { dict, emptyList, projection, syms, table } from '../../values/make.ts';
 import type { Value } from '../../values/types.ts';
 import { collapse } from '../../values/vector.ts';
@@ -32,6 +34,19 @@ function compileGaps(node: ListNode, c: Compiler): Run {
   };
 }
 
+/** The name that an application gives a column: its first argument's, or what a keyword or a cast works on. */
+function namedBy(fn: Node, args: readonly (Node | null)[]): string {
+  const [first, second] = args;
+  if (!first) return 'x';
+  if (!second) return columnName(first);
+  const keyword = fn.kind === 'name' ? infixWords.has(fn.name) : fn.kind === 'derived';
+  if (keyword || second.kind === 'assign') return columnName(second);
+  const cast = fn.kind === 'operator' && fn.name === '$';
+  if (first.kind === 'literal' && !cast) return 'x';
+  const name = columnName(first);
+  return name === 'x' ? columnName(second) : name;
+}
+
 /** The name of a column without one: the leftmost name it mentions, else `x`. */
 export function columnName(node: Node): string {
   switch (node.kind) {
@@ -41,17 +56,12 @@ export function columnName(node: Node): string {
       const last = node.name.split('.').at(-1)!;
       return last === 'i' || isReserved(last) ? 'x' : last;
     }
-    case 'apply': {
-      const first = node.args[0];
-      return first ? columnName(first) : 'x';
-    }
-    case 'infix': {
-      // A keyword, as in `5 mavg price`, is named after what it works on.
-      if (node.op.kind !== 'operator' && node.right) return columnName(node.right);
-      if (node.right?.kind === 'assign') return columnName(node.right);
-      const left = columnName(node.left);
-      return node.left.kind !== 'literal' && left === 'x' && node.right ? columnName(node.right) : left;
-    }
+    case 'apply':
+      return namedBy(node.fn, node.args);
+    case 'infix':
+      return namedBy(node.op, [node.left, node.right]);
+    case 'list':
+      return node.items[0] ? columnName(node.items[0]) : 'x';
     case 'group':
       return columnName(node.inner);
     default:
@@ -80,7 +90,25 @@ function uniqueNames(names: readonly string[]): string[] {
   });
 }
 
+const isGap = (node: Node): boolean => node.kind === 'assign' && node.value.kind === 'gap';
+
+/** `([a:1;b:])`: a projection that makes the dictionary of the values it is given. */
+function compileDictGaps(node: TableNode, c: Compiler): Run {
+  const names = syms(uniqueNames(node.keys.map(columnName)));
+  const runs = node.keys.map((key) => (isGap(key) ? null : column(key, c).run));
+  return (f) => {
+    const values = new Array<Value | null>(runs.length).fill(null);
+    for (let i = runs.length - 1; i >= 0; i--) values[i] = runs[i]?.(f) ?? null;
+    const make = projection(primitiveValue('!')!, [names, null]);
+    return { t: 105, fns: [make, projection(primitiveValue('enlist')!, values)] };
+  };
+}
+
 export function compileTable(node: TableNode, c: Compiler): Run {
+  if (node.keys.some(isGap)) {
+    if (node.columns) throw new QError('nyi');
+    return compileDictGaps(node, c);
+  }
   const keys = node.keys.map((key) => column(key, c));
   const columns = (node.columns ?? []).map((item) => column(item, c));
   const all = [...keys, ...columns];

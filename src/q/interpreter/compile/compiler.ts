@@ -63,6 +63,8 @@ export class Compiler {
         return compileList(node, this);
       case 'table':
         return compileTable(node, this);
+      case 'gap':
+        return () => nil;
       case 'lambda':
         return compileLambda(node, this);
       case 'control':
