@@ -107,6 +107,28 @@ export class Budget {
     if (this.memory && this.memory() > this.limits.bytes) throw new LimitError('memory');
   }
 
+  /**
+   * Counts what built-ins over vectors of `n` items count: `makers` that each make a vector, and `readers` that make
+   * none.
+   */
+  vectors(makers: number, readers: number, n: number): void {
+    this.step((makers + readers) * ((n >> 4) + 1));
+    for (let k = 0; k < makers; k++) this.allocate(n * 8);
+  }
+
+  /** Counts what taking `n` items of a list by their positions counts. */
+  gathered(n: number): void {
+    this.step(n >> 2);
+    this.allocate(n * 8);
+  }
+
+  /** Forgets what was spent since there were so many steps and bytes, at that depth of calls. */
+  rewind(steps: number, allocated: number, depth: number): void {
+    this.fuel += this.steps - steps;
+    this.allocated = allocated;
+    this.depth = depth;
+  }
+
   print(bytes: number): void {
     this.output += bytes;
     if (this.output > this.limits.outputBytes) throw new LimitError('output');

@@ -5,8 +5,9 @@
 import { QError } from '../errors.ts';
 import { emptyList, projection } from '../values/make.ts';
 import { nil } from '../values/nil.ts';
-import type { Lambda, LambdaCode, Value } from '../values/types.ts';
+import type { Lambda, LambdaCode, Value, Vector } from '../values/types.ts';
 import type { Budget } from './budget.ts';
+import type { WarmLambda } from './compile/numeric/index.ts';
 
 /** Slots of one call. */
 export type Frame = (Value | undefined)[];
@@ -20,6 +21,8 @@ export class LambdaBody implements LambdaCode {
   private readonly rest: readonly (Value | undefined)[];
   private readonly simple: boolean;
   private readonly run: Run;
+  /** The way over plain numbers; undefined where there is none. */
+  warm: WarmLambda | undefined;
 
   /** `locals` beyond the parameters begin as the empty list, `marks` more slots as undefined. */
   constructor(budget: Budget, rank: number, locals: number, marks: number, run: Run) {
@@ -35,6 +38,8 @@ export class LambdaBody implements LambdaCode {
 
   call1(x: Value): Value {
     if (this.rank !== 1) return this.call([x]);
+    const quick = this.warm?.call1(x);
+    if (quick) return quick;
     const { budget } = this;
     if (--budget.fuel < 0) budget.refuel();
     if (++budget.depth > budget.limits.depth) throw new QError('stack');
@@ -51,6 +56,8 @@ export class LambdaBody implements LambdaCode {
 
   call2(x: Value, y: Value): Value {
     if (this.rank !== 2) return this.call([x, y]);
+    const quick = this.warm?.call2(x, y);
+    if (quick) return quick;
     const { budget } = this;
     if (--budget.fuel < 0) budget.refuel();
     if (++budget.depth > budget.limits.depth) throw new QError('stack');
@@ -71,11 +78,21 @@ export class LambdaBody implements LambdaCode {
     const n = args.length;
     if (n > rank && !(rank === 0 && n === 1)) throw new QError('rank');
     if (n < rank) return projection(this.lambda, args);
+    const quick = n === rank && n > 2 ? this.warm?.call(args) : undefined;
+    if (quick) return quick;
     budget.enter();
     const frame: Frame = this.rest.slice();
     for (let i = 0; i < rank; i++) frame[i] = args[i] ?? nil;
     const value = this.run(frame);
     budget.depth--;
     return value;
+  }
+
+  each(args: readonly (Value | null)[], x: Vector): Value | undefined {
+    return args.length === this.rank ? this.warm?.each(args, x) : undefined;
+  }
+
+  fold(start: Value, x: Vector, from: number, all: boolean): Value | undefined {
+    return this.rank === 2 ? this.warm?.fold(start, x, from, all) : undefined;
   }
 }

@@ -4,7 +4,7 @@
  */
 import { QError } from '../errors.ts';
 import { dict, list } from '../values/make.ts';
-import type { Dict, Primitive, Runtime, Value } from '../values/types.ts';
+import type { Dict, Primitive, Runtime, Value, Vector } from '../values/types.ts';
 import { at, collapse, count, enlist, isListed, type Listed } from '../values/vector.ts';
 import { commonCount } from './each.ts';
 
@@ -76,16 +76,35 @@ export function accumulateUnary(
 const quickOf = (fn: Value): Primitive | undefined =>
   fn.t === 101 || fn.t === 102 ? fn.primitive : undefined;
 
-function foldItems(fn: Value, start: Value, x: Listed, from: number, rt: Runtime, seen?: Value[]): Value {
+/** A fold by a lambda whose code goes over the items of a vector at once. */
+const foldAtOnce = (fn: Value, start: Value, x: Listed, from: number, all: boolean): Value | undefined =>
+  fn.t === 100 && x.t > 0 && x.t < 20 ? fn.code.fold?.(start, x as Vector, from, all) : undefined;
+
+/** The items of `x` from `from` on, one after another into `start`; `seen` is told every result. */
+function folded(fn: Value, start: Value, x: Listed, from: number, rt: Runtime, seen?: Value[]): Value {
   const n = count(x);
   let current = start;
   const apply = quickOf(fn)?.apply2;
-  rt.step(n - from);
   for (let i = from; i < n; i++) {
     current = apply ? apply(current, at(x, i), rt) : rt.call2(fn, current, at(x, i));
     seen?.push(current);
   }
   return current;
+}
+
+function foldItems(fn: Value, start: Value, x: Listed, from: number, rt: Runtime): Value {
+  rt.step(count(x) - from);
+  return foldAtOnce(fn, start, x, from, false) ?? folded(fn, start, x, from, rt);
+}
+
+/** Every result of a fold, before them `start` where that is the first item itself. */
+function scanItems(fn: Value, start: Value, x: Listed, from: number, rt: Runtime): Listed {
+  rt.step(count(x) - from);
+  const quick = foldAtOnce(fn, start, x, from, true);
+  if (quick) return quick as Listed;
+  const seen = from > 0 ? [start] : [];
+  folded(fn, start, x, from, rt, seen);
+  return collapse(seen);
 }
 
 /** `(f/)x`. */
@@ -107,9 +126,7 @@ export function scanned(fn: Value, x: Value, rt: Runtime): Value {
   if (count(x) === 0) return x;
   const joins = (fn.t === 101 || fn.t === 102) && fn.primitive.name === ',';
   const first = joins && at(x, 0).t < 0 ? enlist(at(x, 0)) : at(x, 0);
-  const seen = [first];
-  foldItems(fn, first, x, 1, rt, seen);
-  return collapse(seen);
+  return scanItems(fn, first, x, 1, rt);
 }
 
 /** `f/[s;y;…]` and `f\[s;y;…]` for functions of two or more arguments. */
@@ -117,24 +134,22 @@ export function foldFrom(fn: Value, args: readonly Value[], scan: boolean, rt: R
   const [start, ...rest] = args as [Value, ...Value[]];
   const sources = rest.map((y) => (y.t === 99 ? y.values : y));
   const only = sources[0]!;
-  const seen: Value[] | undefined = scan ? [] : undefined;
-  let value = start;
+  const keyed = (results: Listed): Value =>
+    rest.length === 1 && rest[0]!.t === 99 ? dict(rest[0]!.keys, results) : results;
   if (sources.length === 1 && isListed(only)) {
-    const quick = scan ? undefined : quickFrom(fn, start, only, rt);
-    value = quick ?? foldItems(fn, start, only, 0, rt, seen);
-  } else {
-    const n = commonCount(sources);
-    if (n < 0) return rt.apply(fn, args);
-    rt.step(n);
-    for (let i = 0; i < n; i++) {
-      value = rt.apply(fn, [value, ...sources.map((y) => (isListed(y) ? at(y, i) : y))]);
-      seen?.push(value);
-    }
+    if (scan) return keyed(scanItems(fn, start, only, 0, rt));
+    return quickFrom(fn, start, only, rt) ?? foldItems(fn, start, only, 0, rt);
   }
-  if (!seen) return value;
-  const keyed = rest.length === 1 && rest[0]!.t === 99 ? rest[0]! : undefined;
-  const results = seen.length ? collapse(seen) : list([]);
-  return keyed ? dict((keyed as Dict).keys, results) : results;
+  const n = commonCount(sources);
+  if (n < 0) return rt.apply(fn, args);
+  rt.step(n);
+  const seen: Value[] = [];
+  let value = start;
+  for (let i = 0; i < n; i++) {
+    value = rt.apply(fn, [value, ...sources.map((y) => (isListed(y) ? at(y, i) : y))]);
+    if (scan) seen.push(value);
+  }
+  return scan ? keyed(collapse(seen)) : value;
 }
 
 /** A start value joins a specialised fold as one more application. */

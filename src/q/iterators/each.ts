@@ -7,6 +7,18 @@ import { at, collapse, count, isListed, items, type Listed } from '../values/vec
 
 const isCollection = (x: Value): x is Listed | Dict => x.t >= 0 && x.t <= 99;
 
+/** `fn` with item after item of `x` in the place of the null among `args`, where its code can do that at once. */
+function atOnce(fn: Value, args: readonly (Value | null)[], x: Listed): Value | undefined {
+  if (fn.t === 104) {
+    // A projection that lacks one argument, and gets it.
+    const { fn: inner, args: given } = fn;
+    if (inner.t !== 100 || args.length !== 1 || given.filter((arg) => arg === null).length !== 1)
+      return undefined;
+    return atOnce(inner, given, x);
+  }
+  return fn.t === 100 && x.t > 0 && x.t < 20 ? fn.code.each?.(args, x as Vector) : undefined;
+}
+
 /** `f each x`. */
 export function eachOne(fn: Value, x: Value, rt: Runtime): Value {
   if (!isCollection(x)) return rt.call1(fn, x);
@@ -17,6 +29,8 @@ export function eachOne(fn: Value, x: Value, rt: Runtime): Value {
   const n = count(x);
   if (n === 0) return emptyEach(x);
   rt.step(n);
+  const quick = atOnce(fn, [null], x);
+  if (quick) return quick;
   const apply = fn.t === 101 || fn.t === 102 ? fn.primitive.apply1 : undefined;
   const results = new Array<Value>(n);
   if (apply) for (let i = 0; i < n; i++) results[i] = apply(at(x, i), rt);
@@ -100,6 +114,8 @@ export function eachRight(fn: Value, x: Value, y: Value, rt: Runtime): Value {
   const n = count(y);
   if (n === 0) return list([]);
   rt.step(n);
+  const quick = atOnce(fn, [x, null], y);
+  if (quick) return quick;
   const results = new Array<Value>(n);
   for (let i = 0; i < n; i++) results[i] = rt.call2(fn, x, at(y, i));
   return collapse(results);
@@ -112,6 +128,8 @@ export function eachLeft(fn: Value, x: Value, y: Value, rt: Runtime): Value {
   const n = count(x);
   if (n === 0) return list([]);
   rt.step(n);
+  const quick = atOnce(fn, [null, y], x);
+  if (quick) return quick;
   const results = new Array<Value>(n);
   for (let i = 0; i < n; i++) results[i] = rt.call2(fn, at(x, i), y);
   return collapse(results);

@@ -113,6 +113,16 @@ export interface Lambda {
 /** The interpreter's own: runs the body with exactly `params.length` arguments. */
 export interface LambdaCode {
   readonly call: (args: readonly Value[]) => Value;
+  /**
+   * The results for each item of `x` in the place of the null among `args`, without a value for each; undefined where
+   * that cannot be, with nothing counted.
+   */
+  readonly each?: (args: readonly (Value | null)[], x: Vector) => Value | undefined;
+  /**
+   * The same for a fold of `x` from item `from` on, beginning with `start`: the last result, or with `all` the vector
+   * of every one, before which `start` stands where it is itself an item.
+   */
+  readonly fold?: (start: Value, x: Vector, from: number, all: boolean) => Value | undefined;
 }
 
 /** A built-in function: operator, keyword or namespace member. `::` (generic null / identity) is one too. */

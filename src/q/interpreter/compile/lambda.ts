@@ -8,6 +8,7 @@ import { LambdaBody, type Run } from '../lambda.ts';
 import type { Machine } from '../machine.ts';
 import type { Compiler } from './compiler.ts';
 import { LEFT, mayLeave, Returned } from './leave.ts';
+import { WarmLambda } from './numeric/index.ts';
 import { compileParameter } from './pattern.ts';
 import { conflict, namesOf, Scope } from './scope.ts';
 
@@ -90,6 +91,8 @@ export function lambdaValue(node: LambdaNode, c: Compiler): Lambda {
     code,
   };
   code.lambda = lambda;
+  if (!node.patterns?.some((pattern) => pattern && pattern.kind !== 'name'))
+    code.warm = new WarmLambda(node, inner, slots.size, code);
   scope.self.lambda = lambda;
   return lambda;
 }

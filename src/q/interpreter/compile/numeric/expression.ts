@@ -1,11 +1,12 @@
 /** Expressions over numbers in registers, as JavaScript. What is not of this kind gives undefined. */
 import { primitiveValue } from '../../../primitives/index.ts';
-import type { ApplyNode, InfixNode, Node } from '../../../syntax/tree.ts';
+import type { ApplyNode, AssignNode, InfixNode, Node } from '../../../syntax/tree.ts';
+import type { Value } from '../../../values/types.ts';
 import type { Frame } from '../../lambda.ts';
 import type { Compiler } from '../compiler.ts';
 import { knownPrimitive } from '../names.ts';
 import { apart, comparisonSigns, floatSigns, longMakers, pickMakers } from './operators.ts';
-import type { Layout, NumberType, Place } from './registers.ts';
+import { ITEM_TYPES, type Layout, type NumberType, type Place } from './registers.ts';
 
 /** An expression with the type of its value, which does not change while the loop runs. */
 export interface Numeric {
@@ -19,14 +20,7 @@ export interface Numeric {
 }
 
 const WORDS: Readonly<Record<string, string>> = { and: '&', or: '|', '~': '=' };
-const HELD = new Set([-1, -7, -9, -10]);
-/** The types of vectors whose items a register can hold, with the types of those. */
-const ITEMS: ReadonlyMap<number, NumberType> = new Map([
-  [1, -1],
-  [7, -7],
-  [9, -9],
-  [10, -10],
-]);
+const HELD: ReadonlySet<number> = new Set(ITEM_TYPES.values());
 
 const isFloat = (x: Numeric): boolean => x.t === -9;
 
@@ -41,14 +35,22 @@ export class NumberCompiler {
   readonly c: Compiler;
   readonly layout: Layout = { scalars: [], vectors: [], assigned: new Set(), grown: new Set() };
   private readonly f: Frame;
+  /** So many slots, the parameters of a function, never hold a null. */
+  private readonly given: number;
   private lines: string[] = [];
   private fail = '';
   private names = 0;
 
-  /** `f` is the frame at the start of the loop: its values say what type each local has. */
-  constructor(c: Compiler, f: Frame) {
+  /** `f` is the frame at the start: its values say what type each local has. */
+  constructor(c: Compiler, f: Frame, given = 0) {
     this.c = c;
     this.f = f;
+    this.given = given;
+  }
+
+  /** The statement that leaves for the general code. */
+  protected get leave(): string {
+    return this.fail;
   }
 
   /** A name that the code does not use yet. */
@@ -65,6 +67,19 @@ export class NumberCompiler {
     const { lines } = this;
     ({ lines: this.lines, fail: this.fail } = outer);
     return end === undefined ? undefined : [...lines, end].join('\n');
+  }
+
+  /** What `make` gives; where that is undefined, without the statements that it made on its way. */
+  attempt<T>(make: () => T | undefined): T | undefined {
+    const { length } = this.lines;
+    const made = make();
+    if (made === undefined) this.lines.length = length;
+    return made;
+  }
+
+  /** Adds a statement. */
+  emit(line: string): void {
+    this.lines.push(line);
   }
 
   private place(name: string, t: number): Place | undefined {
@@ -89,7 +104,7 @@ export class NumberCompiler {
   vector(name: string): { k: number; t: NumberType } | undefined {
     const slot = this.c.scope.slot(name);
     const code = slot === undefined ? undefined : this.f[slot]?.t;
-    const t = code === undefined ? undefined : ITEMS.get(code);
+    const t = code === undefined ? undefined : ITEM_TYPES.get(code);
     if (slot === undefined || code === undefined || t === undefined) return undefined;
     const { vectors } = this.layout;
     const known = vectors.findIndex((place) => place.slot === slot);
@@ -107,24 +122,45 @@ export class NumberCompiler {
   }
 
   /** Gives `text` a name. */
-  private named(t: NumberType, text: string, sure: boolean): Numeric {
+  protected named(t: NumberType, text: string, sure: boolean): Numeric {
     const out = this.fresh();
     this.lines.push(`const ${out} = ${text};`);
     return { t, text: out, sure };
+  }
+
+  private isGiven(reg: number): boolean {
+    return this.layout.scalars[reg]!.slot < this.given;
+  }
+
+  /** `name:value` or `name+:value` for a scalar, as the statement that stores it. */
+  assignment(node: AssignNode, name: string): string | undefined {
+    const item = this.number(node.value);
+    const into = item && this.register(name, node.op === '' ? item.t : undefined);
+    if (!item || !into) return undefined;
+    const old = { t: into.t, text: register(into.reg), sure: this.isGiven(into.reg) };
+    const value = node.op === '' ? item : this.operation(node.op, old, item);
+    if (value?.t !== into.t) return undefined;
+    this.require(value);
+    this.layout.assigned.add(into.reg);
+    return `${old.text} = ${value.text};`;
+  }
+
+  /** A number as the text of the code; undefined for nulls, infinities and what is no number. */
+  protected literal(value: Value): Numeric | undefined {
+    const { t, v } = value as { t: number; v: unknown };
+    const plain = HELD.has(t) && typeof v === 'number' && Number.isFinite(v) && !Object.is(v, -0);
+    return plain ? { t: t as NumberType, text: v < 0 ? `(${v})` : `${v}`, sure: true } : undefined;
   }
 
   number(node: Node): Numeric | undefined {
     switch (node.kind) {
       case 'group':
         return this.number(node.inner);
-      case 'literal': {
-        const { t, v } = node.value as { t: number; v: unknown };
-        const plain = HELD.has(t) && typeof v === 'number' && Number.isFinite(v) && !Object.is(v, -0);
-        return plain ? { t: t as NumberType, text: v < 0 ? `(${v})` : `${v}`, sure: true } : undefined;
-      }
+      case 'literal':
+        return this.literal(node.value);
       case 'name': {
         const found = this.register(node.name);
-        return found && { t: found.t, text: register(found.reg), sure: false };
+        return found && { t: found.t, text: register(found.reg), sure: this.isGiven(found.reg) };
       }
       case 'infix':
         return this.infix(node);
@@ -137,12 +173,21 @@ export class NumberCompiler {
     }
   }
 
-  private infix(node: InfixNode): Numeric | undefined {
+  protected infix(node: InfixNode): Numeric | undefined {
     const name = knownPrimitive(node.op, this.c)?.primitive.name;
     if (name === undefined || !node.right) return undefined;
     const right = this.number(node.right);
     const left = right && this.number(node.left);
-    return left && this.operation(WORDS[name] ?? name, left, right);
+    if (!left || !right || (name === '~' && !this.matches(left, right))) return undefined;
+    return this.operation(WORDS[name] ?? name, left, right);
+  }
+
+  /**
+   * True where `~` is `=` between these. Of other types than long it counts a step, which a statement that may begin
+   * anew must not.
+   */
+  protected matches(left: Numeric, right: Numeric): boolean {
+    return left.t === -7 && right.t === -7;
   }
 
   operation(name: string, left: Numeric, right: Numeric): Numeric | undefined {
@@ -153,6 +198,10 @@ export class NumberCompiler {
       if (left.t !== right.t || isFloat(left)) return undefined;
       this.require(right);
       this.require(left);
+      if (left.truth && right.truth) {
+        const truth = `(${left.truth}) ${name}${name} (${right.truth})`;
+        return { t: -1, text: `(${truth} ? 1 : 0)`, sure: true, truth };
+      }
       return this.named(left.t, pick(left.text, right.text), true);
     }
     if (isFloat(left) || isFloat(right) || name === '%') {
@@ -164,23 +213,23 @@ export class NumberCompiler {
     }
     const maker = longMakers[name];
     const whole = name === 'mod' || name === 'div';
-    if (!maker || (whole ? left.t === -1 || right.t === -1 : left.t === -1 && right.t === -1))
-      return undefined;
+    const longs = Number(left.t === -7) + Number(right.t === -7);
+    if (!maker || longs < (whole ? 2 : 1)) return undefined;
     const out = this.fresh();
     this.lines.push(maker(out, left.text, right.text, this.fail));
     return { t: -7, text: out, sure: true };
   }
 
   private comparison(sign: string, left: Numeric, right: Numeric): Numeric | undefined {
-    if (left.t !== right.t) return undefined;
+    if (left.t !== right.t && (left.t === -10 || right.t === -10)) return undefined;
     this.require(right);
     this.require(left);
-    if (isFloat(left)) this.lines.push(apart(left.text, right.text, this.fail));
+    if (isFloat(left) || isFloat(right)) this.lines.push(apart(left.text, right.text, this.fail));
     const truth = `${left.text} ${sign} ${right.text}`;
     return { t: -1, text: `(${truth} ? 1 : 0)`, sure: true, truth };
   }
 
-  private apply(node: ApplyNode): Numeric | undefined {
+  protected apply(node: ApplyNode): Numeric | undefined {
     const [arg] = node.args;
     if (node.args.length !== 1 || !arg) return undefined;
     if (node.fn.kind === 'name' && this.c.scope.slot(node.fn.name) !== undefined)
@@ -194,7 +243,7 @@ export class NumberCompiler {
     return x && this.unary(primitive.primitive.name, x);
   }
 
-  private unary(name: string, x: Numeric): Numeric | undefined {
+  protected unary(name: string, x: Numeric): Numeric | undefined {
     const { t, text } = x;
     if (t === -10) return undefined;
     if (name === 'not') {
@@ -203,7 +252,7 @@ export class NumberCompiler {
       return { t: -1, text: `(${truth} ? 1 : 0)`, sure: true, truth };
     }
     if (t === -1) return undefined;
-    if (name === 'neg') return this.named(t, t === -7 ? `0 - ${text}` : `-${text}`, x.sure);
+    if (name === 'neg') return this.named(t, isFloat(x) ? `-${text}` : `0 - ${text}`, x.sure);
     if (name === 'abs') return this.named(t, `Math.abs(${text})`, x.sure);
     return name === 'sqrt' ? this.named(-9, `Math.sqrt(${text})`, false) : undefined;
   }

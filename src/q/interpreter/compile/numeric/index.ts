@@ -1,2 +1,3 @@
-/** Door of the numeric loops: code for statements over numbers that keeps locals in registers. */
+/** Door of the code over numbers: loops that keep locals in registers, and lambdas as functions of plain numbers. */
 export { type WarmingLoop, warming } from './loop.ts';
+export { WarmLambda } from './warm-lambda.ts';

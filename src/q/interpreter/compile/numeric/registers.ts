@@ -10,8 +10,16 @@ import { type Typed, withRoom, written } from '../../grow.ts';
 import type { Frame } from '../../lambda.ts';
 import type { Machine } from '../../machine.ts';
 
-/** Type numbers of the atoms that a register can hold. */
-export type NumberType = -1 | -7 | -9 | -10;
+/** Type numbers of the atoms that a register can hold; ints are only made by totals of booleans. */
+export type NumberType = -1 | -6 | -7 | -9 | -10;
+
+/** The types of vectors whose items a register can hold, with the types of those. */
+export const ITEM_TYPES: ReadonlyMap<number, NumberType> = new Map([
+  [1, -1],
+  [7, -7],
+  [9, -9],
+  [10, -10],
+]);
 
 /** A local variable: its slot in the frame, and the slot of its mark of ownership, -1 without one. */
 export interface Place {

@@ -7,7 +7,7 @@ import { located } from '../../errors.ts';
 import type { Run } from '../../lambda.ts';
 import { LEFT } from '../leave.ts';
 import { truth } from '../truth.ts';
-import { type NumberCompiler, register } from './expression.ts';
+import type { NumberCompiler } from './expression.ts';
 import type { Registers } from './registers.ts';
 
 /** General code that numbers fall back to; true where it left the lambda, or where its condition holds. */
@@ -125,15 +125,7 @@ export class StatementCompiler {
     const { target } = node;
     if (target.kind !== 'name') return this.put(node);
     if (node.op === ',') return this.push(node, target.name);
-    const item = n.number(node.value);
-    const into = item && n.register(target.name, node.op === '' ? item.t : undefined);
-    if (!item || !into) return undefined;
-    const old = { t: into.t, text: register(into.reg), sure: false };
-    const value = node.op === '' ? item : n.operation(node.op, old, item);
-    if (value?.t !== into.t) return undefined;
-    n.require(value);
-    n.layout.assigned.add(into.reg);
-    return `${old.text} = ${value.text};`;
+    return n.assignment(node, target.name);
   }
 
   private assign(node: AssignNode): string | undefined {
