@@ -98,10 +98,11 @@ export class Budget {
     if (++this.depth > this.limits.depth) throw new QError('stack');
   }
 
-  allocate(bytes: number): void {
-    this.allocated += bytes;
+  /** Counts an allocation of `bytes`, or several of them. @throws LimitError */
+  allocate(bytes: number, times = 1): void {
+    this.allocated += bytes * times;
     if (bytes > this.limits.bytes) throw new LimitError('memory');
-    this.unprobed += bytes;
+    this.unprobed += bytes * times;
     if (this.unprobed < PROBE_EVERY) return;
     this.unprobed = 0;
     if (this.memory && this.memory() > this.limits.bytes) throw new LimitError('memory');
@@ -113,7 +114,7 @@ export class Budget {
    */
   vectors(makers: number, readers: number, n: number): void {
     this.step((makers + readers) * ((n >> 4) + 1));
-    for (let k = 0; k < makers; k++) this.allocate(n * 8);
+    this.allocate(n * 8, makers);
   }
 
   /** Counts what taking `n` items of a list by their positions counts. */

@@ -2,21 +2,26 @@
 import { QError } from '../errors.ts';
 import { dict, list } from '../values/make.ts';
 import { match } from '../values/match.ts';
-import type { Dict, Primitive, Runtime, Value, Vector } from '../values/types.ts';
+import type { Dict, Lambda, Primitive, Runtime, Value, Vector } from '../values/types.ts';
 import { at, collapse, count, isListed, items, type Listed } from '../values/vector.ts';
 
 const isCollection = (x: Value): x is Listed | Dict => x.t >= 0 && x.t <= 99;
 
+/** What a projection of `lambda` has and lacks, where it lacks one argument; undefined where it lacks more. */
+function lackingOne(lambda: Lambda, given: readonly (Value | null)[]): readonly (Value | null)[] | undefined {
+  const rank = lambda.params.length;
+  const gap = given.indexOf(null);
+  if (gap < 0) return given.length === rank - 1 ? [...given, null] : undefined;
+  return given.length === rank && given.indexOf(null, gap + 1) < 0 ? given : undefined;
+}
+
 /** `fn` with item after item of `x` in the place of the null among `args`, where its code can do that at once. */
 function atOnce(fn: Value, args: readonly (Value | null)[], x: Listed): Value | undefined {
-  if (fn.t === 104) {
-    // A projection that lacks one argument, and gets it.
-    const { fn: inner, args: given } = fn;
-    if (inner.t !== 100 || args.length !== 1 || given.filter((arg) => arg === null).length !== 1)
-      return undefined;
-    return atOnce(inner, given, x);
-  }
-  return fn.t === 100 && x.t > 0 && x.t < 20 ? fn.code.each?.(args, x as Vector) : undefined;
+  if (x.t <= 0 || x.t > 19) return undefined;
+  if (fn.t === 100) return fn.code.each?.(args, x as Vector);
+  if (fn.t !== 104 || fn.fn.t !== 100 || args.length !== 1) return undefined;
+  const full = lackingOne(fn.fn, fn.args);
+  return full && fn.fn.code.each?.(full, x as Vector);
 }
 
 /** `f each x`. */

@@ -56,12 +56,18 @@ function boxed(result: number, raw: Raw): Value {
   return result === -1 ? bool(raw === 1) : ({ t: result, v: raw } as Value);
 }
 
-const holds = ({ cell, value }: Guard): boolean => {
-  const now = cell.v;
-  if (cell.view || now === undefined) return false;
-  if (now === value) return true;
-  return value.t < 0 && now.t === value.t && (now as { v: unknown }).v === (value as { v: unknown }).v;
-};
+/** True where every global still has the value that the code relies on. */
+function holds(guards: readonly Guard[]): boolean {
+  for (const { cell, value } of guards) {
+    const now = cell.v;
+    if (cell.view || now === undefined) return false;
+    if (now === value) continue;
+    const same =
+      value.t < 0 && now.t === value.t && (now as { v: unknown }).v === (value as { v: unknown }).v;
+    if (!same) return false;
+  }
+  return true;
+}
 
 /** A lambda's own storage for as many results of one type. */
 const results = (result: number, n: number): number[] => storage(-result, n) as unknown as number[];
@@ -100,9 +106,15 @@ export class WarmLambda {
 
   /** The function for arguments of these types; undefined where there is none. */
   private variant(types: readonly number[]): Variant | undefined {
-    const same = (v: Variant): boolean => v.types.every((t, k) => t === types[k]);
-    const known = this.variants.find((v) => same(v) && (!v.raw || v.guards.every(holds)));
-    if (known) return known.raw && known;
+    for (const v of this.variants) {
+      let same = true;
+      for (let k = 0; k < types.length; k++) if (v.types[k] !== types[k]) same = false;
+      if (same && (!v.raw || holds(v.guards))) return v.raw && v;
+    }
+    return this.add(types);
+  }
+
+  private add(types: readonly number[]): Variant | undefined {
     if (this.building || this.variants.length === MOST_VARIANTS) return undefined;
     this.building = true;
     const made = this.build(types);
