@@ -25,9 +25,9 @@ export default defineConfig({
   projects: [
     {
       name: 'browser',
-      testIgnore: ['desktop.spec.ts', 'pictures.spec.ts'],
+      testIgnore: ['desktop.spec.ts', 'hidden-pages.spec.ts', 'pictures.spec.ts'],
     },
-    { name: 'desktop', testMatch: 'desktop.spec.ts' },
+    { name: 'desktop', testMatch: ['desktop.spec.ts', 'hidden-pages.spec.ts'] },
     { name: 'pictures', testMatch: 'pictures.spec.ts' },
   ],
 });

@@ -3,10 +3,11 @@ import { readFile } from 'node:fs/promises';
 import { protocol, type Session } from 'electron';
 import { pageFile } from './page-files.ts';
 
-/** Makes app:// a standard, secure scheme. Must run before Electron is ready. */
+/** Makes app:// a standard, secure scheme, and that of the hidden pages. Must run before Electron is ready. */
 export function registerAppScheme(): void {
   protocol.registerSchemesAsPrivileged([
     { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true } },
+    { scheme: 'quarry-worker', privileges: { standard: true, secure: true, supportFetchAPI: true } },
   ]);
 }
 

@@ -15,6 +15,7 @@ import {
 import { registerAppScheme, servePage } from './app-protocol.ts';
 import { datasetArgument } from './dataset-arguments.ts';
 import { answerDialogs } from './dialogs.ts';
+import { hiddenPages } from './hidden-pages.ts';
 import { type KeptHost, keepHost } from './host/kept-host.ts';
 import { startNodeHost } from './host/node-host.ts';
 import { startUtilityHost } from './host/utility-host.ts';
@@ -97,6 +98,8 @@ function showWindow(): void {
   page.on('closed', () => {
     window = null;
     pageReady = false;
+    // Hidden pages are windows too, and nobody could close them.
+    if (process.platform !== 'darwin') app.quit();
   });
 }
 
@@ -123,7 +126,7 @@ function startHost(): KeptHost {
   const start = node ? startNodeHost(node) : startUtilityHost;
   return keepHost(
     start,
-    { entry: join(dist, 'node', 'host.js'), env: {} },
+    { entry: join(dist, 'node', 'host.js'), env: {}, pages: hiddenPages(app.getAppPath()) },
     (restarted) => void hostEnded(restarted),
   );
 }

@@ -41,14 +41,37 @@ function nodeBundle(
   };
 }
 
+/** One module of the hidden pages: a file by itself, beside the page that names it. */
+function pageBundle(name: string, entry: string): InlineConfig {
+  return {
+    root,
+    configFile: false,
+    logLevel: 'warn',
+    publicDir: false,
+    build: {
+      outDir: 'dist/workers/page',
+      emptyOutDir: false,
+      target: 'chrome114',
+      minify: false,
+      sourcemap: false,
+      rolldownOptions: { input: { [name]: entry }, output: { format: 'es', entryFileNames: '[name].js' } },
+    },
+  };
+}
+
 /** The bundles of each part; what a part is made from stands in stale.mjs. */
 const bundles: Record<string, readonly InlineConfig[]> = {
   // A folder each: a worker may read its own folder and nothing else.
-  workers: ['q', 'python'].map((name) =>
-    nodeBundle({ [name]: `src/execution/workers/${name}-worker.ts` }, `dist/workers/${name}`, 'es', [
-      'pyodide',
-    ]),
-  ),
+  workers: [
+    ...['q', 'python'].map((name) =>
+      nodeBundle({ [name]: `src/execution/workers/${name}-worker.ts` }, `dist/workers/${name}`, 'es', [
+        'pyodide',
+      ]),
+    ),
+    pageBundle('page', 'src/execution/workers/page.ts'),
+    pageBundle('q', 'src/execution/workers/q-page-worker.ts'),
+    pageBundle('python', 'src/execution/workers/python-page-worker.ts'),
+  ],
   node: [
     nodeBundle({ quarry: 'src/cli/quarry.ts', host: 'src/host/process-entry.ts' }, 'dist/node', 'es', [
       '@napi-rs/keyring',
@@ -61,6 +84,9 @@ const bundles: Record<string, readonly InlineConfig[]> = {
   ),
   renderer: [{ root: join(root, 'renderer'), configFile: join(root, 'vite.config.ts'), logLevel: 'warn' }],
 };
+
+const hiddenPage =
+  '<!doctype html>\n<meta charset="utf-8">\n<title>Worker</title>\n<script type="module" src="/page.js"></script>\n';
 
 /** Puts Pyodide with its harness beside the Python worker, as a memory image from which it wakes ten times faster. */
 async function addSnapshot(): Promise<void> {
@@ -86,7 +112,10 @@ export async function buildStale(names: readonly string[]): Promise<void> {
     const began = new Date();
     process.stderr.write(`Building ${name}\n`);
     for (const bundle of bundles[name] ?? []) await build(bundle);
-    if (name === 'workers') await addSnapshot();
+    if (name === 'workers') {
+      writeFileSync(join(root, 'dist', 'workers', 'page', 'page.html'), hiddenPage);
+      await addSnapshot();
+    }
     if (name === 'node') fillCompileCache();
     noteBuilt(root, name, began);
   }

@@ -9,11 +9,20 @@ export interface HostProcess {
   readonly stop: () => void;
 }
 
+/** What opens hidden pages for a host that asks; the protocol is that of the host's entry. */
+export interface HostPages {
+  /** Takes what a host says; messages about other things are left alone. */
+  readonly take: (message: unknown, reply: (message: object) => void) => void;
+  /** Ends all pages: their host is gone. */
+  readonly closeAll: () => void;
+}
+
 /** What a host is started with. */
 export interface HostOptions {
   /** The bundled entry of the host. */
   readonly entry: string;
   readonly env: Readonly<Record<string, string>>;
+  readonly pages: HostPages;
   /** Told where the host ends by itself, with its exit status. */
   readonly onExit: (status: number | null) => void;
 }

@@ -14,7 +14,7 @@ type Relayed =
 
 /** @param node the Node binary to run the host on */
 export function startNodeHost(node: string): StartHost {
-  return ({ entry, env, onExit }): HostProcess => {
+  return ({ entry, env, pages, onExit }): HostProcess => {
     const child = spawn(node, [entry], {
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
       serialization: 'advanced',
@@ -24,10 +24,11 @@ export function startNodeHost(node: string): StartHost {
     let stopped = false;
     let last = 0;
 
-    const send = (message: Relayed): void => {
+    const send = (message: object): void => {
       if (child.connected) child.send(message);
     };
     child.on('message', (message: Relayed) => {
+      pages.take(message, send);
       const port = ports.get(message.port);
       if (message.kind === 'message') port?.postMessage(message.data);
       if (message.kind === 'close') port?.close();
@@ -35,6 +36,7 @@ export function startNodeHost(node: string): StartHost {
     child.on('error', () => undefined); // `exit` or the lost channel tells of it
     child.on('close', (status) => {
       for (const port of ports.values()) port.close();
+      pages.closeAll();
       if (!stopped) onExit(status);
     });
 

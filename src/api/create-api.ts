@@ -1,5 +1,6 @@
 /** Puts the areas together into one router over one workspace. */
 import { createRouterClient, type RouterClient } from '@orpc/server';
+import type { HiddenPages } from '../execution/index.ts';
 import { adjudicationOperations } from './adjudication.ts';
 import { batchOperations } from './batches.ts';
 import { endpointOperations } from './endpoint.ts';
@@ -25,6 +26,8 @@ import { workspaceOperations } from './workspace-operations.ts';
 export interface ApiOptions {
   /** One folder for all of the user's files; left out: the platform's rules, and QUARRY_HOME. */
   readonly home?: string;
+  /** Opens hidden pages to run code under test in, where no Node confines it. */
+  readonly pages?: HiddenPages;
 }
 
 const routerOf = (workspace: Workspace) => {
@@ -66,8 +69,8 @@ export interface Api {
 
 /** An api with nothing open. Starts no process by itself; the engine comes with the first use. */
 export const createApi = (options: ApiOptions = {}): Api => {
-  const { home } = options;
-  const workspace = new Workspace(home ? { data: home, settings: home } : userFolders());
+  const { home, pages } = options;
+  const workspace = new Workspace(home ? { data: home, settings: home } : userFolders(), pages);
   const router = routerOf(workspace);
   return { router, client: createRouterClient(router), close: () => workspace.close() };
 };

@@ -5,7 +5,13 @@
 import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { importSources } from '../exchange/index.ts';
-import { createEmbeddedEngine, type Engine, type Limits, limitsWith } from '../execution/index.ts';
+import {
+  createEmbeddedEngine,
+  type Engine,
+  type HiddenPages,
+  type Limits,
+  limitsWith,
+} from '../execution/index.ts';
 import { openSynonyms, type Synonyms } from '../grading/index.ts';
 import { type Answers, createDataset, type Dataset, openAnswers, openDataset } from '../store/index.ts';
 import { checkValue } from './check-value.ts';
@@ -19,6 +25,7 @@ const sampleSource = (): string => join(productRoot(), 'assets', 'sample', 'samp
 
 export class Workspace {
   readonly #folders: UserFolders;
+  readonly #pages: HiddenPages | undefined;
   readonly #settings: SettingsFile;
   #dataset: Dataset | null = null;
   #engine: Engine | null = null;
@@ -26,8 +33,9 @@ export class Workspace {
   #synonyms: Promise<Synonyms> | null = null;
   readonly #runs = new Set<Promise<void>>();
 
-  constructor(folders: UserFolders) {
+  constructor(folders: UserFolders, pages?: HiddenPages) {
     this.#folders = folders;
+    this.#pages = pages;
     this.#settings = new SettingsFile(folders.settings);
   }
 
@@ -97,7 +105,11 @@ export class Workspace {
   engine(): Engine {
     if (!this.#engine) {
       const { python, workers } = this.engines();
-      this.#engine = createEmbeddedEngine({ python, ...(workers === null ? {} : { workers }) });
+      this.#engine = createEmbeddedEngine({
+        python,
+        ...(workers === null ? {} : { workers }),
+        ...(this.#pages ? { pages: this.#pages } : {}),
+      });
     }
     return this.#engine;
   }

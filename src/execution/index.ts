@@ -1,7 +1,13 @@
 /** Door of the execution room: running code nobody trusts, and values between q, JSON and Python. */
 export { equalValues } from './comparison/equal-values.ts';
 export { type ComparatorName, defaultTolerance } from './comparison/rules.ts';
-export { createEmbeddedEngine, type EmbeddedEngine, type PythonChoice } from './embedded/engine.ts';
+export {
+  createEmbeddedEngine,
+  type EmbeddedEngine,
+  type HiddenPages,
+  type PythonChoice,
+} from './embedded/engine.ts';
+export type { HiddenPage, HiddenPageEvents, OpenHiddenPage, PageWorker } from './embedded/page-carrier.ts';
 export { findSystemPython } from './embedded/system-python.ts';
 export type {
   CheckMode,

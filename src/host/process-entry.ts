@@ -12,17 +12,36 @@
  *      parent -> host  { kind: 'connect', port }         begins a port
  *      both ways       { kind: 'message', port, data }   `data` as the port delivered it, untouched
  *      both ways       { kind: 'close', port }           the port has closed on the sender's side
+ *
+ * Where no Node confines code under test, or QUARRY_WORKERS is `pages`, the host asks its parent for hidden pages, one a
+ * worker, and numbers them. Over the same channel, in both ways of starting:
+ *      host -> parent  { kind: 'page-open', page, worker }   `worker` is `q` or `python`
+ *                      { kind: 'page-weigh', page }, { kind: 'page-close', page }
+ *      both ways       { kind: 'page-text', page, text }     to the worker, and from it; the parent reads none
+ *      parent -> host  { kind: 'page-opened', page, pid }, { kind: 'page-weight', page, bytes }
+ *                      { kind: 'page-ended', page, how }     `gone`, `memory` or `failed`; told of each page once
  */
 import { createApi } from '../api/index.ts';
+import { hiddenPages } from './hidden-pages.ts';
 import { serveMessagePort } from './message-port.ts';
 import { portsOfChannel } from './relayed-port.ts';
 import { type ParentPort, portsOfParent } from './utility-port.ts';
 
-const api = createApi();
+const { parentPort } = process as { parentPort?: ParentPort };
+
+const open = parentPort
+  ? hiddenPages(
+      (message) => parentPort.postMessage(message),
+      (take) => parentPort.on('message', ({ data }) => take(data)),
+    )
+  : hiddenPages(
+      (message) => process.send?.(message),
+      (take) => process.on('message', take),
+    );
+const api = createApi({ pages: { open, always: process.env.QUARRY_WORKERS === 'pages' } });
 const end = (): void => {
   void api.close().finally(() => process.exit(0));
 };
-const { parentPort } = process as { parentPort?: ParentPort };
 
 if (parentPort) portsOfParent(parentPort, (port) => serveMessagePort(api, port));
 else if (process.send) portsOfChannel(process, (port) => serveMessagePort(api, port), end);

@@ -11,6 +11,7 @@ export interface ParentPort {
     event: 'message',
     listener: (message: { data: unknown; ports: readonly StartablePort[] }) => void,
   ): unknown;
+  postMessage(message: unknown): void;
 }
 
 /** Calls `serve` with every port that the parent connects. */

@@ -1,7 +1,7 @@
 /**
- * The embedded engine: our q interpreter in pooled worker processes, Python checks in a pool of their own (Pyodide is
+ * The embedded engine: our q interpreter in pooled workers, Python checks in a pool of their own (Pyodide is
  * large and slow to start, so its workers start with the first check). Where the user says so, Python code runs on the
- * machine's python3 instead.
+ * machine's python3 instead. Workers are Node processes; where no Node confines code, they are hidden pages.
  */
 import { existsSync, realpathSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -17,9 +17,11 @@ import {
   type Task,
 } from '../engine.ts';
 import { ExecutionError } from '../errors.ts';
+import type { StartCarrier } from './carrier.ts';
+import { inPage, type OpenHiddenPage } from './page-carrier.ts';
 import { WorkerPool } from './pool.ts';
+import { inProcess, type ProcessSpec } from './process-carrier.ts';
 import { type Companion, findSystemPython, startSystemPython } from './system-python.ts';
-import type { WorkerSpec } from './worker-process.ts';
 
 /** Rises with every change of the interpreter or of this room that can change an outcome. */
 const VERSION = '0.1.0';
@@ -29,6 +31,8 @@ export interface EmbeddedOptions {
   readonly workersDir?: string;
   /** A Node of version 25 or later; the running one by default. */
   readonly node?: string;
+  /** Opens hidden pages, for workers where there is no such Node. */
+  readonly pages?: HiddenPages;
   /** q workers; the machine's cores by default. */
   readonly workers?: number;
   /** Python workers; at most two by default, each holds some 100 MB. */
@@ -37,6 +41,12 @@ export interface EmbeddedOptions {
   readonly python?: PythonChoice;
   /** Jobs after which a worker is replaced. */
   readonly recycleAfter?: number;
+}
+
+export interface HiddenPages {
+  readonly open: OpenHiddenPage;
+  /** Pages even where there is a Node that confines code. */
+  readonly always: boolean;
 }
 
 /** Pyodide, or the machine's python3: at a path, or the one that PATH leads to (null). */
@@ -60,34 +70,28 @@ const capabilities: Capabilities = { q: true, pythonCheck: true, counted: true }
  * @throws ExecutionError `engine-not-usable` where the worker files are missing or Node is too old
  */
 export function createEmbeddedEngine(options: EmbeddedOptions = {}): EmbeddedEngine {
-  const dir = realpathSync(options.workersDir ?? findWorkers());
-  const node = options.node ?? ownNode();
   const size = options.workers ?? availableParallelism();
-  const shared = { node, recycleAfter: options.recycleAfter ?? 500, heapMb: 512 };
-  const qDir = join(dir, 'q');
+  const { q: startQ, python: startPython, version } = carriers(options);
+  const recycleAfter = options.recycleAfter ?? 500;
   const q = new WorkerPool({
-    ...shared,
-    file: join(qDir, 'q.js'),
-    readable: [qDir],
-    args: [],
-    size,
-    oneByOne: false,
+    name: 'for q',
+    start: startQ,
     startMs: 60_000,
+    size,
+    recycleAfter,
+    oneByOne: false,
   });
-  const pythonDir = join(dir, 'python');
-  const runtime = pythonRuntime(options.python ?? { kind: 'pyodide' }, pythonDir);
   const python = new WorkerPool({
-    ...shared,
-    file: join(pythonDir, 'python.js'),
-    ...runtime.spec,
-    readable: [pythonDir, ...runtime.spec.readable],
-    size: options.pythonWorkers ?? Math.min(2, size),
-    oneByOne: true,
+    name: 'for Python',
+    start: startPython,
     startMs: 180_000,
+    size: options.pythonWorkers ?? Math.min(2, size),
+    recycleAfter,
+    oneByOne: true,
   });
   return {
     name: 'embedded',
-    version: VERSION + runtime.version,
+    version: VERSION + version,
     capabilities,
     parallel: size,
     open: (session) => new EmbeddedSession(session, q, python),
@@ -100,10 +104,54 @@ export function createEmbeddedEngine(options: EmbeddedOptions = {}): EmbeddedEng
   };
 }
 
+/** How workers are started, and what the choice of Python adds to the engine's version. */
+interface Carriers {
+  readonly q: StartCarrier;
+  readonly python: StartCarrier;
+  readonly version: string;
+}
+
+const HEAP_MB = 512;
+
+function carriers({ pages, python: choice = { kind: 'pyodide' }, ...options }: EmbeddedOptions): Carriers {
+  const node = pages?.always ? null : (options.node ?? ownNode());
+  if (node === null && pages) return inPages(pages.open, choice);
+  if (node === null)
+    throw new ExecutionError(
+      'engine-not-usable',
+      `Untrusted code runs only on Node 25 or later, and this is ${process.version}; name a newer one.`,
+    );
+  const dir = realpathSync(options.workersDir ?? findWorkers());
+  const [qDir, pythonDir] = [join(dir, 'q'), join(dir, 'python')];
+  const shared = { node, heapMb: HEAP_MB };
+  const runtime = pythonRuntime(choice, pythonDir);
+  return {
+    q: inProcess({ ...shared, file: join(qDir, 'q.js'), readable: [qDir], args: [] }),
+    python: inProcess({
+      ...shared,
+      file: join(pythonDir, 'python.js'),
+      ...runtime.spec,
+      readable: [pythonDir, ...runtime.spec.readable],
+    }),
+    version: runtime.version,
+  };
+}
+
+function inPages(open: OpenHiddenPage, choice: PythonChoice): Carriers {
+  const noPython3 = (): never => {
+    throw new ExecutionError(
+      'engine-not-usable',
+      "The machine's python3 needs a Node that confines code; choose Pyodide in the settings.",
+    );
+  };
+  const python = choice.kind === 'pyodide' ? inPage('python', open) : noPython3;
+  return { q: inPage('q', open), python, version: choice.kind === 'pyodide' ? '' : '+python' };
+}
+
 /** What a Python worker needs besides its bundle, and what the choice adds to the engine's version. */
 interface PythonRuntimeSpec {
   readonly version: string;
-  readonly spec: Pick<WorkerSpec, 'readable' | 'args' | 'companion'>;
+  readonly spec: Pick<ProcessSpec, 'readable' | 'args' | 'companion'>;
 }
 
 /** A python3 that cannot be used keeps nobody from running q: it is told when the first Python task needs it. */
@@ -197,13 +245,7 @@ function findPyodide(): string {
 }
 
 /** Inside Electron, whose Node confines nothing, the binary of the `node` package that lies with Quarry. */
-function ownNode(): string {
+function ownNode(): string | null {
   const major = Number(process.versions.node.split('.')[0]);
-  if (major >= 25 && !process.versions.electron) return process.execPath;
-  const shipped = shippedNode();
-  if (shipped) return shipped;
-  throw new ExecutionError(
-    'engine-not-usable',
-    `Untrusted code runs only on Node 25 or later, and this is ${process.version}; name a newer one.`,
-  );
+  return major >= 25 && !process.versions.electron ? process.execPath : shippedNode();
 }

@@ -6,7 +6,7 @@
 import { type Failure, isPythonTask, type Outcome, pythonSources, type Task } from '../engine.ts';
 import { ExecutionError } from '../errors.ts';
 import type { Limits } from '../limits.ts';
-import { type JobEnd, WorkerProcess, type WorkerSpec } from './worker-process.ts';
+import { type JobEnd, Worker, type WorkerSpec } from './worker.ts';
 
 export interface PoolOptions extends WorkerSpec {
   readonly size: number;
@@ -41,10 +41,10 @@ const realmOf = (task: Task): string => (isPythonTask(task) ? JSON.stringify(pyt
 
 export class WorkerPool {
   readonly #options: PoolOptions;
-  readonly #idle: WorkerProcess[] = [];
-  readonly #busy = new Set<WorkerProcess>();
+  readonly #idle: Worker[] = [];
+  readonly #busy = new Set<Worker>();
   readonly #waiting: Waiter[] = [];
-  readonly #starting = new Set<WorkerProcess>();
+  readonly #starting = new Set<Worker>();
   /** Starts that were killed from outside since the last that went well. */
   #killedStarts = 0;
   #closed = false;
@@ -124,7 +124,7 @@ export class WorkerPool {
   }
 
   /** A job takes the first worker that is free for its realm, be it one that worked before or one that has just started. */
-  async #acquire(realm: string, signal?: AbortSignal): Promise<WorkerProcess> {
+  async #acquire(realm: string, signal?: AbortSignal): Promise<Worker> {
     while (true) {
       if (this.#closed) throw new ExecutionError('closed', 'The engine was closed.');
       signal?.throwIfAborted();
@@ -144,7 +144,7 @@ export class WorkerPool {
   }
 
   /** An idle worker that the realm has claimed, else one that nobody has. */
-  #take(realm: string): WorkerProcess | undefined {
+  #take(realm: string): Worker | undefined {
     for (const claim of [realm, null]) {
       const place = this.#idle.findLastIndex(({ alive, claimedBy }) => alive && claimedBy === claim);
       if (place >= 0) return this.#idle.splice(place, 1)[0];
@@ -177,9 +177,9 @@ export class WorkerPool {
     }
   }
 
-  #made(): WorkerProcess {
+  #made(): Worker {
     try {
-      return new WorkerProcess(this.#options);
+      return new Worker(this.#options);
     } catch (error) {
       throw this.#failAll(error);
     }
@@ -213,7 +213,7 @@ export class WorkerPool {
     });
   }
 
-  #release(worker: WorkerProcess, doubt: boolean): void {
+  #release(worker: Worker, doubt: boolean): void {
     this.#busy.delete(worker);
     if (this.#closed || doubt || !worker.alive || worker.jobs >= this.#options.recycleAfter) worker.kill();
     else this.#idle.push(worker);

@@ -2,10 +2,9 @@
  * Pyodide in a worker process, made as small a target as it can be: no JavaScript globals, no environment, its
  * harness loaded, a clock that interrupts code which overstays.
  */
-import fs from 'node:fs';
 import type { Limits } from '../limits.ts';
-import { hostClock } from './host-clock.ts';
-import { type Pyodide, wakePyodide } from './pyodide-snapshot.ts';
+import type { Ground } from './ground.ts';
+import type { Pyodide } from './load-pyodide.ts';
 import type { Hook, PythonRuntime } from './python-runtime.ts';
 
 type Callable = (...args: unknown[]) => unknown;
@@ -17,6 +16,7 @@ const MAX_GROWTH = 96 * 1024 * 1024;
 
 export class PyodideRuntime implements PythonRuntime {
   readonly #python: Pyodide;
+  readonly #now: () => number;
   #deadline = Number.POSITIVE_INFINITY;
   #quietUntil = 0;
   #output = '';
@@ -28,8 +28,10 @@ export class PyodideRuntime implements PythonRuntime {
   overflowed = false;
   overdue = false;
 
-  constructor(python: Pyodide) {
+  /** @param python with the harness loaded */
+  constructor(python: Pyodide, { clock: now }: Ground) {
     this.#python = python;
+    this.#now = now;
     // Python looks at this "buffer" every few bytecodes; a getter makes it a clock, with no second thread.
     const clock = Object.defineProperty({}, '0', {
       get: () => this.#signal(),
@@ -56,15 +58,10 @@ export class PyodideRuntime implements PythonRuntime {
 
   /** An interrupt where the call is over its limits; again only after a pause, so that its handlers can finish. */
   #signal(): number {
-    const now = hostClock();
+    const now = this.#now();
     if (now < this.#quietUntil || !(now > this.#deadline || this.overflowed)) return 0;
     this.#quietUntil = now + PAUSE_MS;
     return SIGINT;
-  }
-
-  /** Wakes Pyodide from its folder and the snapshot that holds its harness. */
-  static async load(dir: string, snapshot: string): Promise<PyodideRuntime> {
-    return new PyodideRuntime(await wakePyodide(dir, fs.readFileSync(snapshot)));
   }
 
   call(name: string, args: readonly (string | Hook)[], { wallMs, outputBytes }: Limits): string {

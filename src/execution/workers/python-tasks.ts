@@ -20,6 +20,7 @@ import { valueOfJson, valuesOfJson } from '../values/from-json.ts';
 import { arrived, portable } from '../values/portable.ts';
 import { shown, shownShort } from '../values/shown.ts';
 import { pythonOfValue } from '../values/to-python.ts';
+import type { Ground } from './ground.ts';
 import { broken, ended, outOfMemory, overrun } from './python-endings.ts';
 import { checkGrader, gradeWithPython } from './python-grader.ts';
 import type { PythonRuntime } from './python-runtime.ts';
@@ -44,7 +45,11 @@ interface Report {
  * Performs Python tasks on one runtime. Code that could reach what later code uses claims the worker before it runs, so
  * that the host gives it nothing else; a runtime that must not be used again retires it.
  */
-export function pythonPerformer(python: PythonRuntime, channel: Pick<Channel, 'claim' | 'retire'>): Perform {
+export function pythonPerformer(
+  python: PythonRuntime,
+  channel: Pick<Channel, 'claim' | 'retire'>,
+  ground: Ground,
+): Perform {
   let claimed = false;
   const known = new Map<string, boolean>();
   const harmless = (task: PythonTask, limits: Limits): boolean => {
@@ -60,7 +65,7 @@ export function pythonPerformer(python: PythonRuntime, channel: Pick<Channel, 'c
       return ended({ failure: 'unsupported', message, place: null }, 0, '');
     }
     const run = (): Outcome => {
-      const outcome = performOn(python, task, code, limits, channel.retire);
+      const outcome = performOn(python, { task, code, limits, ground }, channel.retire);
       if (python.heavy) channel.retire();
       return outcome;
     };
@@ -79,16 +84,18 @@ function isHarmless(python: PythonRuntime, sources: string, limits: Limits): boo
   }
 }
 
-function performOn(
-  python: PythonRuntime,
-  task: PythonTask,
-  code: string,
-  limits: Limits,
-  spoil: () => void,
-): Outcome {
+interface Work<T extends PythonTask> {
+  readonly task: T;
+  readonly code: string;
+  readonly limits: Limits;
+  readonly ground: Ground;
+}
+
+function performOn(python: PythonRuntime, work: Work<PythonTask>, spoil: () => void): Outcome {
+  const { task, limits } = work;
   switch (task.kind) {
     case 'python-check':
-      return new Check(task, code, limits).run(python, spoil);
+      return new Check({ ...work, task }).run(python, spoil);
     case 'python-call':
       return callPython(task, limits, python, spoil);
     case 'python-grade':
@@ -112,10 +119,10 @@ class Check {
   /** The last error that q signalled, for its place. */
   #signalled: Ending | null = null;
 
-  constructor(task: CheckTask, code: string, limits: Limits) {
+  constructor({ task, code, limits, ground }: Work<CheckTask>) {
     this.#task = task;
     this.#limits = limits;
-    this.#q = new QCode(code, limits);
+    this.#q = new QCode(code, limits, ground);
   }
 
   run(python: PythonRuntime, spoil: () => void): Outcome {

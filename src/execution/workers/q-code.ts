@@ -14,7 +14,7 @@ import type { Failure, Measures, Outcome, Place } from '../engine.ts';
 import type { Limits } from '../limits.ts';
 import { NotPortable, portable } from '../values/portable.ts';
 import { shown } from '../values/shown.ts';
-import { hostClock } from './host-clock.ts';
+import type { Ground } from './ground.ts';
 
 /** How a task ends that gives no value. */
 export interface Ending {
@@ -44,14 +44,14 @@ export class QCode {
   #bytes = 0;
   #stdout = '';
 
-  constructor(code: string, limits: Limits) {
+  constructor(code: string, limits: Limits, ground: Ground) {
     this.#code = code;
     this.#limits = limits;
     const { steps, wallMs: ms, bytes, depth, outputBytes } = limits;
     this.#session = createSession({
       budget: { steps, ms, bytes, depth, outputBytes },
-      timer: hostClock,
-      memory: heldBytes,
+      timer: ground.clock,
+      ...(ground.heldBytes ? { memory: ground.heldBytes } : {}),
     });
   }
 
@@ -172,22 +172,3 @@ function limitEnding(limit: string): Omit<Ending, 'place'> {
       return { failure: 'error', message: "q signalled 'stack." };
   }
 }
-
-/**
- * Bytes that values hold now, besides what the worker weighs itself. Garbage is collected first where the sum looks
- * too large to be true; twice, since the storage of arrays is let go in the background after the first time.
- */
-function heldBytes(): number {
-  const rough = inUse() - base;
-  if (rough < COLLECT_ABOVE || !globalThis.gc) return rough;
-  globalThis.gc();
-  globalThis.gc();
-  return inUse() - base;
-}
-
-function inUse(): number {
-  const { heapUsed, arrayBuffers } = process.memoryUsage();
-  return heapUsed + arrayBuffers;
-}
-const COLLECT_ABOVE = 48 * 1024 * 1024;
-const base = inUse();

@@ -4,17 +4,24 @@ import { assertAll } from '../assertions.ts';
 import type { Outcome, Task } from '../engine.ts';
 import type { Limits } from '../limits.ts';
 import { arrived } from '../values/portable.ts';
+import type { Ground } from './ground.ts';
 import { QCode } from './q-code.ts';
+import type { Perform } from './serve.ts';
 
 /** The last code that did not load: its other tests end alike, and an endless loop is not run once a test. */
 let unloadable: { code: string; limits: string; outcome: Outcome } | undefined;
 const limitsKey = (limits: Limits): string => JSON.stringify(limits);
 
-/** Performs one q task in a session of its own. */
-export function performQTask(task: Task, code: string, limits: Limits): Outcome {
+/** Performs each q task in a session of its own. */
+export const qPerformer =
+  (ground: Ground): Perform =>
+  (task, code, limits) =>
+    performQTask(task, code, limits, ground);
+
+function performQTask(task: Task, code: string, limits: Limits, ground: Ground): Outcome {
   const known = unloadable;
   if (known && known.code === code && known.limits === limitsKey(limits)) return known.outcome;
-  const q = new QCode(code, limits);
+  const q = new QCode(code, limits, ground);
   try {
     q.load();
   } catch (error) {

@@ -2,10 +2,13 @@
  * What grading is compared with, in the same process and minute: the same code without pool, processes or verdicts.
  * For arguments the loaded functions are called in a bare loop; for Python checks the worker's own performer is.
  */
+import { readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { defaultLimits, valuesOfJson } from '../../../src/execution/index.ts';
+import { processGround } from '../../../src/execution/workers/process-ground.ts';
 import { PyodideRuntime } from '../../../src/execution/workers/pyodide-runtime.ts';
+import { wakePyodide } from '../../../src/execution/workers/pyodide-snapshot.ts';
 import { pythonPerformer } from '../../../src/execution/workers/python-tasks.ts';
 import type { Candidate } from '../../../src/grading/index.ts';
 import { createSession } from '../../../src/q/index.ts';
@@ -31,7 +34,11 @@ const idle = { claim: async () => undefined, retire: () => undefined };
 export async function checksFloor(candidates: readonly Candidate<unknown>[]): Promise<() => void> {
   const snapshot = fileURLToPath(new URL('../../../dist/workers/python/pyodide.snapshot', import.meta.url));
   const folder = dirname(fileURLToPath(import.meta.resolve('pyodide/package.json')));
-  const perform = pythonPerformer(await PyodideRuntime.load(folder, snapshot), idle);
+  const perform = pythonPerformer(
+    new PyodideRuntime(await wakePyodide(folder, readFileSync(snapshot)), processGround),
+    idle,
+    processGround,
+  );
   return () => {
     for (const { code, entryPoint, tests } of candidates)
       for (const { body } of tests)

@@ -17,7 +17,7 @@ function scene() {
   let time = 0;
   const host = keepHost(
     start,
-    { entry: 'host.js', env: { A: '1' } },
+    { entry: 'host.js', env: { A: '1' }, pages: { take: () => undefined, closeAll: () => undefined } },
     (again) => log.push(again ? 'again' : 'gave up'),
     () => time,
   );

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import type { HostProcess } from '../../../../main/host/host-process.ts';
+import type { HostPages, HostProcess } from '../../../../main/host/host-process.ts';
 import { startNodeHost } from '../../../../main/host/node-host.ts';
 
 /** The main process's end of a port: what the host posts is emitted as `arrived`. */
@@ -28,22 +28,39 @@ const echo = `
 process.on('message', (message) => {
   if (message.kind === 'connect') return;
   if (message.kind === 'close') return process.send({ kind: 'message', port: 1, data: ['closed', message.port] });
+  if (message.kind === 'page-opened') return process.send({ kind: 'message', port: 1, data: message });
+  if (message.data === 'open') return process.send({ kind: 'page-open', page: 1, worker: 'q' });
   if (message.data === 'end') return process.exit(7);
   if (message.data === 'close') return process.send({ kind: 'close', port: message.port });
   process.send({ kind: 'message', port: message.port, data: [message.port, message.data, process.env.GREETING] });
 });
 `;
 
+/** What the pages' side was told, and what the host is answered. */
+let taken: unknown[];
+let closed: boolean;
+const pages: HostPages = {
+  take: (message, reply) => {
+    taken.push(message);
+    if ((message as { kind: string }).kind === 'page-open') reply({ kind: 'page-opened', page: 1, pid: 5 });
+  },
+  closeAll: () => {
+    closed = true;
+  },
+};
+
 let folder: string;
 let host: HostProcess;
 let exit: Promise<number | null>;
 
 beforeEach(() => {
+  taken = [];
+  closed = false;
   folder = mkdtempSync(join(tmpdir(), 'quarry-host-'));
   const entry = join(folder, 'host.cjs');
   writeFileSync(entry, echo);
   exit = new Promise((resolve) => {
-    host = startNodeHost(process.execPath)({ entry, env: { GREETING: 'hello' }, onExit: resolve });
+    host = startNodeHost(process.execPath)({ entry, env: { GREETING: 'hello' }, pages, onExit: resolve });
   });
 });
 afterEach(() => {
@@ -93,6 +110,15 @@ it('closes every port and tells the status when the host ends by itself', async 
   expect(ports.map((port) => port.closed)).toEqual([true, true]);
 });
 
+it('hands what is said of hidden pages to their keeper and back, and ends them with the host', async () => {
+  const port = connected();
+  expect(await asked(port, 'open')).toEqual({ kind: 'page-opened', page: 1, pid: 5 });
+  expect(taken).toContainEqual({ kind: 'page-open', page: 1, worker: 'q' });
+  port.emit('message', { data: 'end' });
+  await exit;
+  expect(closed).toBe(true);
+});
+
 it('says nothing of an end that was asked for', async () => {
   const port = connected();
   expect(await asked(port, 'up')).toBeDefined();
@@ -104,7 +130,7 @@ it('says nothing of an end that was asked for', async () => {
 
 it('tells of a Node that cannot be started', async () => {
   const missing = new Promise((resolve) => {
-    startNodeHost(join(folder, 'no-node'))({ entry: 'x', env: {}, onExit: resolve });
+    startNodeHost(join(folder, 'no-node'))({ entry: 'x', env: {}, pages, onExit: resolve });
   });
   expect(await missing).not.toBe(0);
 });
