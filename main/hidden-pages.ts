@@ -83,8 +83,14 @@ class HiddenPage {
         }
       }
     } catch {
-      this.#end('failed');
+      this.#failed();
     }
+  }
+
+  /** A call into the page went wrong; that its process is gone may be told later than this. */
+  #failed(): void {
+    const gone = this.#window.isDestroyed() || this.#window.webContents.isCrashed();
+    this.#end(gone ? 'gone' : 'failed');
   }
 
   #evaluate<T>(code: string): Promise<T> {
@@ -92,7 +98,7 @@ class HiddenPage {
   }
 
   send(text: string): void {
-    if (!this.#over) this.#evaluate(`quarry.send(${JSON.stringify(text)})`).catch(() => this.#end('failed'));
+    if (!this.#over) this.#evaluate(`quarry.send(${JSON.stringify(text)})`).catch(() => this.#failed());
   }
 
   weigh(): void {

@@ -15,7 +15,8 @@ const applications = [
   'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
 ];
 
-function installed(): string | undefined {
+/** The path of a Chromium that is there; undefined where there is none. */
+export function installedBrowser(): string | undefined {
   const onPath = (process.env.PATH ?? '')
     .split(delimiter)
     .flatMap((folder) => names.map((name) => join(folder, name)));
@@ -27,7 +28,7 @@ function installed(): string | undefined {
  * @throws Error with one sentence that says what to install
  */
 export function findBrowser(): string {
-  const found = installed();
+  const found = installedBrowser();
   if (found) return found;
   process.stderr.write('No Chromium found; trying to install one for the tests.\n');
   const playwright = join(import.meta.dirname, '..', 'node_modules', '@playwright', 'test', 'cli.js');
@@ -35,7 +36,7 @@ export function findBrowser(): string {
     stdio: ['ignore', 2, 2],
     timeout: 300_000,
   });
-  const path = installed() ?? (aptInstall(['chromium']) ? installed() : undefined);
+  const path = installedBrowser() ?? (aptInstall(['chromium']) ? installedBrowser() : undefined);
   if (!path)
     throw new Error('The browser tests need Chromium or Chrome; install one and run the tests again.');
   return path;

@@ -7,7 +7,6 @@ export {
   type HiddenPages,
   type PythonChoice,
 } from './embedded/engine.ts';
-export type { HiddenPage, HiddenPageEvents, OpenHiddenPage, PageWorker } from './embedded/page-carrier.ts';
 export { findSystemPython } from './embedded/system-python.ts';
 export type {
   CheckMode,

@@ -2,9 +2,9 @@
  * One worker: given one job at a time, weighed while it works, killed when it overstays. It reports how a job ended and
  * decides nothing about retries; what it runs in is its carrier's business.
  */
-import type { Outcome } from '../engine.ts';
+import type { Outcome, Task } from '../engine.ts';
 import { ExecutionError } from '../errors.ts';
-import { arrived } from '../values/portable.ts';
+import { arrived, departing } from '../values/portable.ts';
 import type { JobMessage, WorkerMessage } from '../workers/protocol.ts';
 import type { Carrier, Death, StartCarrier } from './carrier.ts';
 
@@ -23,6 +23,9 @@ const GRACE_MS = 1_000;
 /** What a worker weighs besides the values of the code under test. */
 const BASE_BYTES = 400 * 1024 * 1024;
 const WATCH_MS = 200;
+
+const departingTask = (task: Task): Task =>
+  'args' in task ? { ...task, args: task.args.map(departing) } : task;
 
 export class Worker {
   readonly #carrier: Carrier;
@@ -110,7 +113,7 @@ export class Worker {
           onOutcome(outcome.kind === 'value' ? { ...outcome, value: arrived(outcome.value) } : outcome);
         if (!expected) resolve('done');
       };
-      this.#carrier.send(job, () => resolve('died'));
+      this.#carrier.send({ ...job, tasks: job.tasks.map(departingTask) }, () => resolve('died'));
     });
     this.#settle();
     this.#onMessage = () => undefined;

@@ -71,6 +71,9 @@ export function outcomeOf(task: QTask, read: () => Answer, stdout: string, measu
   } catch (error) {
     if (error instanceof Unsupported)
       return failed('unsupported', `The value that came back cannot be read: ${error.feature}.`);
+    // What stopped q itself comes as the answer, not inside of it.
+    const stopped = error instanceof QError ? failureOf(error.text) : undefined;
+    if (stopped && stopped.failure !== 'error') return failed(stopped.failure, stopped.message);
     if (error instanceof QError) return failed('error', `The answer of q cannot be read ('${error.text}).`);
     throw error;
   }

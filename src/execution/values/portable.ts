@@ -65,12 +65,19 @@ function packVector(x: Vector, spend: (n: number) => void): Vector {
   return v.byteLength === v.buffer.byteLength ? x : ({ ...x, v: v.slice() } as Vector);
 }
 
+/** A value for another process: the generic null's record without its functions. `arrived` undoes it there. */
+export const departing = (value: Value): Value => mapped(value, (x) => (isNil(x) ? NULL : x));
+
 /** A value that came from another process, with the generic null made ours again. */
-export function arrived(value: Value): Value {
-  if (value.t === 101) return (value.primitive as { name: string }).name === '::' ? nil : value;
-  if (value.t === 0) return value.v.some((x) => x.t >= 0) ? { ...value, v: value.v.map(arrived) } : value;
-  if (value.t === 99)
-    return { ...value, keys: arrived(value.keys) as Vector, values: arrived(value.values) as Vector };
-  if (value.t === 98) return { ...value, columns: value.columns.map((column) => arrived(column) as Vector) };
+export const arrived = (value: Value): Value =>
+  mapped(value, (x) => ((x as typeof nil).primitive.name === '::' ? nil : x));
+
+/** The value with each unary primitive in it replaced. */
+function mapped(value: Value, primitive: (x: Value) => Value): Value {
+  const each = <T extends Value>(x: T): T => mapped(x, primitive) as T;
+  if (value.t === 101) return primitive(value);
+  if (value.t === 0) return value.v.some((x) => x.t >= 0) ? { ...value, v: value.v.map(each) } : value;
+  if (value.t === 99) return { ...value, keys: each(value.keys), values: each(value.values) };
+  if (value.t === 98) return { ...value, columns: value.columns.map(each) };
   return value;
 }

@@ -15,15 +15,8 @@ import {
   valuesOfJson,
 } from '../../../src/execution/index.ts';
 import { createKdbIpcEngine } from '../../../src/execution/kdb/ipc-engine.ts';
-import {
-  createSession,
-  deserialize,
-  list,
-  nil,
-  type Session,
-  serialize,
-  type Value,
-} from '../../../src/q/index.ts';
+import { createSession, list, type Session, serialize, type Value } from '../../../src/q/index.ts';
+import { answer, framed } from './subjects/q-server.ts';
 
 type Behaviour = 'answers' | 'refuses' | 'is silent' | 'hangs up' | 'hangs up once' | 'babbles';
 
@@ -32,49 +25,24 @@ let open: Socket[] = [];
 const handshakes: string[] = [];
 let questions = 0;
 
-/** One connection of the server: a handshake that ends in a zero byte, then messages. */
+/** One connection of the server. */
 function serve(socket: Socket, q: Session, behaviour: Behaviour): void {
-  let received = Buffer.alloc(0);
-  let greeted = false;
   open.push(socket);
-  socket.on('error', () => undefined);
-  socket.on('data', (chunk: Buffer) => {
-    received = Buffer.concat([received, chunk]);
-    if (!greeted) {
-      const end = received.indexOf(0);
-      if (end < 0) return;
-      handshakes.push(received.subarray(0, end).toString('latin1'));
-      received = received.subarray(end + 1);
-      if (behaviour === 'refuses') return void socket.destroy();
-      greeted = true;
-      socket.write(Buffer.from([3]));
-    }
-    while (received.length >= 8 && received.length >= received.readInt32LE(4)) {
-      const message = received.subarray(0, received.readInt32LE(4));
-      received = received.subarray(message.length);
-      questions++;
-      if (behaviour === 'is silent') return;
-      if (behaviour === 'hangs up' || (behaviour === 'hangs up once' && questions === 1))
-        return void socket.destroy();
-      const reply = behaviour === 'babbles' ? list([]) : answer(q, message);
-      // In two pieces, as a network may deliver it.
-      const bytes = Buffer.from(serialize(reply, 'response'));
-      socket.write(bytes.subarray(0, 5));
-      setTimeout(() => socket.write(bytes.subarray(5)), 5);
-    }
-  });
-}
-
-/** What a q does with a message: applies the first item to the others. */
-function answer(q: Session, message: Uint8Array): Value {
-  const lambda = () => {
-    throw new Error('No function is sent to this server.');
+  const greet = (credentials: string): boolean => {
+    handshakes.push(credentials);
+    return behaviour !== 'refuses';
   };
-  const question = deserialize(message, { nil, lambda }).value;
-  q.set('.server.question', question);
-  const result = q.run('.server.answer:value .server.question');
-  if (result.status !== 'ok') throw new Error(result.failure?.message ?? result.status);
-  return q.get('.server.answer') as Value;
+  framed(socket, greet, (message) => {
+    questions++;
+    if (behaviour === 'is silent') return;
+    if (behaviour === 'hangs up' || (behaviour === 'hangs up once' && questions === 1))
+      return void socket.destroy();
+    const reply = behaviour === 'babbles' ? list([]) : answer(q, message);
+    // In two pieces, as a network may deliver it.
+    const bytes = Buffer.from(serialize(reply as Value, 'response'));
+    socket.write(bytes.subarray(0, 5));
+    setTimeout(() => socket.write(bytes.subarray(5)), 5);
+  });
 }
 
 async function address(behaviour: Behaviour, password = 'open sesame') {
