@@ -5,17 +5,18 @@
 import type { Engine, Limits } from '../execution/index.ts';
 import { type Reading, readCode } from './code/reading.ts';
 import { noYardstick, type Yardstick, yardstickOf } from './fuzz/probes.ts';
-import { factsOf, type ProblemSource } from './problem-facts.ts';
+import { factsOf, type ProblemSource, type SourceTest } from './problem-facts.ts';
 import { detectors } from './registry.ts';
 import { behaviourOf, doubtfulProbes, settled } from './running/behaviour.ts';
 import { consensusOf, type Voice } from './running/consensus.ts';
 import { behaviourKey } from './running/key.ts';
+import { recordedTests } from './strength/recorded-tests.ts';
 import { type Suspicion, suspicionOf, threshold, weighed } from './suspicion.ts';
 import type { Behaviour, Finding, Observed, ProblemFacts, Subject } from './types.ts';
 import { ConstantWeights } from './weights.ts';
 
 /** Rises with every change that can change a finding. */
-export const inspectionVersion = '2';
+export const inspectionVersion = '3';
 
 /** Inputs beyond the tests, for each problem. */
 const PROBES = 50;
@@ -75,7 +76,7 @@ export async function inspectProblem(
   settings: InspectSettings,
   { onRun, onDone }: InspectEvents,
 ): Promise<void> {
-  const facts = factsOf(problem);
+  const facts = factsOf(problem, (await recordedTests(problem, settings)).filter(isTold));
   const codes = solutions.map(({ code }) => readCode(code, problem.entryPoint));
   const weights = new ConstantWeights(problem.statement);
   for (const code of codes) weights.add(code);
@@ -90,6 +91,9 @@ export async function inspectProblem(
     onDone(inspected(id, { problem: facts, code, weight: weights.of, behaviour, batch }));
   }
 }
+
+/** A call of a Python check whose expected value was seen as well. */
+const isTold = ({ body }: SourceTest): boolean => body.kind === 'args' && body.expectedJson !== 'null';
 
 /** Runs the solutions, as many at a time as the engine has work for. */
 async function observeAll(

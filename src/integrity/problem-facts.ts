@@ -18,8 +18,11 @@ export interface SourceTest extends TestCase {
   readonly meta?: string;
 }
 
-/** What the detectors need of `problem`. */
-export function factsOf(problem: ProblemSource): ProblemFacts {
+/**
+ * What the detectors need of `problem`.
+ * @param recorded calls read off its Python checks
+ */
+export function factsOf(problem: ProblemSource, recorded: readonly SourceTest[] = []): ProblemFacts {
   const { id, title, statement, entryPoint, references, tests } = problem;
   return {
     id,
@@ -27,12 +30,21 @@ export function factsOf(problem: ProblemSource): ProblemFacts {
     statement,
     entryPoint,
     references,
-    tests: tests.flatMap((test) => knownTest(test) ?? []),
+    tests: [
+      ...tests.flatMap((test) => knownTest(test, false) ?? []),
+      ...recorded.flatMap((test) => knownTest(test, true) ?? []),
+    ],
     printing: tests.some(({ body }) => body.kind === 'q-script'),
   };
 }
 
-function knownTest({ id, visibility, body, meta }: SourceTest): KnownTest | undefined {
+/** The same with the tests that can be run by themselves. */
+export const runnable = (facts: ProblemFacts): ProblemFacts => ({
+  ...facts,
+  tests: facts.tests.filter(({ recorded }) => !recorded),
+});
+
+function knownTest({ id, visibility, body, meta }: SourceTest, recorded: boolean): KnownTest | undefined {
   if (body.kind !== 'args') return undefined;
   try {
     return {
@@ -43,6 +55,7 @@ function knownTest({ id, visibility, body, meta }: SourceTest): KnownTest | unde
       comparator: body.comparator,
       tolerance: body.tolerance,
       batch: batchIn(meta),
+      recorded,
     };
   } catch (error) {
     if (error instanceof ExecutionError) return undefined;

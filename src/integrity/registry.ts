@@ -1,5 +1,7 @@
 /** The detectors, in the order in which their findings are shown. */
+
 import { againstReference } from './detectors/against-reference.ts';
+import { alteredNames } from './detectors/altered-names.ts';
 import { answerRead } from './detectors/answer-read.ts';
 import { brokenRelation } from './detectors/broken-relation.ts';
 import { changingAnswers } from './detectors/changing-answers.ts';
@@ -42,6 +44,7 @@ export const detectors: readonly Detector[] = [
   keptState,
   hiddenName,
   reachedOutside,
+  alteredNames,
   lostBeyondTests,
   againstReference,
   changingAnswers,

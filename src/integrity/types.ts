@@ -45,6 +45,8 @@ export interface KnownTest {
   readonly tolerance: number | null;
   /** The batch that made it, where that is known. */
   readonly batch: string | null;
+  /** Read off a Python check: what the check calls and, as far as can be told, expects. It is no verdict by itself. */
+  readonly recorded: boolean;
 }
 
 /** What the detectors know of a problem. */
@@ -82,6 +84,8 @@ export interface Behaviour {
   readonly chance: number;
   /** What it reached for outside of the sandbox: `file`, `exit` and the like. */
   readonly reached: readonly string[];
+  /** Names outside of the root namespace that it had set once it was loaded and called. */
+  readonly altered: readonly string[];
   /** Verdicts of tests that were otherwise when all were called in a row, twice; null where that could not be done. */
   readonly inARow: { readonly of: number; readonly gained: number; readonly lost: number } | null;
   /** Tests that the reference contradicts, and those of them whose expected value it gives all the same. */

@@ -5,6 +5,7 @@
  */
 import { equalValues, type Outcome } from '../../execution/index.ts';
 import { count, isList, type Value } from '../../q/index.ts';
+import { runnable } from '../problem-facts.ts';
 import { answersOf } from '../running/answers.ts';
 import type { RunSettings } from '../running/settings.ts';
 import type { KnownTest, ProblemFacts } from '../types.ts';
@@ -35,10 +36,11 @@ export async function yardstickOf(
   wanted: number,
   settings: RunSettings,
 ): Promise<Yardstick> {
-  const { references, tests } = problem;
+  const { references } = problem;
+  const { tests } = runnable(problem);
   if (references.python === null && references.q === null) return noYardstick;
   const inputs = inputsFor(problem, wanted);
-  const changed = changedInputs(problem);
+  const changed = changedInputs(runnable(problem));
   const all = [...tests, ...inputs, ...changed].map(({ args }) => args);
   const answers = async (code: string | null, language: 'python' | 'q') =>
     code === null ? null : answersOf({ language, code, entryPoint: problem.entryPoint }, all, settings);

@@ -2,13 +2,13 @@
  * What a solution does when it runs: its tests, inputs beyond them compared with the reference's answers, and the
  * smallest input on which the two differ. Everything runs in the engine's workers; values are compared here.
  */
-import { equalValues, jsonOfValue, type Outcome, shown } from '../../execution/index.ts';
+import { equalValues, jsonOfValue, type Outcome, shown, type Task } from '../../execution/index.ts';
 import { defaultGrader, type TestCase } from '../../grading/index.ts';
-import { isList, type Value } from '../../q/index.ts';
+import { isList, list, type Value } from '../../q/index.ts';
 import { isTrivial, keyOf } from '../code/constant-key.ts';
 import { type Probe, ruleFor, type Yardstick } from '../fuzz/probes.ts';
 import type { Related } from '../fuzz/relations.ts';
-import type { ProblemSource } from '../problem-facts.ts';
+import { type ProblemSource, runnable } from '../problem-facts.ts';
 import type {
   Behaviour,
   Counterexample,
@@ -19,6 +19,7 @@ import type {
   RelationKept,
   Share,
 } from '../types.ts';
+import { alteredNames, codeWithNames, namesTask } from './altered-names.ts';
 import { codeInARow, inARow, rowTask } from './in-a-row.ts';
 import { looselyEqual } from './loose-equality.ts';
 import type { RunSettings } from './settings.ts';
@@ -39,11 +40,12 @@ const isEvidence = (outcome: Outcome): boolean =>
  */
 export async function behaviourOf(
   problem: ProblemSource,
-  facts: ProblemFacts,
+  known: ProblemFacts,
   code: string,
   { probes, related, contradicted }: Yardstick,
   settings: RunSettings,
 ): Promise<Observed | null> {
+  const facts = runnable(known);
   const { tests } = facts;
   const outcomes = await called(code, facts, [...tests, ...probes, ...related], settings);
   const others = await otherTests(problem, code, settings);
@@ -56,7 +58,9 @@ export async function behaviourOf(
   const changed = related.map((each, i) =>
     compared({ ...each, ...loosely }, outcomes[tests.length + probes.length + i] as Outcome),
   );
-  const row = tests.length ? await calledInARow(code, facts, settings) : undefined;
+  // Code that ran over its limits alone does so in a row.
+  const row = tests.length && !outcomes.some(ranOver) ? await calledInARow(code, facts, settings) : undefined;
+  const names = await performedOnce(codeWithNames(code, facts.entryPoint), namesTask(facts, list), settings);
   return {
     visible: shareOf(
       own.filter((_, i) => tests[i]?.visible),
@@ -91,6 +95,7 @@ export async function behaviourOf(
     looselyEqual: own.filter(({ loose, equal }) => !equal && loose).length,
     distinct: distinctOf(own),
     printedOnly: own.filter(({ equal, printed }) => !equal && printed).length,
+    altered: alteredNames(names),
     reached: [...new Set(outcomes.flatMap((each) => (each.kind === 'failure' ? (each.refused ?? []) : [])))],
     inARow: inARow(row, facts, own),
     contradicted: {
@@ -103,6 +108,24 @@ export async function behaviourOf(
 
 const loosely = { comparator: 'lenient', tolerance: null } as const;
 
+/** After so many inputs on which the code ran over a limit it is not run on more: that it hangs is known by then. */
+const PATIENCE = 3;
+/** Inputs that are handed over at once. */
+const SERVING = 8;
+
+const ranOver = (outcome: Outcome): boolean =>
+  outcome.kind === 'failure' && ['timeout', 'memory', 'output-limit'].includes(outcome.failure);
+
+/** An input that the code was not run on is no evidence. */
+const notRun: Outcome = {
+  kind: 'failure',
+  failure: 'unsupported',
+  message: 'Not run, as the code ran over its limits on the inputs before.',
+  place: null,
+  stdout: '',
+  measures: { ms: 0, steps: null, allocatedBytes: null },
+};
+
 /** Calls the entry point on each input, each time in freshly loaded code. */
 async function called(
   code: string,
@@ -111,21 +134,30 @@ async function called(
   { engine, limits, signal }: RunSettings,
 ): Promise<readonly Outcome[]> {
   const session = engine.open({ code, limits, signal });
+  const outcomes: Outcome[] = [];
   try {
-    return await session.perform(inputs.map(({ args }) => ({ kind: 'call' as const, entryPoint, args })));
+    while (outcomes.length < inputs.length && outcomes.filter(ranOver).length < PATIENCE) {
+      const next = inputs.slice(outcomes.length, outcomes.length + SERVING);
+      const tasks = next.map(({ args }) => ({ kind: 'call' as const, entryPoint, args }));
+      outcomes.push(...(await session.perform(tasks)));
+    }
   } finally {
     session.close();
   }
+  return inputs.map((_, i) => outcomes[i] ?? notRun);
 }
 
-async function calledInARow(
+const calledInARow = (code: string, facts: ProblemFacts, settings: RunSettings) =>
+  performedOnce(codeInARow(code, facts.entryPoint), rowTask(facts), settings);
+
+async function performedOnce(
   code: string,
-  facts: ProblemFacts,
+  task: Task,
   { engine, limits, signal }: RunSettings,
 ): Promise<Outcome | undefined> {
-  const session = engine.open({ code: codeInARow(code, facts.entryPoint), limits, signal });
+  const session = engine.open({ code, limits, signal });
   try {
-    return (await session.perform([rowTask(facts)]))[0];
+    return (await session.perform([task]))[0];
   } finally {
     session.close();
   }

@@ -5,7 +5,7 @@ import type { ProblemSource } from '../problem-facts.ts';
 import type { Voice } from './consensus.ts';
 
 /** Rises with every change of what is run or how it is compared. */
-const VERSION = 6;
+const VERSION = 7;
 
 /** Hex SHA-256 of solution, problem, the voices that stand in for a reference, engine, limits and version. */
 export function behaviourKey(

@@ -50,6 +50,7 @@ export const behaviourWith = (seen: Partial<Behaviour>): Behaviour => ({
   near: null,
   chance: 0,
   reached: [],
+  altered: [],
   inARow: null,
   contradicted: { of: 0, given: [] },
   relations: [],

@@ -10,6 +10,7 @@ const factsWith = (...argsJson: readonly string[]): ProblemFacts => ({
   tests: argsJson.map((json, i) => ({
     ...{ id: String(i), visible: true, args: valuesOfJson(json), comparator: 'lenient', tolerance: null },
     batch: null,
+    recorded: false,
     expected: valuesOfJson('[1]')[0] as ProblemFacts['tests'][number]['expected'],
   })),
 });

@@ -23,6 +23,7 @@ const subjectOf = ({ statement, expected, comparator, tolerance, answers }: Audi
     comparator: comparator ?? 'exact',
     tolerance: tolerance ?? null,
     batch: null,
+    recorded: false,
   },
   answers: Object.entries(answers).map(answerOf),
 });
