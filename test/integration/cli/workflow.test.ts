@@ -188,7 +188,7 @@ describe('the whole way', () => {
     const options = ['--option', 'guard.failing=fail', '--snapshot', 'v1', '--out', 'stopped'];
     const stopped = await quarry('export', 'w.quarry', '--format', 'openai-sft', ...options);
     expect(stopped).toMatchObject({ status: 1, out: '' });
-    expect(stopped.err).toMatch(/^The guard failing stops this export: .*; nothing was written\.\n$/);
+    expect(stopped.err).toMatch(/^The guard failing stops this export: .*; nothing was written\.\n$/m);
     expect(existsSync(path('stopped'))).toBe(false);
   });
 
