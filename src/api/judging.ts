@@ -62,11 +62,16 @@ export const judgingFor = async (
   budget: RunBudget = null,
 ): Promise<Judging> => {
   const chat = await chatClient(workspace, signal, { cached: true, budget });
-  const { embeddingModel: model } = workspace.endpoint();
+  const { baseUrl, embeddingModel: model } = workspace.endpoint();
   const local = { python: pythonService(workspace.engine(), signal), synonyms: () => workspace.synonyms() };
   return {
     services: chat
-      ? { ...local, chat: (request) => chat.ask(request), embed: (text) => chat.embed({ model, text }) }
+      ? {
+          ...local,
+          models: `${baseUrl} ${model}`,
+          chat: (request) => chat.ask(request),
+          embed: (text) => chat.embed({ model, text }),
+        }
       : local,
     spent: () => chat?.spent() ?? nothingSpent,
   };

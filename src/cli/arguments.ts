@@ -11,6 +11,18 @@ export const wholeNumber =
     return value;
   };
 
+/** A number from `least` to `most`. */
+export const amount =
+  (least: number, most = Number.POSITIVE_INFINITY) =>
+  (text: string): number => {
+    const value = Number(text);
+    if (!Number.isFinite(value) || value < least || value > most || text.trim() === '')
+      throw new InvalidArgumentError(
+        `It takes a number from ${least} ${most === Number.POSITIVE_INFINITY ? 'up' : `to ${most}`}.`,
+      );
+    return value;
+  };
+
 /** Gathers `key=value` options, given again and again. */
 export const pair = (text: string, before: Readonly<Record<string, string>> = {}): Record<string, string> => {
   const at = text.indexOf('=');

@@ -6,8 +6,8 @@ import type { ApiClient } from '../api/index.ts';
 import { CommandFailure, exitStatus } from './exit.ts';
 import { readSource } from './q/sources.ts';
 
-/** `My grader!` -> `my-grader`. */
-const nameOf = (definition: string, path: string): string => {
+/** The name under which a grader file is saved: `My grader!` -> `my-grader`. */
+export const savedName = (definition: string, path: string): string => {
   let name: unknown;
   try {
     name = (JSON.parse(definition) as { name?: unknown }).name;
@@ -33,7 +33,7 @@ const same = (one: string, other: string): boolean =>
 export const graderArgument = async (client: ApiClient, given: string): Promise<string> => {
   if (!given.endsWith('.json')) return given;
   const definition = readSource(given).text.replace(/^\ufeff/, '');
-  const name = nameOf(definition, given);
+  const name = savedName(definition, given);
   const known = (await client.graders.list()).find((grader) => grader.name === name);
   const newest = known?.version == null ? null : await client.graders.get({ name, version: known.version });
   if (newest && same(newest.definition, definition)) return `${name}@${newest.version}`;

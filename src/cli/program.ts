@@ -6,6 +6,7 @@ import { addBackup } from './commands/backup.ts';
 import { addCheck } from './commands/check.ts';
 import { addEngines } from './commands/engines.ts';
 import { addExport } from './commands/export.ts';
+import { addGenerate } from './commands/generate.ts';
 import { addGrade } from './commands/grade.ts';
 import { addGraders } from './commands/graders.ts';
 import { addImport } from './commands/import.ts';
@@ -22,6 +23,7 @@ const commands: readonly AddCommand[] = [
   addOpen,
   addNew,
   addImport,
+  addGenerate,
   addGrade,
   addInspect,
   addLabel,

@@ -20,6 +20,8 @@ export interface Grader {
   readonly id: string;
   /** Everything in its settings that an outcome depends on, as canonical JSON. */
   readonly settings: string;
+  /** What else an outcome depends on, outside of the settings: which models answer. */
+  readonly outside?: string;
   /** True where the outcome depends on the candidate's `answer` as well, not on its code and tests alone. */
   readonly usesAnswer: boolean;
   /** @throws the signal's reason when aborted; what the code does is never thrown */

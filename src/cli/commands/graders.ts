@@ -5,6 +5,7 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { type AddCommand, type CommandContext, example, jsonOption } from '../command.ts';
 import { CommandFailure, exitStatus } from '../exit.ts';
+import { savedName } from '../grader-file.ts';
 import { readSource } from '../q/sources.ts';
 
 /** A file's text without the mark that some editors begin it with. */
@@ -109,6 +110,39 @@ const run = async (
   failCheck();
 };
 
+type Part =
+  | { readonly kind: 'reward'; readonly reward: number }
+  | { readonly kind: 'fault'; readonly flag: string; readonly message: string };
+
+const partText = (part: Part): string => (part.kind === 'reward' ? String(part.reward) : part.flag);
+
+/** Lines of changes that people see; `--json` has all. */
+const SHOWN = 20;
+
+const changes = async (dataset: string, file: string, { client, output }: CommandContext): Promise<void> => {
+  await client.workspace.open({ path: dataset });
+  const definition = textOf(file);
+  const name = savedName(definition, file);
+  const changed: { solution: string; before: Part; after: Part }[] = [];
+  for await (const event of await client.graders.changesOnLastRun({ name, definition })) {
+    if (event.kind === 'progress') output.progress(event);
+    else if (event.kind === 'change') {
+      const { solution, before, after } = event;
+      changed.push({ solution, before, after });
+    } else {
+      const { run: last, same, toPassed, toFailed, edited } = event;
+      const head = `Against the last run, of ${last.grader}: ${changed.length} of ${changed.length + same} change, ${toPassed} to passed, ${toFailed} from passed.`;
+      const lines = changed
+        .slice(0, SHOWN)
+        .map(({ solution, before, after }) => `  ${solution}: ${partText(before)} -> ${partText(after)}`);
+      const more = changed.length > SHOWN ? [`  and ${changed.length - SHOWN} more`] : [];
+      const since = edited > 0 ? [`${edited} were edited since and are left out.`] : [];
+      const document = { run: last, same, changed, to_passed: toPassed, to_failed: toFailed, edited };
+      output.result(document, [head, ...lines, ...more, ...since].join('\n'));
+    }
+  }
+};
+
 export const addGraders: AddCommand = (program, command) => {
   const graders = program
     .command('graders')
@@ -139,5 +173,15 @@ export const addGraders: AddCommand = (program, command) => {
     )
     .action((file: string, options: RunOptions) =>
       command.perform(options.json ?? false, (context) => run(file, options, context)),
+    );
+  graders
+    .command('changes')
+    .description('what a changed grader file would change on the last run of its grader; nothing is stored')
+    .argument('<file>', 'the dataset file')
+    .argument('<grader>', 'the grader file, JSON')
+    .addOption(jsonOption())
+    .addHelpText('after', example('quarry graders changes work.quarry grader.json'))
+    .action((dataset: string, file: string, options: { readonly json?: boolean }) =>
+      command.perform(options.json ?? false, (context) => changes(dataset, file, context)),
     );
 };

@@ -113,6 +113,64 @@ const show = async ({ client, output }: CommandContext): Promise<void> => {
   output.result(statsDocument(stats, figures), statsText(stats, figures));
 };
 
+type Comparison = Awaited<ReturnType<CommandContext['client']['stats']['compare']>>;
+type Compared = Comparison['byTag'][number] | Comparison;
+
+const comparedFigures = ({ difference, interval, p, problems }: Compared) => ({
+  difference,
+  difference_interval: interval && [interval.low, interval.high],
+  p,
+  problems,
+});
+
+const comparedDocument = (first: string, second: string, comparison: Comparison): unknown => {
+  const slice = (each: Comparison['byTag'][number]) => ({
+    name: each.name,
+    ...{ first: each.first, second: each.second },
+    ...comparedFigures(each),
+  });
+  return {
+    first: { batch: first, pass_at_1: comparison.first },
+    second: { batch: second, pass_at_1: comparison.second },
+    ...comparedFigures(comparison),
+    changed: comparison.changed,
+    by_difficulty: comparison.byDifficulty.map(slice),
+    by_tag: comparison.byTag.map(slice),
+  };
+};
+
+/** Changed problems that people see; `--json` has all. */
+const CHANGED = 10;
+
+const told = (share: number | null): string => (share === null ? 'unknown' : percent(share));
+
+const comparedText = (first: string, second: string, comparison: Comparison): string => {
+  const { problems, difference, interval, p, changed } = comparison;
+  if (problems === 0) return `${first} and ${second} have no problem in common with graded samples.`;
+  const range = interval ? ` (${percent(interval.low)} to ${percent(interval.high)})` : '';
+  const head =
+    `pass@1 on ${problems} common problems: ${first} ${told(comparison.first)}, ${second} ${told(comparison.second)}; ` +
+    `difference ${told(difference)}${range}, p = ${p?.toPrecision(2)} (paired randomisation test).`;
+  const slices = comparison.byDifficulty.map(
+    (each) =>
+      `  ${each.name}: ${told(each.first)} to ${told(each.second)} on ${each.problems} problems, p = ${each.p?.toPrecision(2)}`,
+  );
+  const lines = changed
+    .slice(0, CHANGED)
+    .map(
+      ({ problem, title, first: a, second: b }) =>
+        `  ${problem} ${title}: ${a.passed} of ${a.samples} to ${b.passed} of ${b.samples}`,
+    );
+  const more = changed.length > CHANGED ? [`  and ${changed.length - CHANGED} more`] : [];
+  return [
+    head,
+    ...slices,
+    `${changed.length} problems changed${lines.length ? ':' : '.'}`,
+    ...lines,
+    ...more,
+  ].join('\n');
+};
+
 const compare = async ({ client, output }: CommandContext, batches: readonly string[]): Promise<void> => {
   const [first, second, ...others] = batches;
   if (first === undefined || second === undefined || others.length > 0)
@@ -120,21 +178,8 @@ const compare = async ({ client, output }: CommandContext, batches: readonly str
       exitStatus.usage,
       'Two batches are compared: --compare FIRST SECOND, behind the file.',
     );
-  const { p, difference, problems, ...sides } = await client.stats.compare({ first, second });
-  const document = {
-    first: { batch: first, pass_at_1: sides.first },
-    second: { batch: second, pass_at_1: sides.second },
-    difference,
-    p,
-    problems,
-  };
-  const told = (share: number | null): string => (share === null ? 'unknown' : percent(share));
-  output.result(
-    document,
-    problems === 0
-      ? `${first} and ${second} have no problem in common with graded samples.`
-      : `pass@1 on ${problems} common problems: ${first} ${told(sides.first)}, ${second} ${told(sides.second)}; p = ${p?.toPrecision(2)} (paired randomisation test).`,
-  );
+  const comparison = await client.stats.compare({ first, second });
+  output.result(comparedDocument(first, second, comparison), comparedText(first, second, comparison));
 };
 
 interface StatsOptions {

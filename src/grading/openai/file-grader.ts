@@ -31,6 +31,9 @@ const passingFlags: readonly FaultFlag[] = [
   'other_error',
 ];
 
+/** What asks a model, in a file's text. */
+const ASKS = /"(?:score_model|label_model|cosine)"/;
+
 /** From this reward on a sample counts as passed, where the file has no `pass_threshold`. */
 const PASS_THRESHOLD = 0.5;
 
@@ -48,8 +51,10 @@ export function fileGrader({ name, version, definition, services }: FileGraderOp
     return { ...qTestsGrader(readSettings(settings)), ...common };
   }
   const threshold = typeof file.pass_threshold === 'number' ? file.pass_threshold : PASS_THRESHOLD;
+  const outside = ASKS.test(definition) && services.models !== undefined ? { outside: services.models } : {};
   return {
     ...common,
+    ...outside,
     usesAnswer: true,
     grade: async (candidate, context) =>
       outcomeOf(await graded(grader, candidate, context, services), grader.type, threshold),

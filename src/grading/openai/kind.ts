@@ -60,6 +60,8 @@ export interface GraderServices {
     check(source: string): Promise<string | null>;
   };
   readonly chat?: (request: ChatRequest) => Promise<ChatOutcome>;
+  /** What answers: the endpoint's address and its model of embeddings. A result that asked depends on it. */
+  readonly models?: string;
   /** Embeds by the model that is set up for it. */
   readonly embed?: (text: string) => Promise<EmbeddingOutcome>;
   /** WordNet's synonyms, read on first use. */

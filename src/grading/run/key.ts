@@ -15,7 +15,7 @@ export function executionKey(
   limits: Limits,
 ): string {
   const parts = [
-    [grader.type, grader.id, grader.settings],
+    [grader.type, grader.id, grader.settings, ...(grader.outside === undefined ? [] : [grader.outside])],
     [engine.name, engine.version],
     [limits.wallMs, limits.steps, limits.bytes, limits.outputBytes, limits.depth],
     [candidate.language, candidate.entryPoint, candidate.code],

@@ -10,7 +10,7 @@ import { type ChatServer, type Reply, startChatServer } from '../../unit/grading
 let home: string;
 let api: Api;
 let server: ChatServer;
-let reply: (asked: { messages: { role: string; content: unknown }[] }) => Reply;
+let reply: (asked: { model: string; messages: { role: string; content: unknown }[] }) => Reply;
 
 beforeAll(async () => {
   vi.stubEnv('QUARRY_API_KEY', '');
@@ -394,6 +394,31 @@ describe('models', () => {
     reply = () => ({ text: '{"steps":[],"result":0.25}' });
     const scored = await start();
     expect(scored?.counts).toEqual({ failed: failed?.counts.unsupported });
+  });
+
+  test('scores by other embeddings are others, and are not taken from what is stored', async () => {
+    const { client } = api;
+    const definition = json({
+      ...{ type: 'text_similarity', name: 'near', evaluation_metric: 'cosine' },
+      ...{ input: '{{sample.output_text}}', reference: '{{item.reference_answer}}' },
+    });
+    await client.graders.save({ name: 'near', definition, basedOn: null });
+    const start = async () => {
+      const settings = { engine: 'embedded' as const, jobs: 2, timeoutMs: null, memoryMb: null };
+      const query = 'id:max-drawdown batch:hand';
+      return ofKind(
+        await collected(client.grade.start({ query, grader: 'near', resume: false, ...settings })),
+        'done',
+      )[0];
+    };
+    reply = ({ model }) => ({ vector: model === 'other' ? [1, 1] : [1, 0] });
+    const first = await start();
+    expect(first).toMatchObject({ cached: 0, counts: { passed: first?.executed } });
+    expect(await start()).toMatchObject({ executed: 0 });
+    await client.endpoint.set({ ...endpoint, baseUrl: server.baseUrl, embeddingModel: 'other' });
+    expect(await start()).toMatchObject({ executed: first?.executed });
+    const kept = await client.endpoint.set({ ...endpoint, baseUrl: server.baseUrl });
+    expect(kept).toMatchObject({ embeddingModel: 'other' });
   });
 
   test('candidates are generated, stored as a batch with model, parameters and raw text', async () => {

@@ -322,6 +322,20 @@ test('quarry grade takes a grader file, saves it once a version, and results nam
   expect(await quarry('grade', 'd.quarry', '--grader', 'my-length@1', '--where', 'id:nothing')).toMatchObject(
     { status: 0 },
   );
+  write('mine.json', { type: 'quarry.length', name: 'My length!', max: 100_000, unit: 'chars' });
+  const changes = await quarry('graders', 'changes', 'd.quarry', file);
+  expect(changes).toMatchObject({ status: 0, err: '' });
+  expect(lines(changes.out)[0]).toMatch(
+    /^Against the last run, of my-length@2: (\d+) of \d+ change, \1 to passed, 0 from passed\.$/,
+  );
+  expect(lines(changes.out)[1]).toMatch(/^ {2}\S+: [\d.]+ -> [\d.]+$/);
+  const told = JSON.parse((await quarry('graders', 'changes', 'd.quarry', file, '--json')).out);
+  expect(told).toMatchObject({ run: { grader: 'my-length@2' }, to_failed: 0, edited: 0 });
+  write('other.json', check({ name: 'never run' }));
+  expect(await quarry('graders', 'changes', 'd.quarry', 'other.json')).toMatchObject({
+    status: 3,
+    err: 'The grader never-run was never run here, so there is nothing to compare with.\n',
+  });
   write('mine.json', check({ name: 'faulty', reference: '{{item.none}}' }));
   const faulty = await quarry('grade', 'd.quarry', '--grader', file, '--where', 'id:max-drawdown');
   expect(faulty.err).toMatch(/^\d+ without a score, such as max-drawdown\/.*item\.none.*\.\n$/);

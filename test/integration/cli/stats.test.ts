@@ -134,9 +134,29 @@ describe('a small dataset', () => {
       problems: 3,
       p: 0.5,
     });
-    expect(JSON.parse(out).difference).toBeCloseTo(1 / 3, 12);
+    const { difference, difference_interval, changed, by_difficulty, by_tag } = JSON.parse(out);
+    expect(difference).toBeCloseTo(1 / 3, 12);
+    // Seeded, so the same each time.
+    expect(difference_interval).toEqual([expect.closeTo(0.1625, 10), 0.5]);
+    const shown = { first: { samples: 2, passed: 1 }, second: { samples: 2, passed: 2 } };
+    expect(changed).toMatchObject([{ problem: 'p0', title: 'P', ...shown }, { problem: 'p1' }]);
+    expect(by_difficulty).toMatchObject([
+      { name: 'easy', first: 0.25, second: 0.75, difference: 0.5, p: 0.5, problems: 2 },
+      { name: 'hard', difference: 0, p: 1, problems: 1, difference_interval: null },
+    ]);
+    expect(by_tag.map(({ name, problems }: { name: string; problems: number }) => [name, problems])).toEqual([
+      ['a', 1],
+      ['b', 3],
+    ]);
     expect((await quarry('stats', 'small.quarry', '--compare', 'one', 'two')).out).toBe(
-      'pass@1 on 3 common problems: one 16.7%, two 50.0%; p = 0.50 (paired randomisation test).\n',
+      [
+        'pass@1 on 3 common problems: one 16.7%, two 50.0%; difference 33.3% (16.3% to 50.0%), p = 0.50 (paired randomisation test).',
+        '  easy: 25.0% to 75.0% on 2 problems, p = 0.50',
+        '  hard: 0.0% to 0.0% on 1 problems, p = 1.0',
+        '2 problems changed:',
+        '  p0 P: 1 of 2 to 2 of 2',
+        '  p1 P: 0 of 2 to 1 of 2\n',
+      ].join('\n'),
     );
   });
 
