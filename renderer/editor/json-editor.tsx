@@ -57,9 +57,20 @@ function mark(model: Monaco.editor.ITextModel, mistakes: readonly PathMistake[])
   monaco.editor.setModelMarkers(model, 'grader', markers);
 }
 
-/** A text beyond the bounds is shown as it is: nothing parses it. */
-const languageOf = (text: string): 'json' | 'plaintext' =>
-  beyondBounds(text) === null ? 'json' : 'plaintext';
+/** A language without rules: what is beyond the bounds is shown as it is, and nothing parses it. */
+const UNREAD = 'unread';
+monaco.languages.register({ id: UNREAD });
+
+const languageOf = (text: string): string => (beyondBounds(text) === null ? 'json' : UNREAD);
+
+/** Reads the text, or leaves it alone: looking for pairs of brackets is reading too. */
+function setReading(editor: Monaco.editor.IStandaloneCodeEditor, language: string): void {
+  const model = editor.getModel();
+  if (!model || model.getLanguageId() === language) return;
+  const read = language !== UNREAD;
+  editor.updateOptions({ matchBrackets: read ? 'always' : 'never', folding: read });
+  monaco.editor.setModelLanguage(model, language);
+}
 
 /** The editor; `value` from outside replaces the text only where it differs. */
 export default function JsonEditor(props: Props) {
@@ -85,9 +96,7 @@ export default function JsonEditor(props: Props) {
     plainBrackets(made);
     made.onDidChangeModelContent(() => {
       const text = made.getValue();
-      const model = made.getModel();
-      if (model && model.getLanguageId() !== languageOf(text))
-        monaco.editor.setModelLanguage(model, languageOf(text));
+      setReading(made, languageOf(text));
       newest.current.onChange(text);
     });
     leaveOnEscape(made);
