@@ -6,6 +6,7 @@ import {
   type Atom,
   convertTemporal,
   decodeText,
+  encodeText,
   isNil,
   items,
   type List,
@@ -42,11 +43,24 @@ const tagged = (tag: string, text: string): string => `{"t":"${tag}","v":${text}
 const unsymbol = (key: string): string =>
   key.startsWith('{"t":"s",') ? key.slice('{"t":"s","v":'.length, -1) : key;
 
-/** Bytes that are no UTF-8 come as one character each. */
+/** The bytes of a text that are no UTF-8 come as surrogates, as Python itself has them (PEP 383). */
 function textOf(bytes: Uint8Array): string {
   const text = decodeText(bytes);
-  return JSON.stringify(text.includes('\ufffd') ? Buffer.from(bytes).toString('latin1') : text);
+  if (!text.includes('\ufffd')) return JSON.stringify(text);
+  let escaped = '';
+  for (let at = 0; at < bytes.length; ) {
+    const size = [1, 2, 3, 4].find((n) => isText(bytes.subarray(at, at + n)));
+    escaped += size
+      ? decodeText(bytes.subarray(at, at + size))
+      : String.fromCharCode(0xdc00 + (bytes[at] as number));
+    at += size ?? 1;
+  }
+  return JSON.stringify(escaped);
 }
+
+/** Whether bytes are exactly one character of UTF-8. */
+const isText = (bytes: Uint8Array): boolean =>
+  [...decodeText(bytes)].length === 1 && encodeText(decodeText(bytes)).every((byte, i) => byte === bytes[i]);
 
 function tableText(x: Table): string {
   const columns = x.columns.map((column) => (column.t === 10 ? charList(column) : pythonOfValue(column)));

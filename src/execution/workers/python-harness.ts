@@ -45,8 +45,13 @@ class _Result:
     __slots__ = ('index', 'plain')
     def __init__(self, index, plain): self.index, self.plain = index, plain
 
+class Timestamp(datetime.datetime):
+    """A q timestamp between two microseconds: a datetime with what is left of its nanoseconds beside."""
+    nanosecond = 0
+
 _EPOCH = datetime.datetime(2000, 1, 1)
 _NANOS = 1000000000
+_SURROGATE = re.compile('[\udc80-\udcff]')
 
 # --- values to q ---
 
@@ -62,6 +67,10 @@ def _span(nanos):
 def _quoted(text):
     return '"' + ''.join(chr(b) if 32 <= b < 127 and b not in (34, 92) else '\\%03o' % b for b in text) + '"'
 
+def _bytes(text):
+    """The bytes of a text; those that were no UTF-8 came as surrogates (PEP 383) and go back as they were."""
+    return text.encode('utf-8', 'surrogateescape')
+
 def _chars(data):
     return ('enlist ' if len(data) == 1 else '') + _quoted(data)
 
@@ -76,7 +85,7 @@ def _constant(x):
     if isinstance(x, Symbol): return '${'`'}$' + _chars(x.name.encode())
     if isinstance(x, (bytes, bytearray)): return _chars(bytes(x))
     if isinstance(x, datetime.datetime):
-        return x.strftime('%Y.%m.%dD%H:%M:%S.') + '%09d' % (x.microsecond * 1000)
+        return x.strftime('%Y.%m.%dD%H:%M:%S.') + '%09d' % (x.microsecond * 1000 + getattr(x, 'nanosecond', 0))
     if isinstance(x, datetime.date): return x.strftime('%Y.%m.%d')
     if isinstance(x, datetime.timedelta): return _span(_nanos(x))
     if isinstance(x, uuid.UUID): return '"G"$"%s"' % x
@@ -88,9 +97,11 @@ def _literal(x):
     if isinstance(x, bool): return '1b' if x else '0b'
     if isinstance(x, int): return str(_whole(x))
     if isinstance(x, float): return _float(x)
-    if isinstance(x, str): return _chars(x.encode())
+    if isinstance(x, str): return _chars(_bytes(x))
     if isinstance(x, (list, tuple)):
         return 'enlist ' + _literal(x[0]) if len(x) == 1 else '(' + ';'.join(map(_literal, x)) + ')'
+    if isinstance(x, dict) and x and all(isinstance(key, str) for key in x):
+        return '((%s)!(%s))' % (_literal([Symbol(key) for key in x]), _literal(list(x.values())))
     if isinstance(x, dict):
         return '((%s)!(%s))' % (_literal(list(x)), _literal(list(x.values())))
     text = _constant(x)
@@ -109,7 +120,7 @@ def _tree(x, depth=0):
     if x is False: return 'false'
     if isinstance(x, int): return str(_whole(x))
     if isinstance(x, float) and math.isfinite(x): return _float(x)
-    if isinstance(x, str): return _dumps(x)
+    if isinstance(x, str): return _dumps(x) if x.isascii() or not _SURROGATE.search(x) else _dumps({'$q': _chars(_bytes(x))})
     if isinstance(x, (list, tuple)): return '[' + ','.join([_tree(item, depth + 1) for item in x]) + ']'
     if isinstance(x, dict):
         if all(isinstance(key, str) and key[:1] != '$' for key in x):
@@ -125,13 +136,20 @@ def _key(x):
     if isinstance(x, dict): return tuple(map(_key, x.values()))
     return x
 
+def _timestamp(nanos):
+    at = _EPOCH + datetime.timedelta(microseconds=nanos // 1000)
+    if not nanos % 1000: return at
+    exact = Timestamp(at.year, at.month, at.day, at.hour, at.minute, at.second, at.microsecond)
+    exact.nanosecond = nanos % 1000
+    return exact
+
 def _hook(o):
     kind = o['t']
     if kind == 'd': return {_key(k): v for k, v in zip(o['k'], o['v'])}
     if kind == 'T': return [dict(zip(o['c'], row)) for row in zip(*o['v'])]
     if kind == 's': return Symbol(o['v'])
     if kind == 'g': return uuid.UUID(o['v'])
-    if kind == 'p': return _EPOCH + datetime.timedelta(microseconds=o['v'] // 1000)
+    if kind == 'p': return _timestamp(o['v'])
     if kind == 'D': return _EPOCH.date() + datetime.timedelta(days=o['v'])
     if kind == 'M': return datetime.date(2000 + o['v'] // 12, o['v'] % 12 + 1, 1)
     if kind == 'n': return datetime.timedelta(microseconds=o['v'] // 1000)

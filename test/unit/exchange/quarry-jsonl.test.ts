@@ -38,6 +38,17 @@ const copied = async (text: string): Promise<Dataset> => {
 const sample = readFileSync(join(import.meta.dirname, '../../../assets/sample/sample.jsonl'), 'utf8');
 const withoutNulls = (_key: string, value: unknown): unknown => (value === null ? undefined : value);
 
+/** Whether JSON writes no integer of it beyond the 64 bits that a test's values may have. */
+const fits = (value: unknown): boolean => {
+  let beyond = false;
+  JSON.stringify(value, (_, each) => {
+    beyond ||=
+      Number.isInteger(each) && Math.abs(each as number) >= 2 ** 63 && Math.abs(each as number) < 1e21;
+    return each;
+  });
+  return !beyond;
+};
+
 describe('round trip', () => {
   it('brings the sample back: every record equal, and the second export byte-equal', async () => {
     const dataset = newDataset();
@@ -139,7 +150,7 @@ describe('round trip', () => {
         text,
         text,
         fc.array(text, { maxLength: 3 }),
-        fc.jsonValue(),
+        fc.jsonValue().filter(fits),
         async (title, statement, code, tags, expected) => {
           const tests = [{ kind: 'args', args: [expected], expected }];
           const source = jsonl(
@@ -153,6 +164,16 @@ describe('round trip', () => {
       ),
       { numRuns: 8 },
     );
+  });
+
+  it('refuses integers that no 64-bit long holds, with file and line, and takes them as floats', async () => {
+    const withArgs = (number: string) =>
+      jsonl(problem('p', { tests: [{ kind: 'args', args: [77], expected: 1 }] })).replace('77', number);
+    await expect(copied(withArgs('-9223372036854776000'))).rejects.toThrow(
+      /1.*does not fit into a 64-bit long/,
+    );
+    await copied(withArgs('-9223372036854776000.0'));
+    await copied(withArgs('-9223372036854775807'));
   });
 
   it('hashes the same content to the same value, and other content to another', async () => {
