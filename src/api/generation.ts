@@ -195,7 +195,7 @@ const start = (workspace: Workspace, input: StartInput, outer: AbortSignal | und
 
 interface PreviewInput extends Pick<GenerateOptions, 'task' | 'reasoning'> {
   readonly query: string;
-  readonly at: number;
+  readonly at: number | null;
 }
 
 /** A prompt as it is shown; what a prompt is made of has texts only. */
@@ -210,14 +210,20 @@ const shownPrompt = (prompt: ReturnType<typeof promptFor>) =>
         })),
       };
 
-/** The very messages that generation would send for the problem at `at`. */
+/** The very messages that generation would send for one of the problems. */
 const preview = (dataset: Dataset, { query, task, reasoning, at }: PreviewInput) => {
   const problems = selected(dataset, query);
   const prompts = problems.map((problem) => promptFor(task, problem, reasoning));
-  const [problem, prompt] = [problems[at], prompts[at]];
+  const first = Math.max(
+    0,
+    prompts.findIndex(({ kind }) => kind === 'messages'),
+  );
+  const [problem, prompt] = [problems[at ?? first], prompts[at ?? first]];
+  const reasons = prompts.flatMap((each) => (each.kind === 'impossible' ? [each.message] : []));
   return wire({
     problems: problems.length,
-    impossible: prompts.filter(({ kind }) => kind === 'impossible').length,
+    impossible: reasons.length,
+    reason: reasons[0] ?? null,
     shown:
       problem && prompt
         ? {

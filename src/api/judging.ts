@@ -23,7 +23,7 @@ export interface Judging {
   spent(): Spent;
 }
 
-/** What one run may spend in place of what the settings say; null: as the settings say. */
+/** What one run may spend; a null, in it or for it, is as the settings say. */
 export type RunBudget = { readonly tokens: number | null; readonly cost: number | null } | null;
 
 const nothingSpent: Spent = { requests: 0, cached: 0, promptTokens: 0, completionTokens: 0, cost: null };
@@ -34,7 +34,7 @@ const settingsOf = (choice: EndpointChoice, baseUrl: string, own: RunBudget): En
     pricePrompt !== null && priceCompletion !== null
       ? { prompt: pricePrompt, completion: priceCompletion }
       : null;
-  const budget = own ?? { tokens: budgetTokens, cost: budgetCost };
+  const budget = { tokens: own?.tokens ?? budgetTokens, cost: own?.cost ?? budgetCost };
   if (own?.cost != null && prices === null)
     throw refusal(
       'BAD_INPUT',

@@ -3,7 +3,7 @@ export { agreementOf, type JudgedSample } from './agreement.ts';
 export { byDifficulty, byTag, type Comparison, compareBatches, passFigures } from './batch-figures.ts';
 export { describeDifference } from './describe-difference.ts';
 export { type ChatClient, createChatClient } from './endpoint/chat-client.ts';
-export { type Budget, defaultSettings, type EndpointSettings, noEndpoint } from './endpoint/settings.ts';
+export { defaultSettings, type EndpointSettings, noEndpoint } from './endpoint/settings.ts';
 export type { Spent } from './endpoint/spending.ts';
 export { GradingError } from './errors.ts';
 export { evaluateExpression } from './evaluate.ts';

@@ -28,8 +28,7 @@ export const changed = (problems: readonly Compared[]): Compared[] =>
     .sort((a, b) => Math.abs(b.change) - Math.abs(a.change) || a.id.localeCompare(b.id));
 
 /** `−4`, `+2`, `0`. */
-export const signed = (value: number): string =>
-  value === 0 ? '0' : `${value > 0 ? '+' : '−'}${Math.abs(value)}`;
+const signed = (value: number): string => (value === 0 ? '0' : `${value > 0 ? '+' : '−'}${Math.abs(value)}`);
 
 /** Passed samples of the second batch minus those of the first, as a figure where both have as many samples. */
 export function tailOf({ first, second, change }: Compared): string {

@@ -86,7 +86,7 @@ export const usage = z.object({
 /** What models have cost so far; told beside progress by runs that ask them. */
 export const usageEvent = z.object({ kind: z.literal('usage'), usage });
 
-/** What one run may spend on models in place of what the settings say; null: as the settings say. */
+/** What one run may spend on models; a null, in it or for it, is as the settings say. */
 export const budget = z
   .object({ tokens: z.int().min(1).nullable(), cost: z.number().positive().nullable() })
   .nullable()
@@ -278,8 +278,8 @@ export const generation = {
         query: z.string().max(2000),
         task: generationTask,
         reasoning: z.boolean(),
-        /** Which of the selected problems to show, from 0. */
-        at: z.int().min(0),
+        /** Which of the selected problems to show, from 0; null shows the first that can be asked. */
+        at: z.int().min(0).nullable(),
       }),
     )
     .output(
@@ -287,6 +287,8 @@ export const generation = {
         problems: z.int(),
         /** Problems that lack what the task translates: nothing is asked for them. */
         impossible: z.int(),
+        /** Why, for the first of them. */
+        reason: z.string().nullable(),
         /** Null where the query selects no problem. */
         shown: z
           .object({

@@ -4,7 +4,7 @@
  */
 import { z } from 'zod';
 
-export const difficulty = z.enum(['easy', 'medium', 'hard']);
+const difficulty = z.enum(['easy', 'medium', 'hard']);
 export const visibility = z.enum(['visible', 'hidden']);
 export const comparator = z.enum(['exact', 'numeric', 'approx', 'unordered', 'lenient']);
 export const verdict = z.enum(['honest', 'hacked', 'wrong', 'unsure']);

@@ -27,17 +27,18 @@ interface GenerateOptions {
 }
 
 /** What is asked for, without asking: the number of questions and the first of them. */
-const showPlan = async ({ client, output }: CommandContext, options: GenerateOptions): Promise<void> => {
+const showPreview = async ({ client, output }: CommandContext, options: GenerateOptions): Promise<void> => {
   const { where: query, task, reasoning = false, samples } = options;
-  const plan = await client.generation.plan({ query, task, reasoning });
-  const { problems, impossible, reason, example: first } = plan;
+  const preview = await client.generation.preview({ query, task, reasoning, at: null });
+  const { problems, impossible, reason, shown } = preview;
+  const messages = shown?.prompt.kind === 'messages' ? shown.prompt.messages : [];
   const answers = (problems - impossible) * samples;
   const lines = [
     `${problems} problems, ${answers} answers to ask for (dry run: nothing was sent).`,
     ...(impossible > 0 ? [`${impossible} cannot be asked: ${reason}`] : []),
-    ...(first?.messages ?? []).map(({ role, content }) => `--- ${role}\n${content}`),
+    ...messages.map(({ role, content }) => `--- ${role}\n${content}`),
   ];
-  output.result({ ...plan, answers }, lines.join('\n'));
+  output.result({ ...preview, answers }, lines.join('\n'));
 };
 
 interface Usage {
@@ -67,7 +68,7 @@ const needed = (options: GenerateOptions, model: string | null): { batch: string
 
 const generate = async (context: CommandContext, options: GenerateOptions): Promise<void> => {
   const { client, output, failCheck } = context;
-  if (options.dryRun) return showPlan(context, options);
+  if (options.dryRun) return showPreview(context, options);
   const events = await client.generation.start({
     ...needed(options, (await client.endpoint.get()).model),
     query: options.where,
@@ -80,8 +81,7 @@ const generate = async (context: CommandContext, options: GenerateOptions): Prom
     samples: options.samples,
     extraction: options.extract,
     resume: options.resume ?? false,
-    budgetTokens: options.budgetTokens ?? null,
-    budgetCost: options.budgetCost ?? null,
+    budget: { tokens: options.budgetTokens ?? null, cost: options.budgetCost ?? null },
   });
   const failures: { problem: string; sample: number; message: string }[] = [];
   for await (const event of events) {

@@ -55,7 +55,7 @@ function basesOf({ suffixes, forms }: PartOfSpeech, word: string): readonly stri
 }
 
 /** Reads the text of the file. */
-export function readSynonyms(text: string): Synonyms {
+function readSynonyms(text: string): Synonyms {
   const parts = new Map<string, PartOfSpeech>();
   let take = (_line: string): void => {};
   for (const line of text.split('\n')) {

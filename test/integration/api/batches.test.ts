@@ -184,7 +184,7 @@ describe('generation', () => {
       shown: { prompt: { kind: 'impossible', message: expect.stringMatching(/no Python reference/) } },
     });
     expect(await client.generation.preview({ ...asked, query: 'tag:none', at: 0 })).toEqual({
-      ...{ problems: 0, impossible: 0, shown: null },
+      ...{ problems: 0, impossible: 0, reason: null, shown: null },
     });
   });
 

@@ -62,7 +62,7 @@ test('a preview sends nothing', async () => {
   const asked = server.asked.length;
   const task = 'python_to_q' as const;
   const preview = await api.client.generation.preview({ query: '', task, reasoning: true, at: 0 });
-  expect(preview).toMatchObject({ problems: 40, impossible: 0 });
+  expect(preview).toMatchObject({ problems: 40, impossible: 0, reason: null });
   expect(server.asked).toHaveLength(asked);
 });
 
