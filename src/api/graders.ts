@@ -69,6 +69,7 @@ const plainOf = (json: unknown) => {
         kind: 'plain' as const,
         definition: `${JSON.stringify(plain.grader, null, 2)}\n`,
         changed: [...plain.changed],
+        dropped: [...plain.dropped],
       };
 };
 

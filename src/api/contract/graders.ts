@@ -32,7 +32,13 @@ const checked = z.object({
   /** The file for services that know only OpenAI's kinds, null where it has errors. */
   plain: z
     .discriminatedUnion('kind', [
-      z.object({ kind: z.literal('plain'), definition: z.string(), changed: z.array(z.string()) }),
+      z.object({
+        kind: z.literal('plain'),
+        definition: z.string(),
+        /** Paths of parts that became Python, and sentences on what they do not do as ours do. */
+        changed: z.array(z.string()),
+        dropped: z.array(z.string()),
+      }),
       z.object({ kind: z.literal('refused'), reasons: z.array(z.string()) }),
     ])
     .nullable(),

@@ -43,6 +43,7 @@ const writePlain = (
   writeFileSync(out, plain.definition);
   const changed = plain.changed.length ? `; turned into Python: ${plain.changed.join(', ')}` : '';
   output.say(`${out} is written in plain OpenAI form${changed}.`);
+  for (const lost of plain.dropped) output.say(`Dropped: ${lost}`);
 };
 
 interface ValidateOptions {

@@ -17,7 +17,7 @@ import { stringCheck } from './kinds/string-check.ts';
 import { textSimilarity } from './kinds/text-similarity.ts';
 import { fieldAt, mistake, name, noteUnknown, type Place, text } from './reader.ts';
 import { type Graded, GraderFault, type Reward, rewardOf, type TokenUsage } from './response.ts';
-import { type ModelSample, sampleOf } from './sample.ts';
+import { isCut, type ModelSample, sampleOf } from './sample.ts';
 
 const plainKinds: readonly GraderKind[] = [
   stringCheck,
@@ -81,6 +81,9 @@ export function readGraderFile(json: unknown, itemFields?: ReadonlySet<string>):
   return { grader, warnings };
 }
 
+const CUT =
+  'The answer was cut at its token limit (finish_reason is length); raise the limit and sample it again.';
+
 /**
  * Runs a grader on one sample.
  * @param modelSample the model's answer
@@ -112,6 +115,7 @@ export async function runGrader(
   };
   let outcome: Reward;
   try {
+    if (isCut(modelSample)) throw new GraderFault('truncated_observation_error', CUT);
     outcome = rewardOf(await grader.run(context), grader.name);
   } catch (error) {
     if (!(error instanceof GraderFault)) throw error;

@@ -175,6 +175,7 @@ const kinds = [
     type: z.literal('quarry.format'),
     name,
     code,
+    extract,
     require: z
       .array(
         z.looseObject({
@@ -194,6 +195,7 @@ const kinds = [
     type: z.literal('quarry.length'),
     name,
     code,
+    extract,
     of: z.string().nullable().optional().describe('text, code, or tag:NAME.'),
     unit: z.enum(['chars', 'lines']).nullable().optional(),
     min: amount.nullable().optional(),

@@ -111,8 +111,25 @@ export interface GraderKind {
   read(place: Place): KindBody;
 }
 
+/** The function asked for, as the solution or the row names it; empty where neither does. */
+export function entryPointIn({ scope, subject }: RunContext): string {
+  const given = subject?.entryPoint ?? (scope.item as { entry_point?: unknown }).entry_point;
+  return typeof given === 'string' ? given : '';
+}
+
+/** An answer that is no JSON has no `output_json`: that is the answer's fault and not the template's. */
+const readsJson = ({ parts }: Template): boolean =>
+  parts.some(
+    (part) => part.kind === 'place' && part.namespace === 'sample' && part.path[0] === 'output_json',
+  );
+
 /** Fills a template, turning a path that leads nowhere into the fault it is. */
 export function filled(template: Template, { scope }: RunContext): string {
+  if (readsJson(template) && !Object.hasOwn(scope.sample as object, 'output_json'))
+    throw new GraderFault(
+      'sample_parse_error',
+      'The answer is no JSON, so sample.output_json cannot be read; read sample.output_text, or ask for JSON.',
+    );
   try {
     return fillTemplate(template, scope);
   } catch (error) {

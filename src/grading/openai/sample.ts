@@ -14,3 +14,10 @@ export function sampleOf(answer: ModelSample): Readonly<Record<string, unknown>>
   }
   return typeof answer === 'string' ? sample : { ...sample, ...answer };
 }
+
+/** Whether the answer says of itself that it was cut before its end. */
+export function isCut(answer: ModelSample): boolean {
+  const choices = typeof answer === 'string' ? undefined : answer.choices;
+  const [first] = Array.isArray(choices) ? (choices as { finish_reason?: unknown }[]) : [];
+  return first?.finish_reason === 'length';
+}

@@ -83,6 +83,20 @@ test('a kind without its service is a fault with a sentence, never 0 by itself',
   }
 });
 
+test('an answer that was cut is no answer to grade', async () => {
+  const { grader } = readGraderFile({
+    ...{ type: 'string_check', name: 's', input: '{{sample.output_text}}', reference: 'x', operation: 'eq' },
+  });
+  const cut = { output_text: 'x', choices: [{ finish_reason: 'length' }] };
+  expect((await runGrader(grader, cut, {}, {})).outcome).toMatchObject({
+    kind: 'fault',
+    flag: 'truncated_observation_error',
+    message: expect.stringMatching(/cut at its token limit/),
+  });
+  const whole = { output_text: 'x', choices: [{ finish_reason: 'stop' }] };
+  expect((await runGrader(grader, whole, {}, {})).outcome).toEqual({ kind: 'reward', reward: 1 });
+});
+
 describe('the JSON schema', () => {
   const all = families.flatMap(casesOf);
 

@@ -1,6 +1,6 @@
 /** quarry.format: whether the answer has the form that was asked for: tags, a code fence, a pattern, code alone. */
-import type { GraderKind } from '../kind.ts';
-import { filled } from '../kind.ts';
+import { type Extraction, extractCode, extractions } from '../../extract-code.ts';
+import { entryPointIn, filled, type GraderKind } from '../kind.ts';
 import {
   fieldAt,
   flag,
@@ -70,19 +70,21 @@ function requirement(place: Place): Requirement {
 
 export const formatGrader: GraderKind = {
   type: 'quarry.format',
-  fields: ['code', 'require', 'ordered', 'scoring'],
+  fields: ['code', 'extract', 'require', 'ordered', 'scoring'],
   read(place) {
     const text = template({
       ...fieldAt(place, 'code'),
       value: fieldAt(place, 'code').value ?? '{{sample.output_text}}',
     });
+    // The form is judged in the whole answer, unless the file asks for what is taken out of it.
+    const extraction = optional(fieldAt(place, 'extract'), (at) => word<Extraction>(at, extractions), 'none');
     const rules = itemsAt(fieldAt(place, 'require'), 1).map(requirement);
     const ordered = optional(fieldAt(place, 'ordered'), flag, false);
     const scoring = optional(fieldAt(place, 'scoring'), (at) => word(at, ['all', 'fraction']), 'all');
     return {
       templates: [text],
       async run(context) {
-        const answer = filled(text, context);
+        const answer = extractCode(filled(text, context), extraction, entryPointIn(context));
         let met = 0;
         let last = -1;
         for (const rule of rules) {

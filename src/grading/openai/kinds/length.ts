@@ -1,14 +1,14 @@
 /** quarry.length: 1 up to `soft_max`, falling in a line to 0 at `max`; 0 under `min`. */
-import { extractCode } from '../../extract-code.ts';
-import { filled, type GraderKind } from '../kind.ts';
+import { type Extraction, extractCode, extractions } from '../../extract-code.ts';
+import { entryPointIn, filled, type GraderKind } from '../kind.ts';
 import { fieldAt, mistake, number, optional, type Place, template, text, word } from '../reader.ts';
 
-type Part = (answer: string) => string;
+type Part = (answer: string, entryPoint: string) => string;
 
-function partOf(place: Place): Part {
+function partOf(place: Place, extraction: Extraction): Part {
   const of = optional(place, text, 'text');
   if (of === 'text') return (answer) => answer;
-  if (of === 'code') return (answer) => extractCode(answer, 'auto', '');
+  if (of === 'code') return (answer, entryPoint) => extractCode(answer, extraction, entryPoint);
   const tag = /^tag:([A-Za-z][\w-]*)$/.exec(of)?.[1];
   if (!tag) throw mistake(place.path, `is "${of}" and has to be text, code or tag:NAME.`);
   return (answer) => {
@@ -25,13 +25,14 @@ const size = {
 
 export const lengthGrader: GraderKind = {
   type: 'quarry.length',
-  fields: ['code', 'of', 'unit', 'min', 'soft_max', 'max'],
+  fields: ['code', 'extract', 'of', 'unit', 'min', 'soft_max', 'max'],
   read(place) {
     const source = template({
       ...fieldAt(place, 'code'),
       value: fieldAt(place, 'code').value ?? '{{sample.output_text}}',
     });
-    const part = partOf(fieldAt(place, 'of'));
+    const extraction = optional(fieldAt(place, 'extract'), (at) => word<Extraction>(at, extractions), 'auto');
+    const part = partOf(fieldAt(place, 'of'), extraction);
     const unit = optional(
       fieldAt(place, 'unit'),
       (at) => word<keyof typeof size>(at, ['chars', 'lines']),
@@ -45,7 +46,7 @@ export const lengthGrader: GraderKind = {
     return {
       templates: [source],
       async run(context) {
-        const n = size[unit](part(filled(source, context)));
+        const n = size[unit](part(filled(source, context), entryPointIn(context)));
         if (n < least || n > most) return 0;
         return n <= soft ? 1 : (most - n) / (most - soft);
       },

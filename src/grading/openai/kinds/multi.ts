@@ -14,6 +14,12 @@ const slug = (text: string): string =>
     .replace(/^_+|_+$/g, '')
     .replace(/^(?=\d)/, '_');
 
+/** The sub-graders of a readable file by their keys, in either way of writing them. */
+export const partEntries = (graders: unknown): [key: string, part: unknown][] =>
+  Array.isArray(graders)
+    ? graders.map((part: { readonly name: string }) => [slug(part.name), part])
+    : Object.entries(graders as object);
+
 function partPlaces(place: Place): [key: string, part: Place][] {
   if (!Array.isArray(place.value)) {
     return Object.keys(place.value === undefined ? {} : fieldsOf(place)).map((key) => [

@@ -1,7 +1,7 @@
 /** quarry.q_lint: what the linter finds in the extracted code, as a penalty or as pass and fail. */
 import { diagnostics, lintRules } from '../../../q/services/index.ts';
 import { type Extraction, extractCode, extractions } from '../../extract-code.ts';
-import { filled, type GraderKind } from '../kind.ts';
+import { entryPointIn, filled, type GraderKind } from '../kind.ts';
 import { fieldAt, itemsAt, noteUnknown, number, optional, type Place, template, word } from '../reader.ts';
 
 const PARSE_ERROR = 'parse-error';
@@ -44,7 +44,7 @@ export const qLint: GraderKind = {
     return {
       templates: [source],
       async run(context) {
-        const text = extractCode(filled(source, context), extraction, '');
+        const text = extractCode(filled(source, context), extraction, entryPointIn(context));
         const found = diagnostics(text).filter(({ rule }) => rules.has(rule ?? PARSE_ERROR));
         if (scoring === 'pass') return found.some(({ severity }) => failing.includes(severity)) ? 0 : 1;
         return Math.max(0, 1 - found.reduce((sum, { severity }) => sum + weights[severity], 0));

@@ -7,7 +7,7 @@ import { qTestsGrader } from '../../q-tests/grader.ts';
 import { checkSettings, settingNames } from '../../q-tests/settings.ts';
 import { parseTemplate } from '../../template.ts';
 import type { GradeOutcome, TestCase } from '../../types.ts';
-import { filled, type GraderKind, type RunContext } from '../kind.ts';
+import { entryPointIn, filled, type GraderKind, type RunContext } from '../kind.ts';
 import { fieldAt, fieldsOf, isAbsent, mistake, optional, type Place, template, word } from '../reader.ts';
 import { GraderFault } from '../response.ts';
 import { readTests } from './tests-field.ts';
@@ -52,9 +52,9 @@ function itemTests({ scope }: RunContext): TestCase[] {
   }
 }
 
-function entryPointOf({ scope, subject }: RunContext, tests: readonly TestCase[]): string {
-  const given = subject?.entryPoint ?? (scope.item as { entry_point?: unknown }).entry_point;
-  if (typeof given === 'string') return given;
+function entryPointOf(context: RunContext, tests: readonly TestCase[]): string {
+  const given = entryPointIn(context);
+  if (given) return given;
   if (tests.every(({ body }) => body.kind === 'q-script' || body.kind === 'q-assert')) return '';
   throw new GraderFault(
     'invalid_variable_error',

@@ -1,12 +1,21 @@
 /**
  * A grader in plain OpenAI form, for the hosted services: Quarry's own kinds become Python where Python can do the
- * same, and where it cannot, the export says exactly what cannot be carried and gives nothing.
+ * same, with a word on what of them is lost; where it cannot, the export says exactly what cannot be carried and
+ * gives nothing.
  */
 import { readGraderFile } from '../grader-file.ts';
-import { formatSource, lengthSource } from './python-source.ts';
+import { partEntries } from '../kinds/multi.ts';
+import { formatSource, lengthSource, lintSource } from './python-source.ts';
 
 export type PlainForm =
-  | { readonly kind: 'plain'; readonly grader: object; readonly changed: readonly string[] }
+  | {
+      readonly kind: 'plain';
+      readonly grader: object;
+      /** Paths of the parts that became Python. */
+      readonly changed: readonly string[];
+      /** Sentences on what the plain form does not do as ours does. */
+      readonly dropped: readonly string[];
+    }
   /** Sentences, one a part that cannot be carried, with its path. */
   | { readonly kind: 'refused'; readonly reasons: readonly string[] };
 
@@ -15,24 +24,78 @@ type Fields = Readonly<Record<string, unknown>>;
 /** Regular expressions that JavaScript and Python read differently, or Python does not know. */
 const FOREIGN_PATTERN = /\(\?<|\\p\{|\\u\{|\\k</;
 
-function refusal({ type, of, require }: Fields): string | undefined {
-  if (type === 'quarry.q_tests')
-    return 'runs q, which no hosted service can; use Quarry as the endpoint of the trainer.';
-  if (type === 'quarry.q_lint') return 'reads q with a parser, which plain Python does not have.';
-  if (type === 'quarry.length' && of === 'code')
-    return 'measures the extracted code; measure the text or a tag instead.';
-  if (type !== 'quarry.format') return undefined;
+const foreignPattern = ({ require }: Fields): string | undefined => {
   const pattern = (require as Fields[])
     .map((rule) => rule.pattern)
     .find((p) => typeof p === 'string' && FOREIGN_PATTERN.test(p));
   return pattern === undefined ? undefined : `has the pattern ${pattern}, which Python reads differently.`;
+};
+
+const named = ['kx', 'ms'];
+/** Taking code out as a published harness does is ours alone. */
+const foreignExtraction = ({ extract }: Fields): string | undefined =>
+  named.includes(String(extract))
+    ? `takes code out as "${extract}" does, which is not carried; use auto or none.`
+    : undefined;
+
+/** What can be made of a kind of ours: a reason against it, its Python, what that loses. */
+interface Carrier {
+  refusal(grader: Fields): string | undefined;
+  source(grader: Fields): string;
+  dropped(grader: Fields): string | undefined;
 }
 
-function carried(grader: Fields): Fields {
-  const { type, name } = grader;
-  if (type === 'quarry.format') return { type: 'python', name, source: formatSource(grader) };
-  if (type === 'quarry.length') return { type: 'python', name, source: lengthSource(grader) };
-  return grader;
+const nothing = (): undefined => undefined;
+
+const carriers: Readonly<Record<string, Carrier>> = {
+  'quarry.q_tests': {
+    refusal: () => 'runs q, which no hosted service can; use Quarry as the endpoint of the trainer.',
+    source: () => '',
+    dropped: nothing,
+  },
+  'quarry.q_lint': {
+    refusal: (grader) =>
+      Array.isArray(grader.rules) && !grader.rules.includes('parse-error')
+        ? 'asks for rules that need a parser of q, which plain Python does not have.'
+        : foreignExtraction(grader),
+    source: lintSource,
+    dropped: () =>
+      'checks brackets, strings and the name of the function alone; every other rule needs a parser of q and is dropped.',
+  },
+  'quarry.format': {
+    refusal: (grader) =>
+      foreignPattern(grader) ??
+      (['auto', ...named].includes(String(grader.extract))
+        ? 'judges the code taken out of the answer, which is not carried; judge the whole answer.'
+        : undefined),
+    source: formatSource,
+    dropped: nothing,
+  },
+  'quarry.length': {
+    refusal: (grader) => (grader.of === 'code' ? foreignExtraction(grader) : undefined),
+    source: lengthSource,
+    dropped: nothing,
+  },
+};
+
+const EVALS_ONLY = 'uses cosine, which the hosted service knows in Evals alone.';
+
+/** One part of the file: what the plain form has in its place. */
+function carried(path: string, grader: Fields) {
+  const carrier = carriers[String(grader.type)];
+  const refusal = carrier?.refusal(grader);
+  const lost = carrier
+    ? carrier.dropped(grader)
+    : grader.evaluation_metric === 'cosine'
+      ? EVALS_ONLY
+      : undefined;
+  const { type, name } = { type: 'python', name: grader.name };
+  return {
+    refused: refusal === undefined ? [] : [`${path} ${refusal}`],
+    changed: carrier ? [path] : [],
+    dropped: lost === undefined ? [] : [`${path} ${lost}`],
+    grader: () => (carrier ? { type, name, source: carrier.source(grader) } : grader),
+  };
 }
 
 /**
@@ -42,19 +105,21 @@ function carried(grader: Fields): Fields {
 export function plainForm(file: unknown): PlainForm {
   readGraderFile(file);
   const root = file as Fields;
-  const isMulti = root.type === 'multi' && !Array.isArray(root.graders);
-  const parts: [path: string, part: Fields][] = isMulti
-    ? Object.entries(root.graders as Record<string, Fields>).map(([key, part]) => [`graders.${key}`, part])
-    : [['The grader', root]];
-  const reasons = parts.flatMap(([path, part]) => {
-    const reason = refusal(part);
-    return reason === undefined ? [] : [`${path} ${reason}`];
-  });
+  const parts =
+    root.type === 'multi'
+      ? partEntries(root.graders).map(
+          ([key, part]) => [key, carried(`graders.${key}`, part as Fields)] as const,
+        )
+      : [['', carried('The grader', root)] as const];
+  const all = parts.map(([, part]) => part);
+  const reasons = all.flatMap(({ refused }) => refused);
   if (reasons.length) return { kind: 'refused', reasons };
-  const changed = parts.filter(([, part]) => carried(part) !== part).map(([path]) => path);
-  if (!isMulti) return { kind: 'plain', grader: carried(root), changed };
-  const graders = Object.fromEntries(
-    Object.entries(root.graders as Record<string, Fields>).map(([key, part]) => [key, carried(part)]),
-  );
-  return { kind: 'plain', grader: { ...root, graders }, changed };
+  const told = {
+    changed: all.flatMap(({ changed }) => changed),
+    dropped: all.flatMap(({ dropped }) => dropped),
+  };
+  const [only] = all;
+  if (root.type !== 'multi' && only) return { kind: 'plain', grader: only.grader(), ...told };
+  const graders = Object.fromEntries(parts.map(([key, part]) => [key, part.grader()]));
+  return { kind: 'plain', grader: { ...root, graders }, ...told };
 }

@@ -1,5 +1,5 @@
 /**
- * Quarry's format and length graders as Python, for services that know only OpenAI's kinds. One fixed program a
+ * Quarry's format, length and (in part) lint graders as Python, for services that know only OpenAI's kinds. One fixed program a
  * kind, with the grader's settings in it as JSON; the cases under test/conformance/graders hold both to the same
  * rewards.
  */
@@ -23,6 +23,62 @@ def filled(parts, sample, item):
         out.append(value if isinstance(value, str) else json.dumps(value, separators=(",", ":"), ensure_ascii=False))
     return "".join(out)
 
+`;
+
+/** `auto` and `none` of extract-code.ts, for a language. */
+const EXTRACT = `
+FENCE = re.compile(r"^[ \\t]*\`\`\`[ \\t]*([^\\s\`]*)[^\\n\`]*\\n([\\s\\S]*?)(?:^[ \\t]*\`\`\`|\\Z)", re.M)
+
+
+def code_of(text):
+    if CONFIG["extract"] == "none":
+        return text
+    opening = text.rfind("<answer>")
+    if opening >= 0:
+        closing = text.find("</answer>", opening)
+        text = text[opening + len("<answer>"):closing if closing >= 0 else None]
+    fences = [(found.group(1).lower(), found.group(2)) for found in FENCE.finditer(text)]
+    named = [body for language, body in fences if language in ("q", "kdb", "k")]
+    return (named or [body for _, body in fences] or [text])[0].strip()
+
+`;
+
+const LINT = `
+BRACKETS = {")": "(", "]": "[", "}": "{"}
+
+
+def closed(code):
+    """Every bracket and string closed; comments and the text of strings aside."""
+    open_brackets, at, line_start = [], 0, True
+    while at < len(code):
+        char = code[at]
+        if char == "/" and (line_start or code[at - 1] in " \\t"):
+            end = code.find("\\n", at)
+            at = len(code) if end < 0 else end
+            continue
+        if char == '"':
+            at += 1
+            while at < len(code) and code[at] != '"':
+                at += 2 if code[at] == "\\\\" else 1
+            if at >= len(code):
+                return False
+        elif char in "([{":
+            open_brackets.append(char)
+        elif char in BRACKETS:
+            if not open_brackets or open_brackets.pop() != BRACKETS[char]:
+                return False
+        line_start = char == "\\n"
+        at += 1
+    return not open_brackets
+
+
+def grade(sample, item):
+    code = code_of(filled(CONFIG["code"], sample, item))
+    name = item.get("entry_point")
+    faults = (not closed(code)) + (bool(name) and name + ":" not in code.replace(" ", ""))
+    if CONFIG["pass"]:
+        return float(faults == 0)
+    return max(0.0, 1.0 - CONFIG["error"] * faults)
 `;
 
 const FORMAT = `
@@ -74,6 +130,8 @@ def part(text):
     of = CONFIG["of"]
     if of == "text":
         return text
+    if of == "code":
+        return code_of(text)
     name = of[len("tag:"):]
     opening = text.find("<%s>" % name)
     closing = text.find("</%s>" % name, max(opening, 0))
@@ -114,9 +172,19 @@ export const formatSource = (grader: Fields): string =>
     scoring: grader.scoring ?? 'all',
   });
 
-/** The Python program of a valid quarry.length grader that does not measure code. */
+/** The Python program of a valid quarry.q_lint grader, as far as it goes without a parser. */
+export const lintSource = (grader: Fields): string =>
+  program(EXTRACT + LINT, {
+    code: templateConfig(grader.code),
+    extract: grader.extract ?? 'auto',
+    pass: grader.scoring === 'pass',
+    error: (grader.weights as { error?: number } | null | undefined)?.error ?? 1,
+  });
+
+/** The Python program of a valid quarry.length grader. */
 export const lengthSource = (grader: Fields): string =>
-  program(LENGTH, {
+  program(EXTRACT + LENGTH, {
+    extract: grader.extract ?? 'auto',
     code: templateConfig(grader.code),
     of: grader.of ?? 'text',
     unit: grader.unit ?? 'chars',
