@@ -118,6 +118,17 @@ const shortReason = (error: APIError, key: string): string =>
     .replace(/\s+/g, ' ')
     .slice(0, 200) || 'no reason given';
 
+/** Rejects with the signal's reason at once when it is aborted, whatever the work waits for: its turn, a pause, an answer. */
+function stoppable<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+  if (!signal) return work;
+  return new Promise((resolve, reject) => {
+    const stop = (): void => reject(signal.reason);
+    if (signal.aborted) stop();
+    signal.addEventListener('abort', stop, { once: true });
+    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop));
+  });
+}
+
 /** A client for one run; it keeps the account of that run. */
 export function createChatClient({ settings, key, cache, signal }: ChatClientOptions): ChatClient {
   const client = new OpenAI({
@@ -195,7 +206,7 @@ export function createChatClient({ settings, key, cache, signal }: ChatClientOpt
       account.addCached();
       return JSON.parse(known) as T;
     }
-    const outcome = await queue.add(work);
+    const outcome = await stoppable(queue.add(work, signal ? { signal } : {}), signal);
     if (outcome.kind === answer) cache?.set(cacheKey, JSON.stringify(outcome));
     return outcome;
   }

@@ -421,6 +421,32 @@ describe('models', () => {
     expect(kept).toMatchObject({ embeddingModel: 'other' });
   });
 
+  test('a spent budget stops a run of a judge without a score of 0, and the next run asks for the rest alone', async () => {
+    const { client } = api;
+    const definition = judge.replace('Score this', 'Within a budget score');
+    await client.graders.save({ name: 'budgeted', definition, basedOn: null });
+    const start = async () => {
+      const settings = { engine: 'embedded' as const, jobs: 1, timeoutMs: null, memoryMb: null };
+      const query = 'id:max-drawdown';
+      const events = await collected(
+        client.grade.start({ query, grader: 'budgeted', resume: false, ...settings }),
+      );
+      return { done: ofKind(events, 'done')[0], results: ofKind(events, 'result') };
+    };
+    await client.endpoint.set({ ...endpoint, baseUrl: server.baseUrl, concurrency: 1, budgetTokens: 30 });
+    const poor = await start();
+    expect(poor.done?.counts.passed).toBe(2);
+    expect(poor.results.filter(({ score }) => score === null)[0]).toMatchObject({
+      status: 'unsupported',
+      message: expect.stringMatching(/budget of 30 tokens is spent/),
+    });
+    const asked = server.asked.length;
+    await client.endpoint.set({ ...endpoint, baseUrl: server.baseUrl });
+    const rich = await start();
+    expect(rich.done?.counts).toEqual({ passed: poor.results.length });
+    expect(server.asked.length - asked).toBe(poor.results.length - 2);
+  });
+
   test('candidates are generated, stored as a batch with model, parameters and raw text', async () => {
     reply = ({ messages }) => ({
       text: `Thus:\n\`\`\`q\nf:{x}\n\`\`\`\n${String(messages.at(-1)?.content).length}`,

@@ -178,3 +178,86 @@ test('a cancelled run rejects with its reason', async () => {
   setTimeout(() => cancel.abort(new Error('cancelled')), 50);
   await expect(asked).rejects.toThrow('cancelled');
 });
+
+/** Resolves when the server was asked so often. */
+const askedTimes = async (server: { readonly asked: readonly unknown[] }, times: number): Promise<void> => {
+  while (server.asked.length < times) await new Promise((done) => setTimeout(done, 5));
+};
+
+test('no more requests begin in a minute than allowed, and what waits for its turn can be cancelled', async () => {
+  await using server = await startChatServer(() => ({ text: 'x' }));
+  const cancel = new AbortController();
+  const asker = client(server.baseUrl, { requestsPerMinute: 2 }, { signal: cancel.signal });
+  const asked = ['a', 'b', 'c', 'd'].map((content) => asker.ask(request(content)));
+  const waiting = Promise.allSettled(asked.slice(2));
+  await Promise.all(asked.slice(0, 2));
+  expect(server.asked).toHaveLength(2);
+  cancel.abort(new Error('cancelled'));
+  expect(await waiting).toMatchObject([
+    { status: 'rejected', reason: { message: 'cancelled' } },
+    { status: 'rejected', reason: { message: 'cancelled' } },
+  ]);
+  expect(server.asked).toHaveLength(2);
+});
+
+test('a pause before another try can be cancelled', async () => {
+  await using server = await startChatServer(() => ({
+    status: 429,
+    body: '{}',
+    headers: { 'retry-after': '50' },
+  }));
+  const cancel = new AbortController();
+  const asked = client(server.baseUrl, { retries: 3 }, { signal: cancel.signal }).ask(request());
+  await askedTimes(server, 1);
+  cancel.abort(new Error('cancelled'));
+  await expect(asked).rejects.toThrow('cancelled');
+});
+
+test('retries end, and the last answer is told', async () => {
+  await using server = await startChatServer(() => ({
+    status: 503,
+    body: '{"error":{"message":"full"}}',
+    headers: { 'retry-after-ms': '1' },
+  }));
+  expect(await client(server.baseUrl, { retries: 2 }).ask(request())).toMatchObject({
+    kind: 'server-error',
+    message: expect.stringMatching(/answered 503 \(full\); try again later/),
+  });
+  expect(server.asked).toHaveLength(3);
+});
+
+test('a budget cannot be kept where the endpoint counts no tokens; without a budget it may', async () => {
+  await using server = await startChatServer(() => ({ text: 'x', usage: null }));
+  const poor = client(server.baseUrl, { budget: { tokens: 1000, cost: null } });
+  expect((await poor.ask(request('a'))).kind).toBe('answer');
+  expect(await poor.ask(request('b'))).toMatchObject({
+    kind: 'unsupported',
+    message: expect.stringMatching(/tells no token counts/),
+  });
+  const free = client(server.baseUrl);
+  await free.ask(request('a'));
+  expect((await free.ask(request('b'))).kind).toBe('answer');
+});
+
+test('an embedding is asked once for a text, counted, and failures are told as those of chats are', async () => {
+  const kept = new Map<string, string>();
+  const cache = {
+    get: (key: string) => kept.get(key),
+    set: (key: string, answer: string) => void kept.set(key, answer),
+  };
+  await using server = await startChatServer((n) =>
+    n < 1 ? { vector: [0.25, -1] } : { status: 404, body: '{"error":{"message":"no model"}}' },
+  );
+  const embedder = client(server.baseUrl, {}, { cache });
+  const vector = { kind: 'vector', vector: [0.25, -1], model: 'e-2026', usage: { total_tokens: 4 } };
+  expect(await embedder.embed({ model: 'e', text: 'a' })).toMatchObject(vector);
+  expect(await embedder.embed({ model: 'e', text: 'a' })).toMatchObject(vector);
+  expect(server.asked.map(({ body }) => body)).toEqual([
+    { model: 'e', input: 'a', encoding_format: 'float' },
+  ]);
+  expect(embedder.spent()).toMatchObject({ requests: 1, cached: 1, promptTokens: 4, completionTokens: 0 });
+  expect(await embedder.embed({ model: 'e', text: 'b' })).toMatchObject({
+    kind: 'server-error',
+    message: expect.stringMatching(/answered 404 .*the model name/),
+  });
+});
