@@ -91,6 +91,12 @@ function Text({ solution, view }: { readonly solution: string; readonly view: 'c
     ) : (
       <pre className="code raw-answer">{raw}</pre>
     );
+  if (code.trim() === '')
+    return (
+      <p className="t2 pane-note">
+        This sample has no code: its answer held none, or the file brought results only.
+      </p>
+    );
   return language === 'q' ? (
     <QProgram code={code} label={`Code of ${solution}`} />
   ) : (

@@ -54,6 +54,6 @@ const causes: Readonly<Record<string, string>> = {
 
 /** The usual cause of a message that names one of q's errors; null for another message. */
 export function usualCause(message: string): string | null {
-  const name = /^'(\w+)/.exec(message)?.[1];
+  const name = /^(?:q signalled )?'(\w+)/.exec(message)?.[1];
   return name === undefined ? null : (causes[name] ?? null);
 }

@@ -97,12 +97,12 @@ it('counts why samples did not pass: their own message, else that of the test th
         ...{ tests: [{ ...outcome, status, message: ofTest }], meta: '{}' },
       },
     ]);
-  store('2/a/1', 'error', null, "'type");
-  store('2/a/2', 'error', "'type", 'not this one');
+  store('2/a/1', 'error', null, "q signalled 'type at line 3, column 1.");
+  store('2/a/2', 'error', "q signalled 'type at line 1, column 9.", 'not this one');
   store('10/a/1', 'passed', null, null);
   store('10/a/2', 'failed', null, 'it is 3');
   expect(dataset.cells.messages(['a'], 10)).toEqual([
-    { status: 'error', message: "'type", count: 2, example: '2/a/1' },
+    { status: 'error', message: "q signalled 'type.", count: 2, example: '2/a/1' },
     { status: 'failed', message: 'it is 3', count: 1, example: '10/a/2' },
   ]);
   expect(dataset.cells.messages(['a'], 1)).toHaveLength(1);

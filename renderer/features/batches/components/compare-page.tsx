@@ -238,7 +238,8 @@ export function ComparePage(props: PairProps) {
     ...queries.batches.compare.queryOptions({ input: { first: a ?? '', second: b ?? '' } }),
     enabled: a !== null && b !== null,
   });
-  const ids = (batches.data ?? []).map(({ id }) => id);
+  // Until the list is there, the two that the address names can be shown.
+  const ids = batches.data?.map(({ id }) => id) ?? [a, b].filter((id) => id !== null);
   const none = batches.data && (a === null || b === null);
   return (
     <>

@@ -50,6 +50,7 @@ test('where samples differ in number the tail is a share, and rounding is no cha
 test.each([
   ["'type", 'a verb met a type it does not take'],
   ["'length in line 2", 'lists of unequal count'],
+  ["q signalled 'rank.", 'too many or too few arguments'],
   ["'nosuch", null],
   ['It gave 3.', null],
 ])('%s', (message, cause) => {
