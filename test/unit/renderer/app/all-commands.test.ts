@@ -64,15 +64,20 @@ test.each<[string, string]>([
   ['problems', 'J K Up Down Space Shift+J Shift+K Mod+A Enter Shift+Enter C N T L M R Del'],
   ['problem', 'F4 Shift+F4 Ctrl+Enter Mod+S E Esc J K Space Shift+J Shift+K C N L M R F A W X D'],
   ['review', 'A W X D 1 2 3 4 5 6 7 8 9 0 S F N J K I E P C Y'],
-  ['graders', 'J K Up Down Enter Ctrl+Enter F4 Mod+S'],
-  ['runs', 'F4'],
+  ['graders', 'J K Up Down Enter Ctrl+Enter F4 Mod+S 1 9'],
+  ['runs', 'F4 J K Up Down Enter'],
+  ['run', 'F4 J K Up Down Left Right Enter'],
+  ['batches', 'J K Up Down Space Enter C N R'],
+  ['batch', 'J K Up Down Left Right Enter C R'],
+  ['compare', 'J K Up Down Left Right Enter C R S 1 2 3 4'],
+  ['generate', 'F4 J K Enter'],
   ['export', 'J K V O Enter Ctrl+Enter'],
 ])('the keys of the design are there: %s', (place, keys) => {
   const there = new Set(allCommands.filter((of) => of.place === place).flatMap((of) => of.keys));
   expect(keys.split(' ').filter((key) => !there.has(key))).toEqual([]);
 });
 
-test.each(['O', 'P', 'R', 'L', 'N', 'T', 'E', ','])('G %s goes somewhere', (key) => {
+test.each(['O', 'P', 'R', 'L', 'N', 'B', 'T', 'E', ','])('G %s goes somewhere', (key) => {
   expect(allCommands.filter((of) => of.keys.includes(`G ${key}`))).toHaveLength(1);
 });
 
