@@ -7,7 +7,7 @@ import { bytesOf } from '../primitives/text/search.ts';
 import { string } from '../primitives/text/string.ts';
 import { list, table } from '../values/make.ts';
 import { formatDate, splitNanos } from '../values/temporal.ts';
-import type { Long, Primitive, Runtime, Table, Value, Vector } from '../values/types.ts';
+import type { Long, Primitive, Runtime, Table, Value } from '../values/types.ts';
 import { at, charsOfLatin, count, isKeyed, isList, items, type Listed, latin } from '../values/vector.ts';
 import { URL_SAFE } from './constants.ts';
 import { jsonLines, readJson } from './json.ts';
@@ -117,7 +117,8 @@ function formatted(kind: Value, x: Value, rt: Runtime): Value {
 
 function unformatted(kind: Value, x: Value, rt: Runtime): Value {
   if (textOf(kind) !== 'json') throw new QError('nyi');
-  return list(items(x as Vector).map((line) => readJson(line, rt)));
+  if (!isList(x)) throw new QError('type');
+  return list(items(x).map((line) => readJson(line, rt)));
 }
 
 const make = (s: string): Value => charsOfLatin(s);

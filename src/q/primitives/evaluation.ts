@@ -249,7 +249,10 @@ export const evaluationPrimitives: readonly Primitive[] = [
     signature: '.Q.trpd[f;x;g]',
     doc: 'Applies f to the list of arguments x; an error calls g with its text and a backtrace object.',
     examples: [['.Q.trpd[{x+y};(1;`a);{y;x}]', '"type"']],
-    applyN: ([f, x, g], rt) => tracedTrap(f!, items(x as Vector), g!, rt),
+    applyN: ([f, x, g], rt) => {
+      if (!isList(x!)) throw new QError('type');
+      return tracedTrap(f!, items(x), g!, rt);
+    },
   },
 ];
 

@@ -7,16 +7,20 @@ import { lex } from '../syntax/lexer.ts';
 import { parseScript } from '../syntax/parser.ts';
 import type { Node, Script } from '../syntax/tree.ts';
 import { visit } from '../syntax/walk.ts';
-import { controlWords, queryWords } from '../syntax/words.ts';
+import { constructs } from './constructs.ts';
 import { allScopes, type Scope, scopesOf } from './scope.ts';
-import { type WordHelp, wordHelp } from './words.ts';
+import { hover, type WordHelp, wordHelp } from './words.ts';
 
 export interface Completion {
   readonly name: string;
   readonly kind: 'parameter' | 'local' | 'global' | 'column' | 'builtin' | 'keyword';
-  /** Help for a built-in, null for the program's own names. */
+  /** Help for a word of the language, null for the program's own names. */
   readonly help: WordHelp | null;
 }
+
+const nameOf = ({ name }: WordHelp): string => name;
+const noHelp = (_name: string): WordHelp | null => null;
+const helpOf = (name: string): WordHelp | null => hover(name) ?? null;
 
 const PREFIX = /\.?[a-zA-Z][a-zA-Z0-9_.]*$|\.$/;
 
@@ -67,9 +71,9 @@ export function completions(source: string, at: number): Completion[] {
   const root = scopesOf(script);
   const scope = scopeAt(root, at);
   const found = new Map<string, Completion>();
-  const add = (names: Iterable<string>, kind: Completion['kind']): void => {
+  const add = (names: Iterable<string>, kind: Completion['kind'], help = noHelp): void => {
     for (const name of names)
-      if (name.startsWith(prefix) && !found.has(name)) found.set(name, { name, kind, help: null });
+      if (name.startsWith(prefix) && !found.has(name)) found.set(name, { name, kind, help: help(name) });
   };
   add(scope.params, 'parameter');
   add(scope.locals, 'local');
@@ -80,6 +84,9 @@ export function completions(source: string, at: number): Completion[] {
     if (/[a-zA-Z]/.test(name) && name.startsWith(prefix))
       found.set(name, { name, kind: 'builtin', help: wordHelp(primitive) });
   }
-  add([...queryWords, ...controlWords, 'from', 'by', 'where'], 'keyword');
+  const words = [...constructs.values()];
+  const isVariable = ({ family }: WordHelp): boolean => family === 'variable';
+  add(words.filter(isVariable).map(nameOf), 'builtin', helpOf);
+  add([...words.filter((word) => !isVariable(word)).map(nameOf), 'where'], 'keyword', helpOf);
   return [...found.values()];
 }

@@ -4,6 +4,7 @@ import { lex, type Token } from '../syntax/lexer.ts';
 import { parseScript } from '../syntax/parser.ts';
 import type { LambdaNode, Node } from '../syntax/tree.ts';
 import { visit } from '../syntax/walk.ts';
+import { allScopes, scopesOf } from './scope.ts';
 
 export interface SignatureHelp {
   readonly label: string;
@@ -36,8 +37,9 @@ function openCall(
   return { name: call.before.text, active: call.separators };
 }
 
-/** The lambda that the script assigns to `name`; the last one where there are several. */
-function definitionOf(source: string, name: string): LambdaNode | undefined {
+/** The parameters of the lambda that the script assigns to `name`; of the last one where there are several. */
+function parametersOf(source: string, name: string): readonly string[] | undefined {
+  const script = parseScript(source);
   let found: LambdaNode | undefined;
   const see = (node: Node): undefined => {
     if (
@@ -49,9 +51,8 @@ function definitionOf(source: string, name: string): LambdaNode | undefined {
       found = node.value;
     }
   };
-  for (const { expressions } of parseScript(source).statements)
-    for (const node of expressions) visit(node, see);
-  return found;
+  for (const { expressions } of script.statements) for (const node of expressions) visit(node, see);
+  return found && allScopes(scopesOf(script)).find(({ lambda }) => lambda === found)?.params;
 }
 
 /** Help for the call around offset `at`, undefined outside brackets and for functions that are not known. */
@@ -59,9 +60,9 @@ export function signatureHelp(source: string, at: number): SignatureHelp | undef
   const call = openCall(source, at);
   if (!call) return undefined;
   const { name, active } = call;
-  const own = definitionOf(source, name);
+  const own = parametersOf(source, name);
   if (own) {
-    const parameters = own.params ?? ['x', 'y', 'z'];
+    const parameters = own.length ? own : ['x'];
     return { label: `${name}[${parameters.join(';')}]`, parameters, active, doc: '' };
   }
   const primitive = primitiveNamed(name);

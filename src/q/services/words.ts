@@ -1,6 +1,7 @@
-/** Help with a built-in, from its record. */
+/** Help with a word: a built-in's from its record, that of other words of the language from `constructs.ts`. */
 import { primitiveNamed } from '../primitives/index.ts';
 import type { Primitive } from '../values/types.ts';
+import { constructs } from './constructs.ts';
 
 export interface WordHelp {
   readonly name: string;
@@ -20,8 +21,8 @@ export const wordHelp = ({ name, family, signature, doc, examples }: Primitive):
   examples,
 });
 
-/** What a built-in does, undefined for any other word. */
+/** What a word of the language does, undefined for any other word. */
 export function hover(word: string): WordHelp | undefined {
   const found = primitiveNamed(word);
-  return found && wordHelp(found);
+  return found ? wordHelp(found) : constructs.get(word);
 }

@@ -14,8 +14,12 @@ import { knownPrimitive } from './names.ts';
 import { type WarmingLoop, warming } from './numeric/index.ts';
 import { truth } from './truth.ts';
 
-function compileTest(node: Node, c: Compiler): Test {
+function compileTest(node: Node | null | undefined, c: Compiler): Test {
   const { source } = c.scope;
+  if (!node)
+    return () => {
+      throw new QError('type');
+    };
   const judge = (x: Value): boolean => {
     try {
       return truth(x);
@@ -47,7 +51,7 @@ function compileCond(node: ControlNode, c: Compiler, statement: boolean): Run {
   const { args } = node;
   let otherwise: Run = args.length % 2 ? branch(args.at(-1)!, c, statement) : () => nil;
   for (let i = args.length - (args.length % 2 ? 3 : 2); i >= 0; i -= 2) {
-    const test = compileTest(args[i]!, c);
+    const test = compileTest(args[i], c);
     const then = branch(args[i + 1]!, c, statement);
     const next = otherwise;
     otherwise = (f) => (test(f) ? then(f) : next(f));
@@ -69,7 +73,7 @@ function body(nodes: readonly (Node | null)[], c: Compiler, statement: boolean):
 
 function compileIf(node: ControlNode, c: Compiler, statement: boolean): Run {
   const [condition, ...rest] = node.args;
-  const test = compileTest(condition!, c);
+  const test = compileTest(condition, c);
   const run = body(rest, c, statement);
   return (f) => (test(f) && run(f) === LEFT ? LEFT : nil);
 }
@@ -86,7 +90,7 @@ function warmingLoop(
 
 function compileWhile(node: ControlNode, c: Compiler, statement: boolean): Run {
   const [condition, ...rest] = node.args;
-  const test = compileTest(condition!, c);
+  const test = compileTest(condition, c);
   const run = body(rest, c, statement);
   const { budget } = c.scope.m;
   const general = (f: Frame): Value => {

@@ -1,5 +1,6 @@
 /** The examples in the records of built-ins print what they say. */
 import { describe, expect, it } from 'vitest';
+import { createSession } from '../../../../src/q/index.ts';
 import { primitives } from '../../../../src/q/primitives/index.ts';
 import { consoleText } from './console.ts';
 
@@ -19,6 +20,16 @@ describe('examples of built-ins', () => {
       expect(got).toEqual(expected);
     });
   }
+  it('a built-in without an example reaches outside, and is refused when it is called', () => {
+    const silent = primitives.filter(({ examples }) => examples.length === 0);
+    expect(silent.length).toBeGreaterThan(20);
+    const statuses = silent.map(({ name, family, ranks }) => {
+      const args = Array.from({ length: ranks[0] ?? 1 }, () => '`:x').join(';');
+      const call = /^\d:$/.test(name) ? `\`:x ${name} \`:x` : `${name}[${args}]`;
+      return [name, family, createSession().run(call).status];
+    });
+    expect(statuses).toEqual(silent.map(({ name }) => [name, 'outside', 'refused']));
+  });
   it('every name is there once and has a signature and a paragraph', () => {
     const names = primitives.map((primitive) => primitive.name);
     expect(names.filter((name, i) => names.indexOf(name) !== i)).toEqual([]);

@@ -29,6 +29,8 @@ function brief(node: Node | null): string {
       return `list(${node.items.map(brief).join(';')})`;
     case 'table':
       return `table(${node.keys.map(brief).join(';')}|${node.columns?.map(brief).join(';') ?? 'dict'})`;
+    case 'gap':
+      return '';
     case 'lambda':
       return `{${node.params ? `[${node.params.join(';')}]` : ''}${node.body.map(brief).join(';')}}`;
     case 'control':
@@ -68,6 +70,7 @@ describe('parser', () => {
     ["x,'y", "(x ,' y)"],
     ['f[1;;2]', 'f[1;_;2]'],
     ['f[]', 'f[_]'],
+    ['([a:1;b:])', 'table(a:1;b:|dict)'],
     ['x[1][2]', 'x[1][2]'],
     ['x in y', '(x in y)'],
     ['x:y:1', 'x:y:1'],
