@@ -38,6 +38,49 @@ export interface Callee {
 }
 export type FindCallee = (fn: Value, types: readonly number[]) => Callee | 'itself' | undefined;
 
+/** Whether the variable `n` holds an argument of type `t`: no null, no infinity among longs. */
+const fits = (t: number): string => (t === -9 ? 'n === n' : t === -7 ? 'n - n === 0' : 'true');
+
+/** Puts what the function gives for each item of `from` into `out`; the other arguments are `given`. */
+export type EachLoop = (from: Typed, out: number[] | Raw[], given: readonly Raw[]) => void;
+
+/**
+ * The loop of a function whose parameters are of `types` over items for parameter `hole`. Each function has its own,
+ * for the host's compiler to make one piece of machine code of both.
+ */
+export function eachLoop(raw: RawFunction, types: readonly number[], hole: number): EachLoop {
+  const args = types.map((_, k) => (k === hole ? 'n' : `a${k}`));
+  const given = types.map((_, k) => (k === hole ? '' : `const a${k} = given[${k}];`));
+  const text = `'use strict';
+return function each(from, out, given) {
+${given.join('\n')}
+for (let i = 0; i < from.length; i++) {
+const n = from[i];
+if (!(${fits(types[hole] as number)})) throw leave;
+out[i] = self(${args.join(', ')});
+}
+};`;
+  return new Function('self', 'leave', text)(raw, LEAVE);
+}
+
+/** Folds the items of `from`, from item `i` on, into `now`; `out` takes every result. */
+export type FoldLoop = (from: Typed, i: number, now: Raw, out: number[] | undefined) => Raw;
+
+/** The loop of a function of two numbers, the second an item of type `t`, as a fold. */
+export function foldLoop(raw: RawFunction, t: number): FoldLoop {
+  const text = `'use strict';
+return function fold(from, i, now, out) {
+for (; i < from.length; i++) {
+const n = from[i];
+if (!(${fits(t)})) throw leave;
+now = self(now, n);
+if (out !== undefined) out[i] = now;
+}
+return now;
+};`;
+  return new Function('self', 'leave', text)(raw, LEAVE);
+}
+
 /** Characters of code beyond which a lambda stays general. */
 const MOST_CODE = 50_000;
 

@@ -11,7 +11,18 @@ import type { Budget } from '../../budget.ts';
 import type { Typed } from '../../grow.ts';
 import type { LambdaBody } from '../../lambda.ts';
 import type { Compiler } from '../compiler.ts';
-import { type Callee, FunctionCompiler, type Guard, LEAVE, type Raw, type RawFunction } from './function.ts';
+import {
+  type Callee,
+  type EachLoop,
+  eachLoop,
+  type FoldLoop,
+  FunctionCompiler,
+  foldLoop,
+  type Guard,
+  LEAVE,
+  type Raw,
+  type RawFunction,
+} from './function.ts';
 import { ITEM_TYPES, type NumberType } from './registers.ts';
 
 /** What a lambda has to do before it gets a function: calls, and items of its arguments by the dozens. */
@@ -35,6 +46,9 @@ interface Variant {
   guards: readonly Guard[];
   calls: number;
   leaves: number;
+  /** The loops over items for each parameter, and of the fold, made when they are needed first. */
+  readonly each: (EachLoop | undefined)[];
+  fold: FoldLoop | undefined;
 }
 
 /** The number of an atom, the array of a vector; undefined for what a function does not take. */
@@ -71,12 +85,6 @@ function holds(guards: readonly Guard[]): boolean {
 
 /** A lambda's own storage for as many results of one type. */
 const results = (result: number, n: number): number[] => storage(-result, n) as unknown as number[];
-
-/** An item that a function takes as an argument. @throws LEAVE for a null or an infinity */
-const taken = (n: number, t: number): number => {
-  if (t === -9 ? n === n : n - n === 0) return n;
-  throw LEAVE;
-};
 
 export class WarmLambda {
   private cold = WORK_BEFORE;
@@ -126,7 +134,16 @@ export class WarmLambda {
   }
 
   private build(types: readonly number[]): Variant {
-    const none: Variant = { types, raw: undefined, result: 0, guards: [], calls: 0, leaves: 0 };
+    const none: Variant = {
+      types,
+      raw: undefined,
+      result: 0,
+      guards: [],
+      calls: 0,
+      leaves: 0,
+      each: [],
+      fold: undefined,
+    };
     if (!types.every((t) => ITEM_TYPES.has(t) || [...ITEM_TYPES.values()].includes(t as NumberType)))
       return none;
     const frame = Array.from({ length: this.slots }, (_, k) => ({ t: types[k] ?? 0 }) as Value);
@@ -201,22 +218,19 @@ export class WarmLambda {
     if (from === undefined || raws.includes(undefined)) return undefined;
     const variant = this.variant(args.map((arg) => arg?.t ?? -x.t));
     if (!variant) return undefined;
-    const { result } = variant;
+    const { result, types } = variant;
     const hole = args.indexOf(null);
-    const given = raws as Raw[];
     return this.attempt(variant, (raw) => {
-      const out: unknown[] = result < 0 ? results(result, n) : new Array<Value>(n);
-      for (let i = 0; i < n; i++) {
-        given[hole] = taken((from as Typed)[i] as number, -x.t);
-        const r =
-          given.length === 1
-            ? raw(given[0] as Raw)
-            : given.length === 2
-              ? raw(given[0] as Raw, given[1] as Raw)
-              : raw(...given);
-        out[i] = result < 0 ? r : boxed(result, r);
+      variant.each[hole] ??= eachLoop(raw, types, hole);
+      const loop = variant.each[hole];
+      if (result < 0) {
+        const out = results(result, n);
+        loop(from as Typed, out, raws as Raw[]);
+        return vector(-result, out as unknown as Float64Array);
       }
-      return result < 0 ? vector(-result, out as unknown as Float64Array) : list(out as Value[]);
+      const out = new Array<Raw>(n);
+      loop(from as Typed, out, raws as Raw[]);
+      return list(out.map((item) => boxed(result, item)));
     });
   }
 
@@ -234,14 +248,11 @@ export class WarmLambda {
     const variant = this.variant([start.t, -x.t]);
     if (variant?.result !== start.t) return undefined;
     return this.attempt(variant, (raw) => {
+      variant.fold ??= foldLoop(raw, -x.t);
       const out = all ? results(start.t, n) : undefined;
-      let now = first;
-      if (out && from > 0) out[0] = now as number;
-      for (let i = from; i < n; i++) {
-        now = raw(now, taken(items[i] as number, -x.t));
-        if (out) out[i] = now as number;
-      }
-      return out ? vector(-start.t, out as unknown as Float64Array) : boxed(start.t, now);
+      if (out && from > 0) out[0] = first as number;
+      const last = variant.fold(items, from, first, out);
+      return out ? vector(-start.t, out as unknown as Float64Array) : boxed(start.t, last);
     });
   }
 }
