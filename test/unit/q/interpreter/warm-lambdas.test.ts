@@ -219,4 +219,13 @@ describe('lambdas over numbers', () => {
     narrow.run(`do[${WARM};f 9]`);
     expect(narrow.run('f 10000000').failure?.text).toBe('memory');
   });
+
+  test('stay general where their text is too intricate, or their calls go too deep', () => {
+    const session = createSession({});
+    session.run(`f:{${'sum 1+'.repeat(60)}string x}`);
+    expect(session.run(`do[${WARM};@[f;1;0]];f 1`).failure?.text).toBe('type');
+    session.run(`g0:{x+1};${Array.from({ length: 3000 }, (_, k) => `g${k + 1}:{1+g${k} x}`).join(';')}`);
+    expect(session.run(`do[${WARM};g100 1];g100 1`).output).toBe('102\n');
+    expect(session.run(`g3000 each til ${WARM}`).failure?.text).toBe('stack');
+  });
 });

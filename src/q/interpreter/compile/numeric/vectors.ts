@@ -59,7 +59,11 @@ const TOTALS: ReadonlyMap<string, string> = new Map([
   ['&', 'min'],
 ]);
 
+/** Expressions looked at after which a lambda stays general: one may be looked at as a number, then as a vector. */
+const MOST_EFFORT = 10_000;
+
 export class VectorCompiler extends NumberCompiler {
+  private effort = 0;
   /** Arrays that the code reads: vectors that stand in the text of the program. */
   readonly constants: Typed[] = [];
   /** Places for the digits of a number, one for each expression that makes some. */
@@ -112,7 +116,12 @@ export class VectorCompiler extends NumberCompiler {
     return t;
   }
 
+  override number(node: Node): Numeric | undefined {
+    return ++this.effort > MOST_EFFORT ? undefined : super.number(node);
+  }
+
   items(node: Node): Items | undefined {
+    if (++this.effort > MOST_EFFORT) return undefined;
     switch (node.kind) {
       case 'group':
         return this.items(node.inner);

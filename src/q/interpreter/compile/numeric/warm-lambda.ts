@@ -51,6 +51,18 @@ interface Variant {
   fold: FoldLoop | undefined;
 }
 
+/** A lambda that stays general for these types. */
+const none = (types: readonly number[]): Variant => ({
+  types,
+  raw: undefined,
+  result: 0,
+  guards: [],
+  calls: 0,
+  leaves: 0,
+  each: [],
+  fold: undefined,
+});
+
 /** The number of an atom, the array of a vector; undefined for what a function does not take. */
 function rawOf(x: Value): Raw | undefined {
   if (x.t < 0) {
@@ -125,7 +137,7 @@ export class WarmLambda {
   private add(types: readonly number[]): Variant | undefined {
     if (this.building || this.variants.length === MOST_VARIANTS) return undefined;
     this.building = true;
-    const made = this.build(types);
+    const made = this.built(types);
     this.building = false;
     this.variants.push(made);
     if (this.variants.length === MOST_VARIANTS && this.variants.every((v) => !v.raw))
@@ -133,19 +145,19 @@ export class WarmLambda {
     return made.raw && made;
   }
 
+  /** What `build` makes; nothing where the host's stack does not suffice for it. */
+  private built(types: readonly number[]): Variant {
+    try {
+      return this.build(types);
+    } catch (error) {
+      if (error instanceof RangeError) return none(types);
+      throw error;
+    }
+  }
+
   private build(types: readonly number[]): Variant {
-    const none: Variant = {
-      types,
-      raw: undefined,
-      result: 0,
-      guards: [],
-      calls: 0,
-      leaves: 0,
-      each: [],
-      fold: undefined,
-    };
     if (!types.every((t) => ITEM_TYPES.has(t) || [...ITEM_TYPES.values()].includes(t as NumberType)))
-      return none;
+      return none(types);
     const frame = Array.from({ length: this.slots }, (_, k) => ({ t: types[k] ?? 0 }) as Value);
     const find = (fn: Value, wanted: readonly number[]): Callee | 'itself' | undefined => {
       const { warm } = (fn as Lambda).code as LambdaBody;
@@ -155,10 +167,10 @@ export class WarmLambda {
     for (const assumed of RESULTS) {
       const f = new FunctionCompiler(this.c, frame, types, assumed, find);
       const raw = f.compile(this.node.body, this.budget);
-      if (raw) return { ...none, raw, result: f.result as number, guards: f.guards };
+      if (raw) return { ...none(types), raw, result: f.result as number, guards: f.guards };
       if (!f.recursive) break;
     }
-    return none;
+    return none(types);
   }
 
   /** The function for another lambda that calls this one. */
