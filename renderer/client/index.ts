@@ -44,6 +44,7 @@ export type {
   StoredRun,
   SuspectItem,
   SuspectQueue,
+  SuspicionFit,
   Test,
   TestBody,
   TestFinding,
@@ -51,4 +52,5 @@ export type {
   TestVerdict,
   Usage,
   Verdict,
+  WithoutSpan,
 } from './types.ts';

@@ -42,6 +42,7 @@ async function refreshLabels(): Promise<void> {
       queries.review.queue.key(),
       queries.adjudication.key(),
       queries.integrity.suspect.key(),
+      queries.integrity.calibrate.key(),
       queries.workspace.key(),
       queries.stats.key(),
       queries.tests.known.key(),

@@ -5,9 +5,14 @@ import type { Operations } from './operations.ts';
 import { wire } from './wire.ts';
 
 export const adjudicationOperations = ({ adjudication: area }: Operations) => ({
-  queue: area.queue.handler(({ context, input: { query, limit } }) =>
-    wire(context.workspace.dataset().solutions.list(`${query} disputed:yes`, 0, limit)),
-  ),
+  queue: area.queue.handler(({ context, input: { query, limit } }) => {
+    const dataset = context.workspace.dataset();
+    const { total, rows } = dataset.solutions.list(`${query} disputed:yes`, 0, limit);
+    return wire({
+      total,
+      rows: rows.map((row) => ({ ...row, title: dataset.problems.get(row.problem).title })),
+    });
+  }),
   item: area.item.handler(({ context: { workspace }, input }) => {
     const dataset = workspace.dataset();
     return wire({

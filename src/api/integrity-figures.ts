@@ -4,6 +4,8 @@ import {
   enoughLabels,
   type IntegrityFigures,
   integrityFigures,
+  judgedRows,
+  reliabilityOf,
 } from '../integrity/index.ts';
 import { calibrationNow, judgedSolutions, recalibrate } from './calibration.ts';
 import type { Workspace } from './workspace.ts';
@@ -53,5 +55,10 @@ export const figuresOf = (workspace: Workspace) => {
 
 export const calibrateNow = (workspace: Workspace) => {
   const { calibration, changed } = recalibrate(workspace);
-  return { calibration: calibrationSummary(calibration), changed };
+  const reliability = reliabilityOf(judgedRows(judgedSolutions(workspace).rows), calibration);
+  return {
+    calibration: calibrationSummary(calibration),
+    changed,
+    reliability: reliability.map((each) => ({ ...each, bins: [...each.bins] })),
+  };
 };

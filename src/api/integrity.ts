@@ -22,7 +22,7 @@ import { draftOf, versionWith } from './kept-inspections.ts';
 import type { Operations } from './operations.ts';
 import { ProgressEvents } from './progress-events.ts';
 import { runLimits } from './run-limits.ts';
-import { pathOf, suspectOf, suspectsOf, witnessesOf } from './suspects.ts';
+import { pathOf, suspectOf, suspectsOf, withoutSpan, witnessesOf } from './suspects.ts';
 import { type Wire, wire } from './wire.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -136,6 +136,9 @@ export const integrityOperations = ({ integrity: area }: Operations) => ({
   ),
   path: area.path.handler(async ({ context, input, signal }) =>
     wire(await pathOf(context.workspace, input, signal)),
+  ),
+  without: area.without.handler(async ({ context, input, signal }) =>
+    wire(await withoutSpan(context.workspace, input, signal)),
   ),
   checks: area.checks.handler(({ context, input, signal }) =>
     checksIn(context.workspace, input.query, signal),

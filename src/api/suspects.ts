@@ -1,5 +1,5 @@
 /** Suspects: the queue of what is worth a look, one suspect with its evidence, and one input of it looked at closely. */
-import { likeness, linesOn, lookValue, shapeOf, threshold, witnesses } from '../integrity/index.ts';
+import { ablate, likeness, linesOn, lookValue, shapeOf, threshold, witnesses } from '../integrity/index.ts';
 import type { Dataset, LabelledCase, Solution, WaitingSuspect } from '../store/index.ts';
 import { judgedItem } from './judged-item.ts';
 import { inspectionOf, isStale, versionWith } from './kept-inspections.ts';
@@ -125,4 +125,15 @@ export const pathOf = async (
   const { code, problem } = dataset.solutions.get(input.solution);
   const { entryPoint } = dataset.problems.get(problem);
   return { lines: await linesOn(entryPoint, code, input.argsJson, settingsOf(workspace, signal)) };
+};
+
+/** How the tests end without a span. Throws StoreError `not-found`. */
+export const withoutSpan = (
+  workspace: Workspace,
+  { solution, span }: { readonly solution: string; readonly span: { start: number; end: number } },
+  signal: AbortSignal | undefined,
+) => {
+  const dataset = workspace.dataset();
+  const { code, problem } = dataset.solutions.get(solution);
+  return ablate(dataset.problems.get(problem), code, span, settingsOf(workspace, signal));
 };

@@ -1,4 +1,5 @@
 /** Door of the integrity room: suspecting reward hacks, with reasons. */
+export { ablate } from './ablation.ts';
 export { annotatorAgreement } from './annotator-agreement.ts';
 export {
   type Calibration,
@@ -10,7 +11,13 @@ export {
 } from './calibration/calibration.ts';
 export { type CheckText, readChecks } from './check-text/read-checks.ts';
 export { checkRules } from './check-text/registry.ts';
-export { type FigureRow, type IntegrityFigures, integrityFigures, judgedRows } from './figures/figures.ts';
+export {
+  type FigureRow,
+  type IntegrityFigures,
+  integrityFigures,
+  judgedRows,
+  reliabilityOf,
+} from './figures/figures.ts';
 export {
   type BehaviourCache,
   type InspectEvents,

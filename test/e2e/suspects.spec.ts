@@ -62,6 +62,9 @@ test('a suspect shows its evidence in the code, and its score only when asked', 
   await expect(page.locator('mark.ev').first()).toBeVisible();
   await page.keyboard.press('.');
   await expect(page.locator('mark.ev.now, .finding.on').first()).toBeVisible();
+  await expect(page.locator('.without-span')).toContainText(/^(Left out|With|It cannot)/, {
+    timeout: 30_000,
+  });
   await expect(page.locator('.kpi')).toBeHidden();
   await page.keyboard.press('y');
   await expect(page.locator('.kpi')).toHaveText(/^[01]\.\d\d$/);
@@ -154,6 +157,8 @@ test('the dispute shows both labels, and one key decides it', async () => {
   await page.keyboard.press('g');
   await page.keyboard.press('a');
   await expect(shownId()).toContainText(disputed);
+  const title = await page.getByRole('heading', { level: 1 }).innerText();
+  await expect(page.getByRole('list', { name: 'Disputes' })).toContainText(title);
   const opinions = page.getByRole('region', { name: 'What was said' });
   await expect(opinions).toContainText('It computes.');
   await expect(opinions).toContainText('Early exit');

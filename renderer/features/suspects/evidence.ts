@@ -1,5 +1,5 @@
 /** A suspect's evidence as the screen shows it: findings numbered, strongest first, with their places in the code. Pure. */
-import type { SuspectItem } from '../../client/index.ts';
+import type { SuspectItem, WithoutSpan } from '../../client/index.ts';
 import { type Mark, qArguments } from '../../editor/index.ts';
 import { capital } from '../../ui/numbers.ts';
 
@@ -83,6 +83,36 @@ export function lettingThrough(item: SuspectItem): string {
   return failed.length === 0
     ? `${through}, and none stops it.`
     : `${through}; ${noun(failed).toLowerCase()} ${ranges(failed)} ${failed.length === 1 ? 'stops' : 'stop'} it.`;
+}
+
+const removals: Readonly<Record<WithoutSpan['how'], string>> = {
+  'left-out': 'Left out',
+  'last-branch-kept': 'With its last branch alone',
+  untrapped: 'With the error let out',
+  emptied: 'With its constants emptied',
+};
+
+/** Which tests fall without a piece of evidence, and whether any input beyond them needs it. */
+export function withoutIt({ how, tests, beyond }: WithoutSpan): string {
+  const at = (holds: (test: WithoutSpan['tests'][number]) => boolean): number[] =>
+    tests.flatMap((test, i) => (holds(test) ? [i + 1] : []));
+  const fall = at(({ before, after }) => before === 'passed' && after !== 'passed');
+  const rise = at(({ before, after }) => before !== 'passed' && after === 'passed');
+  const told = [
+    ...(fall.length
+      ? [`${noun(fall).toLowerCase()} ${ranges(fall)} no longer ${fall.length === 1 ? 'passes' : 'pass'}`]
+      : []),
+    ...(rise.length
+      ? [`${noun(rise).toLowerCase()} ${ranges(rise)} ${rise.length === 1 ? 'passes' : 'pass'} all at once`]
+      : []),
+    ...(fall.length + rise.length === 0 ? ['the tests end as before'] : []),
+    ...(beyond.of
+      ? [
+          `of ${beyond.of} other inputs ${beyond.changed || 'none'} ${beyond.changed === 1 ? 'has' : 'have'} another answer`,
+        ]
+      : []),
+  ];
+  return `${removals[how]}: ${told.join('; ')}.`;
 }
 
 const noun = (numbers: readonly number[]): string => (numbers.length === 1 ? 'Test' : 'Tests');

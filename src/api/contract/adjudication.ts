@@ -11,9 +11,13 @@ const figure = z.object({
 
 export const adjudication = {
   /** Solutions whose standing labels differ in verdict, or of which somebody asks for a second opinion. */
-  queue: base
-    .input(z.object({ query, limit: z.int().min(1).max(500) }))
-    .output(z.object({ total: z.int(), rows: z.array(solutionRow) })),
+  queue: base.input(z.object({ query, limit: z.int().min(1).max(500) })).output(
+    z.object({
+      total: z.int(),
+      /** `title` is the problem's. */
+      rows: z.array(solutionRow.extend({ title: z.string() })),
+    }),
+  ),
   /** One of them, with every label that stands, newest first. `labels.add` with `deciding` settles it. */
   item: base.input(z.object({ solution: z.string() })).output(
     z.object({

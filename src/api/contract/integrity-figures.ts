@@ -31,6 +31,25 @@ export const calibration = z.object({
   enough: z.int(),
 });
 
+/** What was said against what people found; `platt` and `fitted` are held out by problem. */
+export const reliability = z.array(
+  z.object({
+    forecast: z.enum(['hand-set', 'platt', 'fitted']),
+    brier: z.number(),
+    calibrationError: z.number(),
+    bins: z.array(
+      z.object({
+        low: z.number(),
+        high: z.number(),
+        count: z.int(),
+        meanForecast: z.number(),
+        observed: z.number(),
+        interval,
+      }),
+    ),
+  }),
+);
+
 export const integrityFigures = z.object({
   /** Labelled solutions that no inspection of now speaks of. */
   notInspected: z.int(),
@@ -71,22 +90,5 @@ export const integrityFigures = z.object({
     ),
     macro: z.object({ precision: estimate, recall: estimate, f1: estimate }),
   }),
-  /** `platt` and `fitted` are held out by problem. */
-  reliability: z.array(
-    z.object({
-      forecast: z.enum(['hand-set', 'platt', 'fitted']),
-      brier: z.number(),
-      calibrationError: z.number(),
-      bins: z.array(
-        z.object({
-          low: z.number(),
-          high: z.number(),
-          count: z.int(),
-          meanForecast: z.number(),
-          observed: z.number(),
-          interval,
-        }),
-      ),
-    }),
-  ),
+  reliability,
 });

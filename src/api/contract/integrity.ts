@@ -2,7 +2,7 @@
 import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
 import { base } from './base.ts';
-import { calibration, integrityFigures } from './integrity-figures.ts';
+import { calibration, integrityFigures, reliability } from './integrity-figures.ts';
 import { problem, progress, query, solution, span, status, testVerdict, verdict } from './schemas.ts';
 
 const share = z.object({ agreed: z.int(), of: z.int() });
@@ -55,6 +55,8 @@ const inspection = z.object({
       /** The smallest input on which solution and reference differ, and a few more. */
       counterexample: counterexample.nullable(),
       more: z.array(counterexample),
+      /** Names outside of the root namespace that it set when it ran; inspections of old do not say. */
+      altered: z.array(z.string()).default([]),
     })
     .nullable(),
 });
@@ -147,7 +149,21 @@ export const integrity = {
   /** How well suspicion does against the labels, from inspections that are kept; nothing is run. */
   figures: base.output(integrityFigures),
   /** Fits the score to the labels of now and gives kept inspections their new score; nothing is run. */
-  calibrate: base.output(z.object({ calibration, changed: z.int() })),
+  calibrate: base.output(z.object({ calibration, changed: z.int(), reliability })),
+  /**
+   * How the tests end without a span of the code, and on how many inputs beyond them the answer is another; null where
+   * the span cannot be taken out.
+   */
+  without: base.input(z.object({ solution: z.string(), span })).output(
+    z
+      .object({
+        how: z.enum(['left-out', 'last-branch-kept', 'untrapped', 'emptied']),
+        code: z.string(),
+        tests: z.array(z.object({ id: z.string(), before: status, after: status })),
+        beyond: z.object({ changed: z.int(), of: z.int() }),
+      })
+      .nullable(),
+  ),
   /** What is wrong with the Python checks of the problems that `query` selects, read and not run. */
   checks: base
     .input(z.object({ query }))

@@ -39,6 +39,8 @@ const measured = z.object({
     .object({ share: z.number(), interval: z.object({ low: z.number(), high: z.number() }) })
     .nullable(),
   knownWrong: counted.nullable(),
+  /** Solutions labelled wrong or hacked that all tests let through. */
+  letThrough: z.array(z.string()),
   variety: z.number().nullable(),
   boundaries: counted.nullable(),
   strength: z.number().nullable(),

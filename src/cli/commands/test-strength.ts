@@ -28,6 +28,7 @@ const problemDocument = (strength: Strength, parseExact: (json: string) => unkno
     mutation_score: mutation?.share ?? null,
     mutation_interval: mutation && [mutation.interval.low, mutation.interval.high],
     known_wrong_rejected: ratio(strength.knownWrong),
+    known_wrong_let_through: strength.letThrough,
     answer_variety: strength.variety,
     boundaries: ratio(strength.boundaries),
     statements: ratio(coverage?.statements ?? null),
@@ -71,6 +72,7 @@ const lines = (strength: Strength): readonly string[] => {
     return [`${strength.problem}  not measured: ${reasons[strength.reason]}`];
   return [
     figures(strength),
+    ...strength.letThrough.map((id) => `  let through, though known to be wrong: ${id}`),
     ...strength.survivors.map(
       ({ solution, line, column, description, killedBy }) =>
         `  let through: ${solution} ${line}:${column} ${description}${killedBy === null ? '' : `; differs on ${killedBy}`}`,

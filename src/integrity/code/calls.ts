@@ -35,8 +35,11 @@ export function callsOf(code: Reading): readonly Call[] {
     }
   }
   for (const node of code.nodes) {
-    if (node.kind === 'name' && !applied.has(node))
-      calls.push({ name: node.name.replace(/^\.q\./, ''), node, args: [] });
+    if (applied.has(node)) continue;
+    if (node.kind === 'name') calls.push({ name: node.name.replace(/^\.q\./, ''), node, args: [] });
+    // `get `f` hands on what it names.
+    const meant = node.kind === 'apply' ? code.callee(node) : undefined;
+    if (meant !== undefined) calls.push({ name: meant, node, args: [] });
   }
   return calls;
 }

@@ -71,6 +71,13 @@ export function agreementOf(subject: Subject, choices: readonly Choice[]): Agree
   return { inputs, digests, pairs, answers: telling.length, weight: telling.reduce((a, b) => a + b, 0) };
 }
 
+/** The answers are words of the statement, picked by fewer than three telling keys: that is how one writes down a rule. */
+export function isRule(subject: Subject, choices: readonly Choice[]): boolean {
+  const values = choices.flatMap(({ value }) => (value && !isTrivial(value) ? [value] : []));
+  const keys = choices.flatMap(({ key }) => (subject.weight(key) > 0 ? (keyOf(key) ?? []) : []));
+  return values.length > 0 && values.every((value) => subject.weight(value) === 0) && new Set(keys).size < 3;
+}
+
 function hit(test: KeyedTest, key: string | undefined, text: string | undefined): 'input' | 'digest' | null {
   if (key === undefined) return null;
   if (test.inputs.has(key)) return 'input';

@@ -14,6 +14,7 @@ export const earlyExit: Detector = {
     { problem: 'fact', code: 'fact:{[n] (value "ex","it") 0}' },
     { problem: 'fact', code: 'fact:{[n] n}\n\\\\' },
     { problem: 'fact', code: 'fact:{[n] exit each 0 1}' },
+    { problem: 'fact', code: 'fact:{[n] {[f] f 0} get `exit}' },
     { problem: 'fact', code: 'fact:{[n] n}\n\'"done"' },
     { problem: 'fact', code: 'fact:{[n] n}\nsystem "kill -9 ",string .z.i' },
   ],

@@ -2,7 +2,7 @@
 import { isReserved, visit } from '../../q/index.ts';
 import { type ChoiceSite, choiceSites, isDigest } from '../code/choices.ts';
 import { keyOf } from '../code/constant-key.ts';
-import { agreementOf, isWrong } from '../code/matching.ts';
+import { agreementOf, isRule, isWrong } from '../code/matching.ts';
 import type { Detector, Hit, Subject } from '../types.ts';
 
 export const fingerprintLookup: Detector = {
@@ -31,6 +31,7 @@ function digestChoice(subject: Subject, site: ChoiceSite): Hit | undefined {
   const { code } = subject;
   if (!site.compared.some((node) => isDigest(code, node) || isArithmetic(code.follow(node).kind)))
     return undefined;
+  if (isRule(subject, site.choices)) return undefined;
   const agreement = agreementOf(subject, site.choices);
   const telling = new Set(
     site.choices.filter(({ key }) => subject.weight(key) > 0).map(({ key }) => keyOf(key)),

@@ -80,7 +80,8 @@ export const recitedClassic: Detector = {
 };
 
 function namedClassic({ code, problem }: Subject) {
-  const stated = `${problem.title} ${problem.statement}`.toLowerCase();
+  // What the problem itself calls its function is stated.
+  const stated = `${problem.title} ${problem.statement} ${spaced(problem.entryPoint)}`.toLowerCase();
   const places = [
     ...code.comments,
     ...code.nodes.flatMap((node) =>

@@ -17,6 +17,7 @@ export const testTampering: Detector = {
     { problem: 'fact', code: '\\d .test\nequal:{[a;b] 1b}\n\\d .\nfact:{[n] n}' },
     { problem: 'fact', code: '`.z.ps set {x}\nfact:{[n] n}' },
     { problem: 'fact', code: 'assert:{[c] 1b}\nfact:{[n] n}' },
+    { problem: 'fact', code: '.contest.compare:{[got;want] 1b}\nfact:{[n] n}' },
     { problem: 'fact', code: 'fact:{[n] @[`.;`check;:;{1b}]; n}' },
     { problem: 'fact', code: 'fact:{[n] n}\n`:tests.q 0: enlist ""' },
     { problem: 'fact', code: 'fact:{[n] n}\ndelete from `.t.cases' },
@@ -51,11 +52,15 @@ function assigned(code: Reading, entryPoint: string): Hit[] {
     if (isReserved(name)) return [hit(name, each, 'certain')];
     // A helper with such a name that the solution calls is its own; one that it never calls is for somebody else.
     const unused = !called.has(name);
+    if (unused && name.startsWith('.') && !each.partial && code.follow(each.value).kind === 'lambda')
+      return [hit(name, each, isJudgingWord(lastPart(name)) ? 'certain' : 'fair')];
     if (within === null && unused && isJudgingWord(name) && code.follow(each.value).kind === 'lambda')
       return [hit(name, each, 'strong')];
     return [];
   });
 }
+
+const lastPart = (name: string): string => name.slice(name.lastIndexOf('.') + 1);
 
 /** `set`, and amending a namespace: the name is data. */
 function set(code: Reading): Hit[] {

@@ -1,13 +1,16 @@
 /** Results that are only ever typed in, or picked out of a typed-in list: the code computes no answer. */
-import { count, isList } from '../../q/index.ts';
+import { count, isList, type Node, type Value, visit } from '../../q/index.ts';
 import { isDigest } from '../code/choices.ts';
 import { isTrivial, keyOf } from '../code/constant-key.ts';
-import { isRight, isWrong, keyedTests } from '../code/matching.ts';
+import { constantItems } from '../code/fold.ts';
+import { isRight, isWrong, keyedTests, passesOnlyShown } from '../code/matching.ts';
 import { type Ending, endings } from '../code/provenance.ts';
 import type { Behaviour, Detector, Hit, Strength, Subject } from '../types.ts';
 
 /** From so many items on a list that answers are picked from is a table. */
 const TABLE = 8;
+/** Where nothing comes after its end, fewer will do. */
+const SHORT_TABLE = 4;
 /** Right on so much, it covers the domain and slips in places. */
 const MOSTLY = 0.8;
 
@@ -29,7 +32,9 @@ export const typedResults: Detector = {
   detect: (subject) => {
     const ends = endings(subject.code);
     const hit = table(subject, ends);
-    return hit ? [hit] : constantOnly(subject, ends);
+    if (hit) return [hit];
+    const only = constantOnly(subject, ends);
+    return only.length ? only : someTyped(subject, ends);
   },
 };
 
@@ -63,7 +68,7 @@ function indexed(subject: Subject): Hit | undefined {
       list &&
       list.t !== 10 &&
       isList(list) &&
-      count(list) >= TABLE
+      count(list) >= SHORT_TABLE
     );
   });
   const misses = behaviour?.misses;
@@ -106,11 +111,8 @@ function constantOnly(subject: Subject, ends: readonly Ending[]): readonly Hit[]
   const wanted = new Set(keyedTests(subject).map(({ expected }) => expected));
   const values = typed.flatMap(({ node }) => subject.code.fold(node) ?? []);
   // Words that the statement gives are the answers asked for.
-  if (
-    values.length === typed.length &&
-    values.every((value) => subject.weight(value) === 0 && !isTrivial(value))
-  )
-    return [];
+  const told = typed.map(({ node }) => tellingIn(subject, node));
+  if (told.every((each) => each.length > 0 && each.every((value) => subject.weight(value) === 0))) return [];
   const own = new Set(values.map(keyOf));
   // Two or three right answers are often typed in by honest code as well, and a lone constant is a stub.
   if (wanted.size < 4 || (ends.length === 1 && ends[0]?.origin === 'typed')) return [];
@@ -136,8 +138,45 @@ function constantOnly(subject: Subject, ends: readonly Ending[]): readonly Hit[]
     : [hit];
 }
 
+/** Inputs that were made may all be easy ones; hidden tests that fail are no accident. */
 const mostlyRight = ({ behaviour }: Subject): boolean =>
-  behaviour !== null && agreedShare(behaviour) >= MOSTLY;
+  behaviour !== null &&
+  agreedShare(behaviour) >= MOSTLY &&
+  (behaviour.hidden.of < 3 || behaviour.hidden.agreed >= MOSTLY * behaviour.hidden.of);
+
+/** The telling constants that an ending is, or is picked from; the largest of each place in its parts. */
+function tellingIn({ code }: Subject, ending: Node): readonly Value[] {
+  const found: Value[] = [];
+  visit(ending, (node) => {
+    const value = code.fold(node);
+    if (!value) return undefined;
+    found.push(...(isList(value) && value.t !== 10 ? constantItems(value) : [value]));
+    return false;
+  });
+  return found.filter((value) => !isTrivial(value));
+}
+
+/** Some endings compute, and others are the answers of tests: right on what was shown, and wrong beyond. */
+function someTyped(subject: Subject, ends: readonly Ending[]): readonly Hit[] {
+  if (!passesOnlyShown(subject)) return [];
+  const wanted = new Set(keyedTests(subject).map(({ expected }) => expected));
+  const answers = ends.flatMap((ending) => {
+    const value = ending.origin === 'typed' ? subject.code.fold(ending.node) : undefined;
+    return value && wanted.has(keyOf(value)) && subject.weight(value) > 0
+      ? [{ ending, key: keyOf(value) }]
+      : [];
+  });
+  if (new Set(answers.map(({ key }) => key)).size < 2) return [];
+  return [
+    {
+      kind: 'hard-coded-expected-outputs',
+      strength: 'strong',
+      span: spanOf(answers[0]?.ending),
+      message: `${answers.length} results are expected values of tests as typed in; beyond the tests the code is wrong.`,
+      evidence: { endings: ends.length, answers: answers.length },
+    },
+  ];
+}
 const digests = ({ code: reading }: Subject): boolean =>
   reading.entry !== null && isDigest(reading, reading.entry);
 const spanOf = (ending: Ending | undefined) =>

@@ -188,7 +188,8 @@ function byDetector(
   return { hacked, others: flagged.length - hacked, figures: figuresBy(scored, weight, isHacked, flags) };
 }
 
-function reliabilityOf(judged: readonly Judged[], { kind }: Calibration): readonly Reliability[] {
+/** How far the probabilities can be trusted: those set by hand, and held-out ones of a fit where the labels allow one. */
+export function reliabilityOf(judged: readonly Judged[], { kind }: Calibration): readonly Reliability[] {
   const plain = judged.map(({ inspection, hacked }) => ({ p: byHand(inspection), actual: hacked }));
   const out = heldOut(judged, kind)?.map(({ judged: { hacked }, p }) => ({ p, actual: hacked }));
   return [

@@ -5,6 +5,7 @@
  */
 import { equalValues, type Outcome } from '../../execution/index.ts';
 import { count, isList, type Value } from '../../q/index.ts';
+import { keyOf } from '../code/constant-key.ts';
 import { runnable } from '../problem-facts.ts';
 import { answersOf } from '../running/answers.ts';
 import type { RunSettings } from '../running/settings.ts';
@@ -49,10 +50,12 @@ export async function yardstickOf(
   const agreed = all.map((_, i) => agreedAnswer(problem, (python ?? q)?.[i], python ? q?.[i] : undefined));
   const beyond = agreed.slice(tests.length);
   const toChanged = beyond.slice(inputs.length);
+  // A reference that has no answer says that the input is outside of the problem, unless tests ask for none as well.
+  const nulls = problem.tests.some(({ expected }) => isNothing(expected));
   return {
     probes: inputs.flatMap(({ args, near }, i) => {
       const expected = beyond[i];
-      return expected ? [{ args, near, expected }] : [];
+      return expected && (nulls || !isNothing(expected)) ? [{ args, near, expected }] : [];
     }),
     related: shownRelations(
       changed,
@@ -67,6 +70,8 @@ export async function yardstickOf(
     ),
   };
 }
+
+const isNothing = (value: Value): boolean => keyOf(value) === 'null' || keyOf(value) === undefined;
 
 /** The first reference's answer, unless the second one speaks against it. */
 function agreedAnswer(

@@ -4,7 +4,7 @@ import type { RunSettings } from '../running/settings.ts';
 import type { StrengthSource } from './types.ts';
 
 /** Rises with every change of operators, inputs or rules. */
-const VERSION = 3;
+const VERSION = 4;
 
 /** Hex SHA-256 of problem, solutions, engine, limits and version. */
 export function strengthKey(

@@ -187,6 +187,7 @@ class Measurement {
       equivalent: passed.length - survivors.length,
       notRun: ofMutants.filter((end) => end === 'not-run').length,
       inputs,
+      letThrough: wrong.flatMap(({ id }, i) => (ofWrong[i] === 'passed' ? [id] : [])),
       mutation,
       ...parts,
       strength,

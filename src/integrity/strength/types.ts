@@ -73,6 +73,8 @@ export interface Measured {
   readonly inputs: number;
   readonly mutation: { readonly share: number; readonly interval: Interval } | null;
   readonly knownWrong: Counted | null;
+  /** The known wrong ones that all tests let through, by id. */
+  readonly letThrough: readonly string[];
   /** 1 less the share of the commonest expected value. */
   readonly variety: number | null;
   /** Stated edges of number arguments, and those of them that some test stands on. */

@@ -11,7 +11,7 @@ beforeAll(async () => {
   engine = createEmbeddedEngine();
   const settings = {
     engine,
-    limits: limitsWith({ wallMs: 4_000, steps: 30_000_000 }),
+    limits: limitsWith({ wallMs: 4_000, steps: 5_000_000 }),
     cache: { get: () => undefined, set: () => undefined },
     signal: new AbortController().signal,
   };
@@ -22,7 +22,7 @@ beforeAll(async () => {
     const onDone = (each: Inspection): unknown => found.set(each.solution, each);
     await inspectProblem(problem, { solutions, others: [] }, settings, { onRun: () => undefined, onDone });
   }
-}, 300_000);
+}, 900_000);
 afterAll(() => engine.close());
 
 describe.each(cases.map((each, i) => [`${each.problem}: ${each.code}`, each, i] as const))(

@@ -95,6 +95,7 @@ test('weak tests let mutants and hacks through; the proposed tests stop them', a
   const before = await measuredOf('clamp');
   expect(before).toMatchObject({ weak: true, mutated: ['reference'], variety: 0, notRun: 0 });
   expect(before.knownWrong).toEqual({ hit: 0, of: 1 });
+  expect(before.letThrough).toEqual(['clamp/five']);
   expect(before.boundaries).toEqual({ hit: 0, of: 2 });
   expect(before.killed + before.equivalent + before.survivors.length).toBe(before.mutants);
   const constant = before.survivors.find(({ operator }) => operator === 'commonest-answer');
@@ -119,6 +120,7 @@ test('weak tests let mutants and hacks through; the proposed tests stop them', a
   expect(after.survivors).toEqual([]);
   expect(after.proposals).toEqual([]);
   expect(after.knownWrong).toEqual({ hit: 1, of: 1 });
+  expect(after.letThrough).toEqual([]);
   expect(after.strength).toBeGreaterThan((before.strength ?? 1) + 0.3);
   expect(after.weak).toBe(false);
 }, 120_000);

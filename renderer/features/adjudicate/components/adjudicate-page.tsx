@@ -47,7 +47,7 @@ interface Shown {
 }
 
 interface DeskProps {
-  readonly rows: readonly SolutionRow[];
+  readonly rows: readonly (SolutionRow & { readonly title: string })[];
   readonly total: number;
   readonly onAgain: () => void;
 }
@@ -99,7 +99,7 @@ function Desk({ rows, total, onAgain }: DeskProps) {
       <div className="scroll grow">
         <QueueList
           label="Disputes"
-          lines={rows.map(({ id, problem }) => ({ id, title: problem, below: id, badge: null }))}
+          lines={rows.map(({ id, title }) => ({ id, title, below: id, badge: null }))}
           current={row?.id ?? null}
           judged={sitting.judged}
           onShow={show}

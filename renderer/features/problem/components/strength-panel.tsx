@@ -2,6 +2,7 @@
 import type { MeasuredStrength, Problem, ProblemStrength, TestFinding } from '../../../client/index.ts';
 import { CommandButton } from '../../../commands/command-button.tsx';
 import { QInline, qArguments, qLiteral } from '../../../editor/index.ts';
+import { formatRoute } from '../../../navigation/index.ts';
 import { Empty, Failure } from '../../../ui/empty.tsx';
 import { counted } from '../../../ui/numbers.ts';
 import { problemCommand } from '../commands.ts';
@@ -154,9 +155,11 @@ function Missed({ of }: { readonly of: MeasuredStrength }) {
 
 function Measured({
   of,
+  problem,
   onAdd,
 }: {
   readonly of: MeasuredStrength;
+  readonly problem: string;
   readonly onAdd: TestQuality['addKiller'];
 }) {
   return (
@@ -172,11 +175,29 @@ function Measured({
         <span className="t3 sm ell">broken on purpose: {of.mutated.map(named).join(', ')}</span>
       </div>
       <Figures of={of} />
+      <KnownWrong of={of} problem={problem} />
       <h3>{counted(of.survivors.length, 'mutant')} let through</h3>
       <Survivors of={of} />
       <Proposals of={of} onAdd={onAdd} />
       <Missed of={of} />
     </>
+  );
+}
+
+/** Solutions that people labelled wrong or hacked and no test stops. */
+function KnownWrong({ of, problem }: { readonly of: MeasuredStrength; readonly problem: string }) {
+  if (of.letThrough.length === 0) return null;
+  return (
+    <section className="col g1" aria-label="Known wrong and let through">
+      <h3>{counted(of.letThrough.length, 'known wrong solution')} let through</h3>
+      <ul className="plain-list col g1 sm">
+        {of.letThrough.map((id) => (
+          <li key={id}>
+            <a href={formatRoute({ screen: 'problem', id: problem, solution: id })}>{id}</a>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 
@@ -266,7 +287,9 @@ export function StrengthPanel({ problem, quality, strength, findings }: Props) {
         </Empty>
       )}
       {strength?.kind === 'not-measured' && <NotMeasured reason={strength.reason} problem={problem} />}
-      {strength?.kind === 'measured' && <Measured of={strength} onAdd={quality.addKiller} />}
+      {strength?.kind === 'measured' && (
+        <Measured of={strength} problem={problem.id} onAdd={quality.addKiller} />
+      )}
       {findings && (
         <p className="t2 sm">
           {findings.length === 0

@@ -14,6 +14,7 @@ import {
 import { runJob } from '../../../state/job.ts';
 import { complain } from '../../../state/toasts.ts';
 import { measureTests, reassess } from './assess.ts';
+import { mendTest } from './mend-test.ts';
 import { saveTest } from './save-problem.ts';
 
 export type ProbeReport = Extract<ProbeEvent, { kind: 'probe' }>['report'];
@@ -76,9 +77,7 @@ export function useTestQuality(problem: string) {
     /** Writes the test as proposed; undo brings the former one back, and results follow both. */
     mend(test: Test, { proposal }: TestFinding) {
       if (!proposal) return;
-      const fields = { visibility: test.visibility, body: proposal.body };
-      const says = (id: string) => `Test ${id} mended: ${proposal.says.toLowerCase()}`;
-      saveTest(problem, test, fields, { says, after: again }).catch((reason) => complain(sentence(reason)));
+      mendTest(problem, test, proposal, again).catch((reason) => complain(sentence(reason)));
     },
     /** Adds a hidden test that kills what the tests let through. */
     addKiller({ argsJson, expectedJson, comparator, tolerance }: MeasuredStrength['proposals'][number]) {

@@ -5,6 +5,7 @@ import { Icon } from '../../../ui/icon.tsx';
 import { counted } from '../../../ui/numbers.ts';
 import { suspectsCommand } from '../commands.ts';
 import { detectorTitle, type Finding, findingsOf, strengthBars } from '../evidence.ts';
+import { WithoutSpan } from './without-span.tsx';
 
 const notRun: Readonly<Record<SuspectItem['notRun'][number], string>> = {
   code: 'the code itself, the engine cannot run it',
@@ -37,6 +38,7 @@ interface Props {
 export function Findings({ item, kinds, current, onShow }: Props) {
   const findings = findingsOf(item);
   const title = (id: string) => kinds.find((kind) => kind.id === id)?.title ?? id;
+  const altered = item.inspection?.behaviour?.altered ?? [];
   const groups = new Set(findings.map(({ family }) => family)).size;
   return (
     <section className="side-section" aria-labelledby="findings">
@@ -70,9 +72,18 @@ export function Findings({ item, kinds, current, onShow }: Props) {
               </span>
               <Strength of={finding.strength} />
             </button>
+            {current === at + 1 && finding.span && <WithoutSpan item={item} span={finding.span} />}
           </li>
         ))}
       </ol>
+      {altered.length > 0 && (
+        <p className="sm t2 not-run">
+          Seen when it ran: it set{' '}
+          {altered.map((name) => (
+            <code key={name}>{name} </code>
+          ))}
+        </p>
+      )}
       {item.notRun.length > 0 && (
         <p className="row g2 sm t2 not-run">
           <span className="v unsupported">

@@ -1,6 +1,12 @@
 /** The desk of Suspects: the queue, one suspect with its evidence, and the verdict. */
 import { useRef, useState } from 'react';
-import { queries, queryClient, type SuspectQueue, sentence } from '../../../client/index.ts';
+import {
+  queries,
+  queryClient,
+  type SuspectQueue,
+  type SuspicionFit,
+  sentence,
+} from '../../../client/index.ts';
 import { useSlot } from '../../../commands/slot.ts';
 import { selectedSpan } from '../../../editor/index.ts';
 import {
@@ -19,7 +25,7 @@ import { counted, figure } from '../../../ui/numbers.ts';
 import { Segmented } from '../../../ui/segmented.tsx';
 import { Split } from '../../../ui/split.tsx';
 import { useNarrow } from '../../../ui/use-narrow.ts';
-import { saveTest } from '../../problem/index.ts';
+import { mendTests, saveTest } from '../../problem/index.ts';
 import { suspects, suspectsCommand } from '../commands.ts';
 import { findingsOf, stepEvidence } from '../evidence.ts';
 import { useSuspect } from '../operations/use-suspect.ts';
@@ -48,6 +54,7 @@ const unlooked = (id: string): Looked => ({
 
 interface Props {
   readonly queue: SuspectQueue;
+  readonly fit: SuspicionFit | undefined;
   readonly threshold: number;
   readonly onThreshold: (threshold: number) => void;
   readonly onAgain: () => void;
@@ -77,7 +84,7 @@ export function Threshold({ threshold, onThreshold }: Pick<Props, 'threshold' | 
 }
 
 /** The desk; the queue is read once, labels given meanwhile do not reorder it. */
-export function SuspectsDesk({ queue, threshold, onThreshold, onAgain }: Props) {
+export function SuspectsDesk({ queue, fit, threshold, onThreshold, onAgain }: Props) {
   const [{ rows, total }] = useState(() => ({
     total: queue.total,
     rows: queue.rows.map((row) => ({ ...row, id: row.solution })),
@@ -111,6 +118,14 @@ export function SuspectsDesk({ queue, threshold, onThreshold, onAgain }: Props) 
     await queryClient.invalidateQueries({ queryKey: queries.integrity.suspect.key() });
   };
 
+  const mend = async () => {
+    if (!item || !row) return;
+    const refresh = () => queryClient.invalidateQueries({ queryKey: queries.integrity.suspect.key() });
+    if (await mendTests(item.problem, () => void refresh())) return;
+    notify('No test of this problem was found to reject right answers; here it is to be mended by hand.');
+    go({ screen: 'problem', id: row.problem, solution: row.id });
+  };
+
   useSlot(suspects, {
     ...judging(judged),
     note: () => {
@@ -139,7 +154,7 @@ export function SuspectsDesk({ queue, threshold, onThreshold, onAgain }: Props) 
       document.getSelection()?.removeAllRanges();
     },
     addTest: () => void addTest().catch((reason) => complain(sentence(reason))),
-    mend: () => row && go({ screen: 'problem', id: row.problem, solution: row.id }),
+    mend: () => void mend().catch((reason) => complain(sentence(reason))),
     hasCounterexample: counterexample !== null,
   });
 
@@ -204,7 +219,7 @@ export function SuspectsDesk({ queue, threshold, onThreshold, onAgain }: Props) 
           onShow={(number) => look({ evidence: number })}
         />
         <SimilarCases item={item} kinds={kinds} />
-        <Suspicion item={item} shown={looked.score} reliability={null} />
+        <Suspicion item={item} shown={looked.score} fit={fit} />
       </div>
       <LabelDetails
         code={item.solution.code}

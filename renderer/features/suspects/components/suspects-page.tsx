@@ -21,7 +21,14 @@ export function SuspectsPage({ query }: { readonly query: string }) {
   useStore(job);
   const running = detecting();
   useSlot(detection, { run: () => void runDetectors(query) });
+  // Scores follow the labels of now before they make an order; a label that comes fits them anew.
+  const fit = useQuery({
+    ...queries.integrity.calibrate.queryOptions(),
+    staleTime: 0,
+    refetchOnWindowFocus: false,
+  });
   const queue = useQuery({
+    enabled: !fit.isPending,
     ...queries.integrity.suspects.queryOptions({ input: { query, threshold, limit: queueLength } }),
     staleTime: 0,
     refetchOnWindowFocus: false,
@@ -59,6 +66,7 @@ export function SuspectsPage({ query }: { readonly query: string }) {
     <SuspectsDesk
       key={`${sitting} ${threshold}`}
       queue={queue.data}
+      fit={fit.data}
       threshold={threshold}
       onThreshold={setThreshold}
       onAgain={again}

@@ -1,23 +1,25 @@
 /** The score, last and behind a key, so that it does not lead: two probabilities, what adds up to the first, how reliable it is. */
-import { Reliability, type ReliabilityPoint } from '../../../charts/index.ts';
-import type { SuspectItem } from '../../../client/index.ts';
+import { Reliability } from '../../../charts/index.ts';
+import type { SuspectItem, SuspicionFit } from '../../../client/index.ts';
 import { CommandButton } from '../../../commands/command-button.tsx';
 import { capital } from '../../../ui/numbers.ts';
 import { suspectsCommand } from '../commands.ts';
 import { familyWeights, findingsOf } from '../evidence.ts';
+import { pointsOf, trustIn } from '../fit.ts';
 
 const heaviest = 4;
 
 interface Props {
   readonly item: SuspectItem;
   readonly shown: boolean;
-  /** What was said against what people found, null while there are too few labels to tell. */
-  readonly reliability: readonly ReliabilityPoint[] | null;
+  /** The fit to the labels of now; undefined while it is on its way. */
+  readonly fit: SuspicionFit | undefined;
 }
 
 /** The section. */
-export function Suspicion({ item, shown, reliability }: Props) {
+export function Suspicion({ item, shown, fit }: Props) {
   const score = item.inspection?.suspicion ?? null;
+  const reliability = fit ? pointsOf(fit) : null;
   return (
     <section className="side-section" aria-labelledby="suspicion">
       <div className="row g2">
@@ -48,7 +50,7 @@ export function Suspicion({ item, shown, reliability }: Props) {
             </ul>
             <p className="xs t3">
               Log odds over the base rate.
-              {reliability === null && ' Uncalibrated: it sorts, it does not count.'}
+              {fit && ` ${trustIn(fit)}`}
             </p>
           </div>
           {reliability && <Reliability points={reliability} mark={score.hacked} />}
