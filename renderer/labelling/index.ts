@@ -1,5 +1,6 @@
 /** The door of labelling: giving labels, choosing kinds and flagging, for every screen that judges. */
 export { ConsoleLine } from './console-line.tsx';
+export { DeskPanes } from './desk-panes.tsx';
 export { flagSolution } from './flag-solution.ts';
 export { KindToggles } from './kind-toggles.tsx';
 export { useKinds } from './kinds.ts';

@@ -7,6 +7,7 @@ import { useSlot } from '../../../commands/slot.ts';
 import { type Mark, QProgram, Statement } from '../../../editor/index.ts';
 import {
   ConsoleLine,
+  DeskPanes,
   flagSolution,
   KindsRow,
   NoteField,
@@ -20,9 +21,6 @@ import { go } from '../../../navigation/index.ts';
 import { complain } from '../../../state/toasts.ts';
 import { Empty, Failure, Skeleton } from '../../../ui/empty.tsx';
 import { counted, figure } from '../../../ui/numbers.ts';
-import { Segmented } from '../../../ui/segmented.tsx';
-import { Split } from '../../../ui/split.tsx';
-import { useNarrow } from '../../../ui/use-narrow.ts';
 import { StatusMark } from '../../../ui/verdict.tsx';
 import { adjudicateCommand, adjudication } from '../commands.ts';
 import { Agreement } from './agreement.tsx';
@@ -54,7 +52,6 @@ interface DeskProps {
 
 function Desk({ rows, total, onAgain }: DeskProps) {
   const { sitting, row, kinds, allKinds, press, judging, show, say } = useSitting(rows, true);
-  const narrow = useNarrow();
   const [view, setView] = useState<'queue' | 'code' | 'opinions'>('code');
   const [kept, setShown] = useState<Shown>({ id: '', statement: true, reference: false, score: false });
   const note = useRef<HTMLInputElement>(null);
@@ -182,36 +179,16 @@ function Desk({ rows, total, onAgain }: DeskProps) {
   );
   return (
     <>
-      {narrow && (
-        <div className="row g3 queue-head">
-          <Segmented
-            label="Panes"
-            segments={[
-              { id: 'queue', label: 'Queue' },
-              { id: 'code', label: 'Code' },
-              { id: 'opinions', label: 'Opinions' },
-            ]}
-            value={view}
-            onChange={setView}
-          />
-          <span className="t2 sm ell">{row.id}</span>
-        </div>
-      )}
-      {narrow ? (
-        <>
-          {view === 'queue' && list}
-          {view === 'code' && middle}
-          {view === 'opinions' && side}
-        </>
-      ) : (
-        <Split name="queue" direction="row" fixed="first" initial={212} smallest={180} rest={700}>
-          {list}
-          <Split name="opinions" direction="row" fixed="second" initial={380} smallest={300} rest={420}>
-            {middle}
-            {side}
-          </Split>
-        </Split>
-      )}
+      <DeskPanes
+        panes={[
+          { id: 'queue', label: 'Queue', content: list },
+          { id: 'code', label: 'Code', content: middle },
+          { id: 'opinions', label: 'Opinions', content: side },
+        ]}
+        view={view}
+        onView={setView}
+        judged={row.id}
+      />
       <VerdictBar
         command={adjudicateCommand}
         ready={judged !== null}

@@ -10,6 +10,7 @@ import {
 import { useSlot } from '../../../commands/slot.ts';
 import { selectedSpan } from '../../../editor/index.ts';
 import {
+  DeskPanes,
   flagSolution,
   KindsRow,
   LabelDetails,
@@ -22,9 +23,6 @@ import { go } from '../../../navigation/index.ts';
 import { complain, notify } from '../../../state/toasts.ts';
 import { Empty, Failure, Skeleton } from '../../../ui/empty.tsx';
 import { counted, figure } from '../../../ui/numbers.ts';
-import { Segmented } from '../../../ui/segmented.tsx';
-import { Split } from '../../../ui/split.tsx';
-import { useNarrow } from '../../../ui/use-narrow.ts';
 import { mendTests, saveTest } from '../../problem/index.ts';
 import { suspects, suspectsCommand } from '../commands.ts';
 import { findingsOf, stepEvidence } from '../evidence.ts';
@@ -90,7 +88,6 @@ export function SuspectsDesk({ queue, fit, threshold, onThreshold, onAgain }: Pr
     rows: queue.rows.map((row) => ({ ...row, id: row.solution })),
   }));
   const { sitting, row, next, kinds, allKinds, press, judging, show, say } = useSitting(rows);
-  const narrow = useNarrow();
   const [view, setView] = useState<'queue' | 'code' | 'findings'>('code');
   const [kept, setLooked] = useState(unlooked(''));
   const note = useRef<HTMLInputElement>(null);
@@ -236,44 +233,23 @@ export function SuspectsDesk({ queue, fit, threshold, onThreshold, onAgain }: Pr
       />
     </aside>
   );
-  const inView = row === null ? null : { evidence, side };
-  const waiting = !failure && row !== null && !item;
   return (
     <>
-      {narrow && (
-        <div className="row g3 queue-head">
-          <Segmented
-            label="Panes"
-            segments={[
-              { id: 'queue', label: 'Queue' },
-              { id: 'code', label: 'Code' },
-              { id: 'findings', label: 'Findings' },
-            ]}
-            value={view}
-            onChange={setView}
-          />
-          <span className="t2 sm ell">{row?.id}</span>
-        </div>
-      )}
       {failure ? <Failure of={failure} retry={retry} /> : null}
-      {row === null && <Done judged={sitting.judged.size} onAgain={onAgain} />}
-      {row !== null &&
-        (narrow ? (
-          <>
-            {view === 'queue' && list}
-            {view === 'code' && inView?.evidence}
-            {view === 'findings' && inView?.side}
-            {waiting && view !== 'queue' && <Skeleton />}
-          </>
-        ) : (
-          <Split name="queue" direction="row" fixed="first" initial={212} smallest={180} rest={700}>
-            {list}
-            <Split name="findings" direction="row" fixed="second" initial={380} smallest={300} rest={420}>
-              {waiting ? <Skeleton /> : inView?.evidence}
-              {inView?.side}
-            </Split>
-          </Split>
-        ))}
+      {row === null ? (
+        <Done judged={sitting.judged.size} onAgain={onAgain} />
+      ) : (
+        <DeskPanes
+          panes={[
+            { id: 'queue', label: 'Queue', content: list },
+            { id: 'code', label: 'Code', content: item || failure ? evidence : <Skeleton /> },
+            { id: 'findings', label: 'Findings', content: side },
+          ]}
+          view={view}
+          onView={setView}
+          judged={row.id}
+        />
+      )}
       {row !== null && (
         <VerdictBar
           command={suspectsCommand}
