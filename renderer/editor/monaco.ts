@@ -22,7 +22,8 @@ import 'monaco-editor/features/quickCommand/register.js';
 import 'monaco-editor/features/referenceSearch/register.js';
 import 'monaco-editor/features/rename/register.js';
 import 'monaco-editor/features/semanticTokens/register.js';
-import 'monaco-editor/features/suggest/register.js';
+// The feature of that name holds inline completions only; the list of suggestions is this.
+import 'monaco-editor/editor/contrib/suggest/browser/suggestController.js';
 import 'monaco-editor/features/wordHighlighter/register.js';
 import 'monaco-editor/features/wordOperations/register.js';
 import * as monaco from 'monaco-editor/editor/editor.api.js';

@@ -66,11 +66,14 @@ function Desk({ asked, endpoint, taken }: DeskProps) {
     !off && numbers && budget !== undefined && asking > 0 && model.trim() !== '' && batch !== '' && !named;
   const start = () => {
     if (running) job.get()?.cancel();
-    else if (ready)
+    else if (ready) {
+      // The name is taken now; the next batch gets one of its own.
+      setName(null);
       void startGenerating({
         ...{ query, batch, task, reasoning, model: model.trim(), extraction, budget },
         ...numbers,
       });
+    }
   };
   const openBatch = now && now.stored > 0 ? () => go({ screen: 'batch', id: now.batch }) : null;
   useSlot(generation, {

@@ -83,9 +83,9 @@ function Cell({ name, count, whole, right, on, onChoose }: CellProps) {
         type="button"
         className={`cell ${right ? 'good' : 'bad'}${on ? ' on' : ''}`}
         aria-pressed={on}
-        aria-label={`${name}: ${count}`}
         onClick={onChoose}
       >
+        <span className="sr">{name}: </span>
         <Icon name={right ? 'passed' : 'failed'} size={12} /> <b>{figure(count)}</b>
         <span className="xs">{whole ? percent(count / whole) : 'none'}</span>
       </button>
