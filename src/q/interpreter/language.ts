@@ -20,7 +20,7 @@ export function syntaxError(fault: SyntaxFault, source: string): QError {
   // A number that is none and an operator of two signs are named whole, of anything else the character at hand.
   const operator = /^(?:<=|>=|<>|[/\\']:)/.exec(text)?.[0];
   const name = /^-?[.\d]/.test(text) ? text.split(/\s/)[0]! : (operator ?? text.slice(0, 1));
-  const error = new QError(name || 'parse');
+  const error = new QError(fault.name ?? (name || 'parse'));
   error.span = { start: fault.start, end: fault.end };
   error.source = source;
   return error;

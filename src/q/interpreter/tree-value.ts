@@ -22,6 +22,8 @@ export interface TreeContext {
   readonly columnName: (node: Node) => string;
   /** Columns of the table that a query inside reads, which hide locals of the same name; none where not known. */
   readonly columns?: (query: QueryNode) => readonly string[];
+  /** Set where the tree is a query about to run, whose phrases may hold no `$[…]` but inside functions. */
+  readonly refuseCond?: (node: Node) => never;
 }
 
 /** A constant in a parse tree: a symbol is enlisted, for a bare one is a name; a general list is quoted by enlist. */
@@ -51,6 +53,7 @@ function applyTree(node: ApplyNode, c: TreeContext): Value {
 }
 
 function controlTree(node: Node & { kind: 'control' }, c: TreeContext): Value {
+  if (node.word === '$') c.refuseCond?.(node);
   const head = node.word === '$' ? operator('$') : sym(node.word);
   const parts = node.args.map((arg) => (arg ? treeOf(arg, c) : nil));
   if (node.word === '[') return list([charAtom(';'), ...parts]);
@@ -190,9 +193,10 @@ export function queryTree(node: QueryNode, outer: TreeContext): Value {
     : outer;
   const head = operator(node.word === 'update' || node.word === 'delete' ? '!' : '?');
   checkNames(node, c);
-  const parts = [head, treeOf(node.from, outer), conditions(node, c), byTree(node, c), columnsTree(node, c)];
+  const { refuseCond: _, ...around } = outer;
+  const parts = [head, treeOf(node.from, around), conditions(node, c), byTree(node, c), columnsTree(node, c)];
   if (node.word === 'delete') parts[3] = bool(false);
-  for (const limit of node.limits) parts.push(limit ? limitTree(limit, c) : nil);
+  for (const limit of node.limits) parts.push(limit ? limitTree(limit, around) : nil);
   if (node.limits.length === 1 && isOrder(node.limits[0]!))
     parts.splice(5, 0, { t: -7, v: Number.POSITIVE_INFINITY });
   return list(parts);

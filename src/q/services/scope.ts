@@ -116,7 +116,10 @@ function parameterUses(lambda: LambdaNode): NameUse[] {
 function build(lambda: LambdaNode | null, body: readonly (Node | null)[], parent: Scope | null): Scope {
   const builder = new Builder(lambda === null);
   for (const node of body) builder.see(node);
-  const read = new Set(builder.uses.map(({ name }) => name));
+  // Names in the phrases of a query imply no parameter; x is one wherever none is declared.
+  const read = new Set(
+    builder.uses.filter((use) => !use.mayBeColumn || use.name === 'x').map((use) => use.name),
+  );
   const implicit = lambda ? IMPLICIT.filter((_, i) => IMPLICIT.slice(i).some((name) => read.has(name))) : [];
   const params = lambda?.params ?? implicit;
   const uses = lambda?.params ? [...parameterUses(lambda), ...builder.uses] : builder.uses;

@@ -44,7 +44,7 @@ const NUMBER = /-?(?:0x[0-9a-fA-F]*|(?:\d+\.?\d*|\.\d+)e[+-]\d+[ef]?|(?:\d|\.\d)
 const SYMBOL = /(?:`(?::[a-zA-Z0-9._:/~-]*|[a-zA-Z0-9.][a-zA-Z0-9._]*(?::[a-zA-Z0-9._:/]*)?)?)+/y;
 const OPERATOR = /::|<=|>=|<>|[-+*%&|^=<>~#_,?!@.$:]/y;
 const ITERATOR = /[/\\']:|[/\\']/y;
-const BLANKS = /[ \t\r\n\f\v\u00a0]+/y;
+const BLANKS = /[ \t\r\n\f\v]+/y;
 const FOREIGN = /[a-zA-Z]\)/y;
 
 function matchAt(pattern: RegExp, source: string, at: number): string {

@@ -34,13 +34,14 @@ const plainPattern = (node: Node | null): Node | null =>
 export class Parser extends TokenReader {
   /** Items separated by semicolons up to `close`, which is consumed; null where one is left out. */
   items(close: string, item = () => this.expression()): (Node | null)[] {
+    const open = this.tokens[this.index - 1];
     return this.nested(() => {
       const items: (Node | null)[] = [item()];
       while (this.is(';')) {
         this.index++;
         items.push(item());
       }
-      this.expect(close);
+      this.expect(close, open);
       return items;
     });
   }
@@ -203,10 +204,21 @@ export class Parser extends TokenReader {
         this.index++;
         return { kind: 'foreign', text, start, end };
       case 'error':
-        return this.fail(text[0] === '"' ? 'this string is not closed' : `${text} is not part of q`);
+        return text[0] === '"' ? this.fail('this string is not closed') : this.strange(text);
       default:
         return this.punctuation();
     }
+  }
+
+  /** A character that q does not read, the error char. */
+  strange(text: string): never {
+    const shown = /^[\s\p{C}]/u.test(text) ? 'a character that is not shown' : text;
+    throw new Fault({
+      start: this.token.start,
+      end: this.token.end,
+      message: `${shown} is not part of q`,
+      name: 'char',
+    });
   }
 
   /** One number, or the vector that several with blanks between them stand for. */

@@ -59,8 +59,12 @@ export class TokenReader {
     return this.index < this.stop && this.token.text === text && this.token.kind !== 'string';
   }
 
-  expect(text: string): Token {
-    if (!this.is(text)) this.fail(this.atEnd() ? `${text} is missing` : `${text} expected here`);
+  /** Takes `text`, which closes what `open` opened. */
+  expect(text: string, open?: Span): Token {
+    if (!this.is(text)) {
+      if (this.atEnd()) this.fail(`${text} is missing`, open);
+      this.fail(`${text} expected here`);
+    }
     return this.tokens[this.index++]!;
   }
 

@@ -134,6 +134,8 @@ export interface Statement extends Span {
 }
 export interface SyntaxFault extends Span {
   readonly message: string;
+  /** q's error, where it is not the text at the place. */
+  readonly name?: string;
 }
 export interface Script {
   readonly source: string;

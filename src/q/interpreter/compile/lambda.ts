@@ -7,6 +7,7 @@ import { located } from '../errors.ts';
 import { LambdaBody, type Run } from '../lambda.ts';
 import type { Machine } from '../machine.ts';
 import type { Compiler } from './compiler.ts';
+import { excess } from './lambda-limits.ts';
 import { LEFT, mayLeave, Returned } from './leave.ts';
 import { WarmLambda } from './numeric/index.ts';
 import { compileParameter } from './pattern.ts';
@@ -98,7 +99,7 @@ export function lambdaValue(node: LambdaNode, c: Compiler): Lambda {
 }
 
 export function compileLambda(node: LambdaNode, c: Compiler): Run {
-  const clash = conflict(node);
+  const clash = conflict(node) ?? excess(node, namesOf(node));
   if (clash !== undefined) {
     return () => {
       throw located(new QError(clash), node, c.scope.source);

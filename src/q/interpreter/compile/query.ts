@@ -1,4 +1,5 @@
 /** qSQL: the query becomes its functional form, with the locals it mentions filled in, and is evaluated as a tree. */
+import { QError } from '../../errors.ts';
 import { primitiveNamed } from '../../primitives/index.ts';
 import type { Node, QueryNode } from '../../syntax/tree.ts';
 import { sym } from '../../values/make.ts';
@@ -27,12 +28,16 @@ export function compileQuery(node: QueryNode, c: Compiler): Run {
       return known;
     },
     columnName,
+    refuseCond,
   });
   /** The table that an inner query names; nothing where it computes one. */
   const namedTable = (inner: Node, f: Frame): Value | undefined => {
     if (inner.kind !== 'name') return undefined;
     const slot = locals?.get(inner.name);
     return slot === undefined ? m.getGlobal(inner.name) : f[slot];
+  };
+  const refuseCond = (cond: Node): never => {
+    throw located(new QError('rank'), cond, source);
   };
   const limited = node.limits.length > 0;
   const isChange = node.word === 'update' || node.word === 'delete';

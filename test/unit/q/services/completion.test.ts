@@ -44,6 +44,7 @@ describe('signatureHelp', () => {
     ['the second parameter', 'f:{[a;b] a}\nf[1;|', 'f[a;b]', 1],
     ['implicit parameters', 'f:{x+y}\nf[1;|', 'f[x;y]', 1],
     ['those of a function inside do not count', 'f:{{x+y+z}[x;1;2]}\nf[|', 'f[x]', 0],
+    ['the phrases of a query imply none but x', 'f:{select from t where a=x,b=y}\nf[|', 'f[x]', 0],
     ['an implicit y brings x', 'f:{2*y}\nf[|', 'f[x;y]', 0],
     ['a nested call is its own', 'f:{[a;b] a}\nf[1;f[2|', 'f[a;b]', 0],
     ['back in the outer call', 'f:{[a;b] a}\nf[f[2;3];|', 'f[a;b]', 1],
