@@ -140,7 +140,12 @@ function rowNumbers(x: Table, y: Table): [Float64Array, Float64Array] {
 
 /** For each item (row) of `y` the first position in `x` of one that equals it, the count of `x` where there is none. */
 export function locate(x: Listed, y: Listed): Float64Array {
-  if (x.t === 98) return locateNumbers(...rowNumbers(x, y as Table));
+  if (x.t === 98) {
+    const [only, ...others] = x.columns;
+    // Rows of one column are equal where its items are.
+    if (only && others.length === 0) return locate(only, (y as Table).columns[0] as Listed);
+    return locateNumbers(...rowNumbers(x, y as Table));
+  }
   return locateItems(x, y as Vector | List);
 }
 
