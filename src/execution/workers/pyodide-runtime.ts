@@ -1,6 +1,6 @@
 /**
  * Pyodide in a worker process, made as small a target as it can be: no JavaScript globals, no environment, its
- * harness loaded, a clock that interrupts code which overstays.
+ * harness loaded, a clock and a count of steps that interrupt code which overstays.
  */
 import type { Limits } from '../limits.ts';
 import type { Ground } from './ground.ts';
@@ -11,6 +11,11 @@ type Callable = (...args: unknown[]) => unknown;
 
 const SIGINT = 2;
 const PAUSE_MS = 200;
+/**
+ * Steps that a look at the interrupt buffer counts for: the interpreter looks once in some fifty bytecodes, and as often
+ * for the same code on every machine.
+ */
+const STEPS_A_LOOK = 20;
 /** WebAssembly's memory never shrinks: what one check left is missing to the next. */
 const MAX_GROWTH = 96 * 1024 * 1024;
 
@@ -18,6 +23,7 @@ export class PyodideRuntime implements PythonRuntime {
   readonly #python: Pyodide;
   readonly #now: () => number;
   #deadline = Number.POSITIVE_INFINITY;
+  #steps = Number.POSITIVE_INFINITY;
   #quietUntil = 0;
   #output = '';
   #outputLimit = 0;
@@ -27,6 +33,7 @@ export class PyodideRuntime implements PythonRuntime {
   /** Set while the call still runs; it is interrupted then. */
   overflowed = false;
   overdue = false;
+  overspent = false;
 
   /** @param python with the harness loaded */
   constructor(python: Pyodide, { clock: now }: Ground) {
@@ -59,18 +66,22 @@ export class PyodideRuntime implements PythonRuntime {
   /** An interrupt where the call is over its limits; again only after a pause, so that its handlers can finish. */
   #signal(): number {
     const now = this.#now();
-    if (now < this.#quietUntil || !(now > this.#deadline || this.overflowed)) return 0;
+    this.#steps -= STEPS_A_LOOK;
+    if (this.#steps < 0) this.overspent = true;
+    if (now < this.#quietUntil || !(now > this.#deadline || this.overflowed || this.overspent)) return 0;
     this.#quietUntil = now + PAUSE_MS;
     return SIGINT;
   }
 
-  call(name: string, args: readonly (string | Hook)[], { wallMs, outputBytes }: Limits): string {
+  call(name: string, args: readonly (string | Hook)[], { wallMs, outputBytes, steps }: Limits): string {
     this.#output = '';
     this.#decoder = new TextDecoder();
     this.#outputLimit = outputBytes;
     this.overflowed = false;
     this.overdue = false;
+    this.overspent = false;
     this.#quietUntil = 0;
+    this.#steps = steps;
     this.#deadline = performance.now() + wallMs;
     const run = this.#python.globals.get(name) as Callable & { destroy: () => void };
     try {
@@ -78,6 +89,7 @@ export class PyodideRuntime implements PythonRuntime {
     } finally {
       this.overdue = performance.now() > this.#deadline;
       this.#deadline = Number.POSITIVE_INFINITY;
+      this.#steps = Number.POSITIVE_INFINITY;
       run.destroy();
     }
   }

@@ -27,10 +27,16 @@ export const outOfMemory: Ending = {
 export function overrun(python: PythonRuntime, limits: Limits): Ending | undefined {
   if (python.overflowed)
     return { failure: 'output-limit', message: 'The Python code printed more than its limit.', place: null };
+  if (python.overspent)
+    return {
+      failure: 'timeout',
+      message: 'The Python code took more steps than its limit and was stopped.',
+      place: null,
+    };
   if (!python.overdue) return undefined;
   return {
     failure: 'timeout',
-    message: `It ran longer than ${limits.wallMs} ms and was stopped.`,
+    message: `It ran longer than ${limits.wallMs} ms and was stopped; a faster machine may say otherwise.`,
     place: null,
   };
 }

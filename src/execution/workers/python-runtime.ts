@@ -19,6 +19,8 @@ export interface PythonRuntime {
   takeOutput(): string;
   /** Whether the last call printed more than it may. */
   readonly overflowed: boolean;
+  /** Whether the last call took more steps than it may; false where nobody counts them. */
+  readonly overspent: boolean;
   /** Whether the last call ran over its time. */
   readonly overdue: boolean;
   /** Whether Python's modules and the harness are still what they were: code may have patched what later code uses. */

@@ -35,6 +35,7 @@ export class SystemPythonRuntime implements PythonRuntime {
   #output = '';
   overflowed = false;
   overdue = false;
+  readonly overspent = false;
   whole = true;
   heavy = false;
 

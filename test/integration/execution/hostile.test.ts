@@ -4,8 +4,14 @@
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createEmbeddedEngine, type EmbeddedEngine, limitsWith } from '../../../src/execution/index.ts';
+import {
+  createEmbeddedEngine,
+  type EmbeddedEngine,
+  limitsWith,
+  type PythonChoice,
+} from '../../../src/execution/index.ts';
 import { defaultGrader, type GradeOutcome, type TestBody } from '../../../src/grading/index.ts';
+import { noPython3 } from './python3.ts';
 
 interface Case {
   readonly name: string;
@@ -14,12 +20,14 @@ interface Case {
   /** Python check; a call of `f` with 1, expecting 1, where left out. */
   readonly check?: string;
   readonly ends: readonly string[];
+  /** On python3, where modules and files are there to be read, as far as it ends otherwise. */
+  readonly onPython3?: readonly string[];
 }
 const casesOf = (file: string): Case[] =>
   JSON.parse(readFileSync(new URL(`../../fixtures/hostile/${file}.json`, import.meta.url), 'utf8')) as Case[];
 
 const MB = 1024 * 1024;
-/** Steps end a q loop on every machine; only Python, whose steps nobody counts, has little wall time. */
+/** Steps end a loop on every machine; only hostile Python, whose one long step nobody counts, has little wall time. */
 const counted = limitsWith({
   steps: 5_000_000,
   bytes: 64 * MB,
@@ -41,50 +49,62 @@ const honestCheck: TestBody = {
   code: 'import math\ndef check(candidate):\n    assert candidate(1) == 1\n    assert isinstance(len([]), int)\n    assert not math.isclose(candidate(1), 2)',
 };
 
-let engine: EmbeddedEngine;
-beforeAll(async () => {
-  engine = createEmbeddedEngine({ workers: 1, pythonWorkers: 1 });
-  await engine.warm();
-  await engine.warmPython();
-}, 60_000);
-afterAll(() => engine.close());
+function suite(python: PythonChoice, q: readonly Case[]): void {
+  let engine: EmbeddedEngine;
+  beforeAll(async () => {
+    engine = createEmbeddedEngine({ workers: 1, pythonWorkers: 1, python });
+    await engine.warm();
+    await engine.warmPython();
+  }, 60_000);
+  afterAll(() => engine.close());
 
-function grade(code: string, body: TestBody): Promise<GradeOutcome> {
-  const tests = [{ id: '1', visibility: 'visible', body }] as const;
-  const candidate = { id: 'x', ref: null, language: 'q', code, entryPoint: 'f', tests };
-  const limits = body.kind === 'python-check' ? walled : counted;
-  return defaultGrader().grade(candidate, { engine, limits });
+  function grade(code: string, body: TestBody): Promise<GradeOutcome> {
+    const tests = [{ id: '1', visibility: 'visible', body }] as const;
+    const candidate = { id: 'x', ref: null, language: 'q', code, entryPoint: 'f', tests };
+    const limits = body.kind === 'python-check' && body !== honestCheck ? walled : counted;
+    return defaultGrader().grade(candidate, { engine, limits });
+  }
+
+  describe.skipIf(q.length === 0)('q code', () => {
+    test.each(q)(
+      '$name',
+      async ({ code, ends }) => {
+        const { status, tests } = await grade(code ?? honest, call);
+        expect(ends, tests[0]?.message ?? '').toContain(status);
+        expect(status).not.toBe('passed');
+        expect((await grade(honest, call)).status).toBe('passed');
+      },
+      60_000,
+    );
+  });
+
+  describe('Python checks', () => {
+    test.each(casesOf('python'))(
+      '$name',
+      async ({ check, ends, onPython3 }) => {
+        const { status, tests } = await grade(honest, { kind: 'python-check', setup: '', code: check ?? '' });
+        const expected = python.kind === 'python3' ? (onPython3 ?? ends) : ends;
+        expect(expected, tests[0]?.message ?? '').toContain(status);
+        expect((await grade(honest, honestCheck)).status).toBe('passed');
+      },
+      60_000,
+    );
+  });
+
+  test('nothing was written outside, and the pool is whole', async () => {
+    expect(existsSync('/tmp/quarry-pwned')).toBe(false);
+    expect((await grade(honest, call)).status).toBe('passed');
+    expect((await grade(honest, honestCheck)).status).toBe('passed');
+    expect(engine.pids()).toHaveLength(2);
+  });
 }
 
-describe('q code', () => {
-  test.each(casesOf('q'))(
-    '$name',
-    async ({ code, ends }) => {
-      const { status, tests } = await grade(code ?? honest, call);
-      expect(ends, tests[0]?.message ?? '').toContain(status);
-      expect(status).not.toBe('passed');
-      expect((await grade(honest, call)).status).toBe('passed');
-    },
-    60_000,
-  );
+test('no case in Pyodide may end as passed', () => {
+  for (const { name, ends } of [...casesOf('q'), ...casesOf('python')])
+    expect(ends, name).not.toContain('passed');
 });
 
-describe('Python checks', () => {
-  test.each(casesOf('python'))(
-    '$name',
-    async ({ check, ends }) => {
-      const { status, tests } = await grade(honest, { kind: 'python-check', setup: '', code: check ?? '' });
-      expect(ends, tests[0]?.message ?? '').toContain(status);
-      expect(status).not.toBe('passed');
-      expect((await grade(honest, honestCheck)).status).toBe('passed');
-    },
-    60_000,
-  );
-});
-
-test('nothing was written outside, and the pool is whole', async () => {
-  expect(existsSync('/tmp/quarry-pwned')).toBe(false);
-  expect((await grade(honest, call)).status).toBe('passed');
-  expect((await grade(honest, honestCheck)).status).toBe('passed');
-  expect(engine.pids()).toHaveLength(2);
-});
+describe('in Pyodide', () => suite({ kind: 'pyodide' }, casesOf('q')));
+describe.skipIf(noPython3 !== null)(`on the machine's python3 ${noPython3 ?? ''}`, () =>
+  suite({ kind: 'python3', path: null }, []),
+);

@@ -169,9 +169,7 @@ describe('round trip', () => {
   it('refuses integers that no 64-bit long holds, with file and line, and takes them as floats', async () => {
     const withArgs = (number: string) =>
       jsonl(problem('p', { tests: [{ kind: 'args', args: [77], expected: 1 }] })).replace('77', number);
-    await expect(copied(withArgs('-9223372036854776000'))).rejects.toThrow(
-      /1.*does not fit into a 64-bit long/,
-    );
+    await expect(copied(withArgs('-9223372036854776000'))).rejects.toThrow(/line 1, .*fits neither a q long/);
     await copied(withArgs('-9223372036854776000.0'));
     await copied(withArgs('-9223372036854775807'));
   });

@@ -33,6 +33,8 @@ export interface Traits {
   /** It sees what code prints; else scripts are unsupported, and output has no limit. */
   readonly printed: boolean;
   readonly python: boolean;
+  /** Steps of Python code are counted, as those of q are. */
+  readonly pythonCounted: boolean;
   /** It counts steps and bytes, and tells the place of an error in the solution. */
   readonly counted: boolean;
   /** Code that takes too much memory is stopped as such. */
@@ -55,7 +57,14 @@ const shared = { bytes: 64 * MB, outputBytes: 10_000, depth: 300 };
 const counted = limitsWith({ ...shared, steps: 3_000_000 });
 const walled = limitsWith({ ...shared, wallMs: 4_000 });
 
-const whole: Traits = { printed: true, python: true, counted: true, memory: true, killed: 'done again' };
+const whole: Traits = {
+  printed: true,
+  python: true,
+  pythonCounted: true,
+  counted: true,
+  memory: true,
+  killed: 'done again',
+};
 
 function embedded(options: Parameters<typeof createEmbeddedEngine>[0]): () => Promise<Running> {
   return async () => {
@@ -134,7 +143,14 @@ async function pages(): Promise<Running> {
 
 const found = findQ(process.env.QUARRY_Q ?? null);
 const noQ = found ? null : '(skipped: set QUARRY_Q, QHOME or PATH)';
-const kdb: Traits = { printed: true, python: false, counted: false, memory: true, killed: 'done again' };
+const kdb: Traits = {
+  printed: true,
+  python: false,
+  pythonCounted: false,
+  counted: false,
+  memory: true,
+  killed: 'done again',
+};
 
 export const subjects: readonly Subject[] = [
   {
@@ -147,7 +163,7 @@ export const subjects: readonly Subject[] = [
   {
     name: "embedded, Python on the machine's python3",
     absent: noPython3,
-    traits: whole,
+    traits: { ...whole, pythonCounted: false },
     limits: counted,
     start: embedded({ python: { kind: 'python3', path: null } }),
   },
