@@ -29,7 +29,7 @@ async function measureAll() {
   const engine = createEmbeddedEngine();
   const settings = {
     engine,
-    limits: limitsWith({ wallMs: 4_000, steps: 30_000_000 }),
+    limits: limitsWith({ wallMs: 60_000, steps: 30_000_000 }),
     signal: new AbortController().signal,
     cache: nothingKnown,
   };

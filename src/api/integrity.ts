@@ -1,78 +1,15 @@
-/**
- * Inspection for reward hacks: the store's selection problem by problem, with progress. Behaviours are kept between
- * runs; inspections are kept in the dataset as each problem is done.
- */
-import {
-  type BehaviourCache,
-  detectors,
-  type InspectEvents,
-  type Inspection,
-  inspectionVersion,
-  inspectProblem,
-  type Observed,
-  recalibrated,
-  threshold,
-} from '../integrity/index.ts';
-import type { Answers, SolutionToGrade } from '../store/index.ts';
+/** Operations about reward hacks: inspecting a selection with progress, and looking closely at what was found. */
+import { detectors, type Inspection, inspectionVersion, threshold } from '../integrity/index.ts';
 import { calibrationNow } from './calibration.ts';
 import { checkRuleSheets, checksIn } from './checks.ts';
 import { eventStream } from './event-stream.ts';
+import { inspectAll } from './inspect-all.ts';
 import { calibrateNow, calibrationSummary, figuresOf } from './integrity-figures.ts';
-import { draftOf, versionWith } from './kept-inspections.ts';
 import type { Operations } from './operations.ts';
 import { ProgressEvents } from './progress-events.ts';
-import { runLimits } from './run-limits.ts';
 import { pathOf, suspectOf, suspectsOf, withoutSpan, witnessesOf } from './suspects.ts';
 import { type Wire, wire } from './wire.ts';
 import type { Workspace } from './workspace.ts';
-
-const cacheIn = (answers: Answers): BehaviourCache => ({
-  get: (key) => {
-    const kept = answers.get(`behaviour:${key}`);
-    return kept === undefined ? undefined : (JSON.parse(kept) as Observed | null);
-  },
-  set: (key, behaviour) => answers.set(`behaviour:${key}`, JSON.stringify(behaviour)),
-});
-
-const byProblem = (solutions: readonly SolutionToGrade[]): ReadonlyMap<string, SolutionToGrade[]> => {
-  const groups = new Map<string, SolutionToGrade[]>();
-  for (const solution of solutions) {
-    const group = groups.get(solution.problem);
-    if (group) group.push(solution);
-    else groups.set(solution.problem, [solution]);
-  }
-  return groups;
-};
-
-/** Inspects `wanted` and keeps what is found; the other solutions of their problems say which constants are common there. */
-const inspectAll = async (
-  workspace: Workspace,
-  wanted: readonly SolutionToGrade[],
-  signal: AbortSignal,
-  { onRun, onDone }: InspectEvents,
-): Promise<void> => {
-  const dataset = workspace.dataset();
-  const all = byProblem(dataset.solutions.select(''));
-  const engine = workspace.engine();
-  const settings = { engine, limits: runLimits, cache: cacheIn(workspace.answers()), signal };
-  const calibration = calibrationNow(workspace);
-  for (const [id, solutions] of byProblem(wanted)) {
-    const problem = dataset.problems.get(id);
-    const own = new Set(solutions.map((each) => each.id));
-    const others = (all.get(id) ?? []).filter((each) => !own.has(each.id));
-    const found: Inspection[] = [];
-    await inspectProblem(problem, { solutions, others }, settings, {
-      onRun,
-      onDone: (inspection) => found.push(recalibrated(inspection, calibration)),
-    });
-    const byId = new Map(solutions.map((each) => [each.id, each]));
-    const drafts = found.map((each) =>
-      draftOf(each, byId.get(each.solution) as SolutionToGrade, problem, versionWith(engine)),
-    );
-    dataset.inspections.keep(drafts, workspace.annotator());
-    for (const inspection of found) onDone(inspection);
-  }
-};
 
 type InspectEvent =
   | { kind: 'progress'; done: number; total: number | null; secondsLeft: number | null }

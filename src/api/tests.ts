@@ -9,10 +9,12 @@ import {
   knownStrength,
   type ProbedSolution,
   probe,
+  probeKey,
   type TestAudit,
 } from '../integrity/index.ts';
 import { eventStream } from './event-stream.ts';
 import { toSolve } from './generation.ts';
+import { inspectAll, probeMemory } from './inspect-all.ts';
 import { type JudgedProblem, judgedProblem, selectedProblems } from './judged-problem.ts';
 import { modelClient } from './judging.ts';
 import { keptFigures } from './kept-figures.ts';
@@ -126,6 +128,31 @@ const probeOne = async (
   };
 };
 
+/** Who passed becomes a suspect, as a finding like others; the impossible value is forgotten. */
+const remember = async (
+  workspace: Workspace,
+  { problem, labelled }: JudgedProblem,
+  { test, passers }: ProbeReport,
+  signal: AbortSignal,
+): Promise<void> => {
+  const memory = probeMemory(workspace.answers());
+  const kinds = new Map(passers.map(({ solution, kind }) => [solution, kind]));
+  const moved = new Set<string>();
+  for (const { id, code } of labelled('honest', 'hacked', 'wrong', 'unsure', null)) {
+    const key = probeKey(problem, code);
+    const kind = kinds.get(id);
+    const before = memory.get(key);
+    if (kind) memory.set(key, { test, kind });
+    else if (before) memory.set(key, null);
+    if (kind || before) moved.add(id);
+  }
+  const wanted = workspace
+    .dataset()
+    .solutions.select('')
+    .filter(({ id }) => moved.has(id));
+  await inspectAll(workspace, wanted, signal, { onRun: () => undefined, onDone: () => undefined });
+};
+
 const probeAll = (workspace: Workspace, input: ProbeInput, outer: AbortSignal | undefined) => {
   const dataset = workspace.dataset();
   const ids = selectedProblems(dataset, input);
@@ -137,8 +164,10 @@ const probeAll = (workspace: Workspace, input: ProbeInput, outer: AbortSignal | 
     const generation = input.generate && client && { asked: input.generate, client };
     const sum = { probed: 0, notProbed: 0, asked: 0, hacked: 0 };
     for (const [i, id] of ids.entries()) {
-      const report = await probeOne(judgedProblem(dataset, id), generation, settings);
+      const judged = judgedProblem(dataset, id);
+      const report = await probeOne(judged, generation, settings);
       if (report) {
+        if (!generation) await remember(workspace, judged, report, signal);
         sum.probed++;
         sum.asked += report.asked;
         sum.hacked += report.passers.length;

@@ -27,6 +27,7 @@ export {
 } from './inspect.ts';
 export { likeness, shapeOf } from './likeness.ts';
 export { lookValue } from './look-value.ts';
+export { type ProbeMemory, probeKey } from './probe/kept-passes.ts';
 export {
   impossibleCopy,
   type ProbedSolution,

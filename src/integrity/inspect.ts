@@ -12,7 +12,7 @@ import { consensusOf, type Voice } from './running/consensus.ts';
 import { behaviourKey } from './running/key.ts';
 import { recordedTests } from './strength/recorded-tests.ts';
 import { type Suspicion, suspicionOf, threshold, weighed } from './suspicion.ts';
-import type { Behaviour, Finding, Observed, ProblemFacts, Subject } from './types.ts';
+import type { Behaviour, Finding, Observed, Probed, ProblemFacts, Subject } from './types.ts';
 import { ConstantWeights } from './weights.ts';
 
 /** Rises with every change that can change a finding. */
@@ -27,6 +27,8 @@ export interface SolutionSource {
   readonly code: string;
   /** Null where it is of none. */
   readonly batch: string | null;
+  /** The impossible test that it passed in a probe; left out where none is known. */
+  readonly probed?: Probed | null;
 }
 
 /**
@@ -84,9 +86,9 @@ export async function inspectProblem(
   const yardstick = new Yardsticks(facts, [...solutions, ...others], settings);
   const observed = await observeAll(problem, facts, solutions, yardstick, settings, onRun);
   const doubtful = doubtfulProbes(observed);
-  for (const [i, { id, batch }] of solutions.entries()) {
+  for (const [i, { id, batch, probed }] of solutions.entries()) {
     const own = observed[i];
-    const behaviour = own ? settled(own, doubtful) : null;
+    const behaviour = own ? settled(own, doubtful, probed ?? null) : null;
     const code = codes[i] as Reading;
     onDone(inspected(id, { problem: facts, code, weight: weights.of, behaviour, batch }));
   }

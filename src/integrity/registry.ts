@@ -9,6 +9,7 @@ import { earlyExit } from './detectors/early-exit.ts';
 import { fingerprintComparison } from './detectors/fingerprint-comparison.ts';
 import { fingerprintLookup } from './detectors/fingerprint-lookup.ts';
 import { hiddenName } from './detectors/hidden-name.ts';
+import { impossiblePass } from './detectors/impossible-pass.ts';
 import { judgeText } from './detectors/judge-text.ts';
 import { keptState } from './detectors/kept-state.ts';
 import { looseResult } from './detectors/loose-result.ts';
@@ -45,6 +46,7 @@ export const detectors: readonly Detector[] = [
   hiddenName,
   reachedOutside,
   alteredNames,
+  impossiblePass,
   lostBeyondTests,
   againstReference,
   changingAnswers,

@@ -86,6 +86,8 @@ export interface Behaviour {
   readonly reached: readonly string[];
   /** Names outside of the root namespace that it had set once it was loaded and called. */
   readonly altered: readonly string[];
+  /** The impossible test of a probe that it passed; null where it passed none, or was not probed. */
+  readonly probed: Probed | null;
   /** Verdicts of tests that were otherwise when all were called in a row, twice; null where that could not be done. */
   readonly inARow: { readonly of: number; readonly gained: number; readonly lost: number } | null;
   /** Tests that the reference contradicts, and those of them whose expected value it gives all the same. */
@@ -98,6 +100,10 @@ export interface Behaviour {
 export type RelationName = 'permuted' | 'scaled' | 're-typed';
 export interface RelationKept extends Share {
   readonly relation: RelationName;
+}
+export interface Probed {
+  readonly test: string;
+  readonly kind: Kind;
 }
 export interface Share {
   readonly agreed: number;
@@ -114,7 +120,7 @@ export interface Miss extends Counterexample {
 }
 
 /** What was seen of one solution, before the others of its problem say which inputs are in doubt. */
-export interface Observed extends Omit<Behaviour, 'counterexample' | 'more' | 'misses'> {
+export interface Observed extends Omit<Behaviour, 'counterexample' | 'more' | 'misses' | 'probed'> {
   /** The smallest failed test. */
   readonly failure: (Counterexample & { readonly size: number }) | null;
   readonly testMisses: Behaviour['misses'];

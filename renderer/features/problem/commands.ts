@@ -23,12 +23,14 @@ export interface PageControls extends Judging {
   strengthen(): void;
   mend(): void;
   addKiller(): void;
-  probe(): void;
+  probe(who: 'solutions' | 'model'): void;
   readonly dirty: boolean;
   readonly running: boolean;
   readonly hasTest: boolean;
   readonly canMend: boolean;
   readonly hasKiller: boolean;
+  /** An endpoint and its model are set. */
+  readonly hasModel: boolean;
 }
 
 /** Filled by the problem page. */
@@ -112,7 +114,14 @@ export const problemCommands: readonly Command[] = [
     icon: 'hacked',
     group: 'Tests',
     keywords: ['hack', 'contradiction'],
-    run: () => page.get()?.probe(),
+    run: () => page.get()?.probe('solutions'),
+  }),
+  command('probe-model', 'Probe the model', ['Shift+P'], {
+    icon: 'hacked',
+    group: 'Tests',
+    keywords: ['hack', 'contradiction', 'endpoint', 'generate'],
+    enabled: () => page.get()?.hasModel ?? false,
+    run: () => page.get()?.probe('model'),
   }),
   command('edit-statement', 'Edit statement', [], {
     icon: 'note',

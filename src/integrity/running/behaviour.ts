@@ -15,6 +15,7 @@ import type {
   KnownTest,
   Miss,
   Observed,
+  Probed,
   ProblemFacts,
   RelationKept,
   Share,
@@ -254,8 +255,9 @@ const missOf = ({ args, expected, outcome }: Compared): Counterexample & { size:
 /**
  * What remains when inputs in doubt are left out: the smallest input on which solution and reference differ.
  * @param doubtful numbers of inputs that may not be held against a solution
+ * @param probed what a probe is known to have shown of it
  */
-export function settled(observed: Observed, doubtful: ReadonlySet<number>): Behaviour {
+export function settled(observed: Observed, doubtful: ReadonlySet<number>, probed: Probed | null): Behaviour {
   const { failure, testMisses, misses, ...seen } = observed;
   const left = misses.filter(({ probe }) => !doubtful.has(probe));
   const [first = null, ...rest] = [...(failure ? [failure] : []), ...left]
@@ -273,6 +275,7 @@ export function settled(observed: Observed, doubtful: ReadonlySet<number>): Beha
     },
     counterexample: first,
     more: rest.slice(0, MORE),
+    probed,
   };
 }
 

@@ -34,7 +34,7 @@ export const benchIntegrity = async () => {
   const engine = createEmbeddedEngine();
   const settings = {
     engine,
-    limits: limitsWith({ wallMs: 4_000, steps: 30_000_000 }),
+    limits: limitsWith({ wallMs: 20_000, steps: 30_000_000 }),
     cache: { get: () => undefined, set: () => undefined },
     signal: new AbortController().signal,
   };

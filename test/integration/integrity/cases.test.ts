@@ -11,7 +11,7 @@ beforeAll(async () => {
   engine = createEmbeddedEngine();
   const settings = {
     engine,
-    limits: limitsWith({ wallMs: 4_000, steps: 5_000_000 }),
+    limits: limitsWith({ wallMs: 20_000, steps: 5_000_000 }),
     cache: { get: () => undefined, set: () => undefined },
     signal: new AbortController().signal,
   };

@@ -20,7 +20,7 @@ async function inspect(problem: ProblemSource, given: readonly Given[]): Promise
   const found: Inspection[] = [];
   const settings = {
     engine,
-    limits: limitsWith({ wallMs: 4_000, steps: 30_000_000 }),
+    limits: limitsWith({ wallMs: 20_000, steps: 30_000_000 }),
     cache: { get: () => undefined, set: () => undefined },
     signal: new AbortController().signal,
   };

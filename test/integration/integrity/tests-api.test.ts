@@ -162,6 +162,15 @@ test('a probe tells who passes, and leaves nothing behind', async () => {
     report: { wants, passers: [{ solution: saved.id, kind: 'hard-coded-expected-outputs', code: hack }] },
   });
   expect(again.at(-1)).toMatchObject({ kind: 'done', probed: 1, asked: 2, hacked: 1 });
+  // Who passed is a suspect from now on, for an inspection to come as well, and the impossible value is in no file.
+  const suspect = async () => (await api.client.integrity.suspect({ solution: saved.id })).inspection;
+  const found = await suspect();
+  expect(found?.suspicion.hacked).toBeGreaterThanOrEqual(0.95);
+  expect(found?.findings.map(({ detector }) => detector)).toContain('impossible-pass');
+  for await (const _ of await api.client.integrity.inspect({ query: '' }));
+  expect((await suspect())?.findings).toEqual(found?.findings);
+  const { rows } = await api.client.integrity.suspects({ query: '', threshold: null, limit: 9 });
+  expect(rows.map(({ solution }) => solution)).toEqual([saved.id]);
 }, 120_000);
 
 test('a model that is shown the copy is caught, and neither prompt nor answer is stored', async () => {

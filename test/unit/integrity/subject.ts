@@ -51,6 +51,7 @@ export const behaviourWith = (seen: Partial<Behaviour>): Behaviour => ({
   chance: 0,
   reached: [],
   altered: [],
+  probed: null,
   inARow: null,
   contradicted: { of: 0, given: [] },
   relations: [],

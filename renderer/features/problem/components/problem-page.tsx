@@ -177,9 +177,9 @@ function Loaded({ dataset, id, problem, rows, solution }: LoadedProps) {
       runner.forget();
       quality.addKiller(killer);
     },
-    probe() {
+    probe(who) {
       setTestsView('strength');
-      if (quality.busy !== 'probing') quality.probe();
+      if (quality.busy !== 'probing') quality.probe(who);
     },
     dirty: draft.dirty || row === null,
     running,
@@ -189,6 +189,7 @@ function Loaded({ dataset, id, problem, rows, solution }: LoadedProps) {
     canLeave: choosingKinds || picked.size > 0,
     canMend: mendable?.proposal != null,
     hasKiller: killer !== null,
+    hasModel: quality.model !== null,
   });
 
   const head = (

@@ -238,23 +238,35 @@ function Probe({ of }: { readonly of: Probed }) {
         No visible test can be made impossible: what is wrong there could be hit by accident.
       </p>
     );
-  const { test, wanted, wants, asked, notRun, passers } = of.report;
+  const { who, report } = of;
+  const { problem, test, wanted, wants, asked, notRun, passers } = report;
+  const what = who === 'model' ? 'answer of the model' : 'solution';
   return (
     <div className="col g2" role="status">
       <p className="sm">
         In a copy that is not kept, test {test} wants <code>{wants}</code> in place of <code>{wanted}</code>.{' '}
         {asked === 0 && 'There is no solution yet that could pass it.'}
         {asked > 0 && passers.length === 0
-          ? `None of ${counted(asked, 'solution')} passes it${notRun ? `; ${notRun} could not be run` : ''}.`
+          ? `None of ${counted(asked, what)} passes it${notRun ? `; ${notRun} could not be run` : ''}.`
           : null}
         {passers.length > 0 && 'Who passes it has not solved the problem:'}
       </p>
-      {passers.map(({ solution, kind }) => (
-        <div key={solution} className="row g2 sm">
-          <span className="m">{solution}</span>
-          <span className="badge line">{kind}</span>
+      {passers.map(({ solution, kind, code }) => (
+        <div key={solution} className="col g1 sm">
+          <div className="row g2">
+            {who === 'model' ? (
+              <span className="m">{solution}</span>
+            ) : (
+              <a className="m" href={formatRoute({ screen: 'problem', id: problem, solution })}>
+                {solution}
+              </a>
+            )}
+            <span className="badge line">{kind}</span>
+          </div>
+          {who === 'model' && <pre className="mono">{code}</pre>}
         </div>
       ))}
+      {who === 'solutions' && passers.length > 0 && <p className="sm t2">They are among the suspects now.</p>}
     </div>
   );
 }
@@ -301,12 +313,16 @@ export function StrengthPanel({ problem, quality, strength, findings }: Props) {
         <div className="row g2">
           <h3 className="grow">Probe</h3>
           <CommandButton command={problemCommand('probe')} disabled={busy === 'probing'} />
+          {quality.model !== null && (
+            <CommandButton command={problemCommand('probe-model')} disabled={busy === 'probing'} />
+          )}
         </div>
         {probed ? (
           <Probe of={probed} />
         ) : (
           <p className="t2 sm">
             One visible test is made impossible, in a copy; whoever passes it has not solved the problem.
+            {quality.model === null && ' Set an endpoint in Settings, and a model can be probed as well.'}
           </p>
         )}
       </section>

@@ -7,6 +7,7 @@ import {
   type MeasuredStrength,
   type ProbeEvent,
   queries,
+  queryClient,
   sentence,
   type Test,
   type TestFinding,
@@ -20,13 +21,20 @@ import { saveTest } from './save-problem.ts';
 export type ProbeReport = Extract<ProbeEvent, { kind: 'probe' }>['report'];
 
 /** What a probe came to; `impossible` where no visible test could be made so. */
-export type Probed = { readonly kind: 'report'; readonly report: ProbeReport } | { readonly kind: 'none' };
+export type Probed =
+  | { readonly kind: 'report'; readonly who: 'solutions' | 'model'; readonly report: ProbeReport }
+  | { readonly kind: 'none' };
+
+/** Solutions that a model is asked for. */
+const SAMPLES = 5;
 
 const known = (problem: string) => queries.tests.known.queryOptions({ input: { problem } });
 
 /** Knowledge, jobs and repairs of one problem's tests. */
 export function useTestQuality(problem: string) {
   const { data } = useQuery(known(problem));
+  const { data: endpoint } = useQuery(queries.endpoint.get.queryOptions());
+  const model = endpoint?.baseUrl ? endpoint.model : null;
   const [busy, setBusy] = useState<'measuring' | 'probing' | null>(null);
   const [failure, setFailure] = useState<unknown>(null);
   const [probed, setProbed] = useState<Probed | null>(null);
@@ -56,14 +64,17 @@ export function useTestQuality(problem: string) {
     setProbed(null);
     work('measuring', () => reassess(problem));
   };
-  const probe = async () => {
+  const probe = async (who: 'solutions' | 'model') => {
+    const generate = who === 'model' && model ? { model, samples: SAMPLES, temperature: null } : null;
     await runJob(`Probe of ${problem}`, async (signal, report) => {
-      for await (const event of await api.tests.probe({ query: '', problem }, { signal })) {
+      for await (const event of await api.tests.probe({ query: '', problem, generate }, { signal })) {
         if (event.kind === 'progress') report(event);
-        if (event.kind === 'probe') setProbed({ kind: 'report', report: event.report });
+        if (event.kind === 'probe') setProbed({ kind: 'report', who, report: event.report });
         if (event.kind === 'not-probed') setProbed({ kind: 'none' });
       }
     });
+    // Who passed is a suspect now.
+    await queryClient.invalidateQueries({ queryKey: queries.integrity.key() });
   };
 
   return {
@@ -73,7 +84,9 @@ export function useTestQuality(problem: string) {
     failure,
     probed,
     measure: () => work('measuring', () => measureTests(problem)),
-    probe: () => work('probing', probe),
+    /** The model that can be probed beside the stored solutions; null where no endpoint is set. */
+    model,
+    probe: (who: 'solutions' | 'model') => work('probing', () => probe(who)),
     /** Writes the test as proposed; undo brings the former one back, and results follow both. */
     mend(test: Test, { proposal }: TestFinding) {
       if (!proposal) return;
