@@ -118,10 +118,15 @@ test('models are off until an address is given, and answer when they are asked',
   await endpoint.getByLabel('Budget of a run, money').fill('');
   await endpoint.getByRole('button', { name: 'Save and test' }).click();
   await expect(endpoint.getByRole('status')).toHaveText('No model is chosen; name one.');
-  await endpoint.getByLabel('Model').fill('basalt');
+  await endpoint.getByLabel('Model', { exact: true }).fill('basalt');
   await endpoint.getByRole('button', { name: 'Save and test' }).click();
   await expect(endpoint.getByRole('status')).toHaveText(/answered "ready"/);
   expect(models.asked).toHaveLength(1);
+  await endpoint.getByLabel('Embedding model').fill(' ');
+  await expect(endpoint.getByText('Embedding model takes a name.')).toBeVisible();
+  await endpoint.getByLabel('Embedding model').fill('basalt-embed');
+  await endpoint.getByLabel('Embedding model').press('Enter');
+  await expect.poll(settings).toContain('basalt-embed');
 });
 
 for (const colorScheme of ['light', 'dark'] as const)

@@ -58,6 +58,7 @@ function addressProblem(text: string): string | null {
 function Endpoint({ endpoint }: { readonly endpoint: EndpointStatus }) {
   const [baseUrl, setBaseUrl] = useState(endpoint.baseUrl ?? '');
   const [model, setModel] = useState(endpoint.model ?? '');
+  const [embeddingModel, setEmbeddingModel] = useState(endpoint.embeddingModel);
   const [key, setKey] = useState<string | null>(null);
   const [texts, setTexts] = useState(
     () =>
@@ -67,10 +68,12 @@ function Endpoint({ endpoint }: { readonly endpoint: EndpointStatus }) {
   );
   const problem = addressProblem(baseUrl);
   const read = figures.map(([figure, rule]) => [figure, readNumber(texts[figure], rule)] as const);
+  const noEmbedding = embeddingModel.trim() === '' ? 'Embedding model takes a name.' : null;
   const costBlind = texts.budgetCost !== '' && (texts.pricePrompt === '' || texts.priceCompletion === '');
   const changed =
     baseUrl.trim() !== (endpoint.baseUrl ?? '') ||
     model.trim() !== (endpoint.model ?? '') ||
+    embeddingModel.trim() !== endpoint.embeddingModel ||
     key !== null ||
     read.some(([figure, number]) => !number.ok || number.value !== endpoint[figure]);
   const save = async () => {
@@ -82,6 +85,7 @@ function Endpoint({ endpoint }: { readonly endpoint: EndpointStatus }) {
       concurrency: numbers.concurrency ?? DEFAULT_CONCURRENCY,
       baseUrl: baseUrl.trim() || null,
       model: model.trim() || null,
+      embeddingModel: embeddingModel.trim(),
       key,
     });
     queryClient.setQueryData<EndpointStatus>(queries.endpoint.get.queryKey(), set);
@@ -96,7 +100,7 @@ function Endpoint({ endpoint }: { readonly endpoint: EndpointStatus }) {
           : 'Judges and generation ask this endpoint. Empty the address to turn them off.'
       }
       changed={changed}
-      valid={problem === null && !costBlind && read.every(([, number]) => number.ok)}
+      valid={problem === null && noEmbedding === null && !costBlind && read.every(([, number]) => number.ok)}
       save={save}
       test={baseUrl.trim() === '' ? null : () => api.endpoint.test()}
     >
@@ -113,6 +117,14 @@ function Endpoint({ endpoint }: { readonly endpoint: EndpointStatus }) {
         classNames={{ input: 'mono' }}
         value={model}
         onChange={(event) => setModel(event.currentTarget.value)}
+      />
+      <TextInput
+        label="Embedding model"
+        description="Compares texts for graders by the metric cosine"
+        classNames={{ input: 'mono' }}
+        value={embeddingModel}
+        onChange={(event) => setEmbeddingModel(event.currentTarget.value)}
+        error={noEmbedding}
       />
       <SecretField label="Key" from={endpoint.key} variable="QUARRY_API_KEY" value={key} onChange={setKey} />
       <div className="option-grid setting-grid">
