@@ -22,9 +22,9 @@ Quarry carries its own interpreter of q, so that code can be edited, run and gra
 
 ## How it is tested
 
-\`npm run conformance\` runs the console transcripts of KX's documentation and compares every output; \`test/conformance/known.txt\` lists each step that differs, with its reason. Every example of the tables below runs in the unit tests. Property tests hold arithmetic against big integers, sorting, grouping and queries against naive models, and throw fuzzed text at the parser. \`npm run bench q\` measures it against hand-written loops.
+\`npm run conformance\` runs the console transcripts of KX's documentation and compares every output; \`test/conformance/known.txt\` lists each step that differs, with its reason. Every example of the tables below runs in the unit tests. Property tests hold arithmetic against big integers, sorting, grouping and queries against naive models, and throw fuzzed text and mutants of written code at parser and session. \`npm run bench q\` measures it against hand-written loops.
 
-Public q sources were parsed as well. Three files do not, and should not: exxeleron's \`manual_tests.q\` is cut off in the middle of a definition, protobufkdb's \`type_specifier.q\` writes a timespan that is none, ffi's \`stdlib.q\` a short out of range.
+Public q sources were parsed as well. Besides templates with placeholders three files do not, and should not: exxeleron's \`manual_tests.q\` is cut off in the middle of a definition, protobufkdb's \`type_specifier.q\` writes a timespan that is none, ffi's \`stdlib.q\` a short out of range.
 
 ## How fast it is
 
@@ -61,6 +61,10 @@ const after = `
 - Lines in another language (\`k)…\`, \`p)…\`) are read and end as \`unsupported\`: there is no k and no Python inside.
 - Peach runs in order in one thread: the answers are the same, and steps stay countable.
 - \`.z.p\` and its kin show an injected moment, \`.z.h\`, \`.z.u\` and \`.z.a\` fixed values, so that runs repeat.
+- The bodies of branches may be longer than the 65025 byte codes of kdb+ (its error \`branch\`); parameters, locals, globals and constants have its limits.
+- \`(+:)x\` and \`+:x\` both read as flip; kdb+ documents the first alone. Other operators before their argument are refused as there.
+- \`value\` of a view taken from its namespace gives the value, not its parts; \`view\` and \`views\` give text and names. \`\`\` \`s# \`\`\` on a keyed table gives a new one and leaves the key of the old as it was.
+- A message is never compressed (\`-18!\`), and there is no table of enumerations to look into (\`-10!\`).
 - Roll and deal use a seeded generator of our own: the numbers differ from kdb+'s, the distributions do not.
 - Attributes are kept and lost as kdb+ documents; they change no answer and speed up less than there.
 - The memory limit holds for each value before it is made; what all values take together is asked from the host now and then while values are made, so it is the process's figure and not kdb+'s count of \`-w\`.

@@ -16,7 +16,8 @@ describe('session', () => {
     const session = createSession();
     const { status, failure } = session.run('a:5\nb:(1;2\nc:3');
     expect(status).toBe('error');
-    expect(failure?.line).toBe(3);
+    // At the bracket that is left open.
+    expect(failure).toMatchObject({ line: 2, column: 3, text: '(' });
     expect(session.run('a').output).toBe('5\n');
     expect(session.run('c').output).toBe("'c\n");
   });
@@ -69,7 +70,7 @@ describe('session', () => {
     const outputs = [createSession(options), createSession(options)].map(
       (s) => s.run('show .z.d;show .z.h;show .z.x;5?100').output,
     );
-    expect(outputs[0]).toContain('2000.01.02\n`here\n,"-x"\n');
+    expect(outputs[0]).toContain('2000.01.02\n`here\n"-x"\n');
     expect(outputs[0]).toBe(outputs[1]);
   });
 
