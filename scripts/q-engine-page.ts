@@ -63,7 +63,7 @@ const after = `
 - \`.z.p\` and its kin show an injected moment, \`.z.h\`, \`.z.u\` and \`.z.a\` fixed values, so that runs repeat.
 - The bodies of branches may be longer than the 65025 byte codes of kdb+ (its error \`branch\`); parameters, locals, globals and constants have its limits.
 - \`(+:)x\` and \`+:x\` both read as flip; kdb+ documents the first alone. Other operators before their argument are refused as there.
-- \`value\` of a view taken from its namespace gives the value, not its parts; \`view\` and \`views\` give text and names. \`\`\` \`s# \`\`\` on a keyed table gives a new one and leaves the key of the old as it was.
+- \`value\` of a view taken from its namespace gives the value, not its parts; \`view\` and \`views\` give text and names. \`\` \`s# \`\` on a keyed table gives a new one and leaves the key of the old as it was.
 - A message is never compressed (\`-18!\`), and there is no table of enumerations to look into (\`-10!\`).
 - Roll and deal use a seeded generator of our own: the numbers differ from kdb+'s, the distributions do not.
 - Attributes are kept and lost as kdb+ documents; they change no answer and speed up less than there.
