@@ -28,20 +28,35 @@ Public q sources were parsed as well. Besides templates with placeholders three 
 
 ## How fast it is
 
-Times the floor, which is the same result written by hand in JavaScript over typed arrays; processor time of one run of \`npm run bench q\` on 2026-11-24, two shared cores, Node 26.
+Times the floor, which is the same result written by hand in JavaScript over typed arrays; processor time of one run of \`npm run bench q\` on 2026-11-29, Node 26, on two cores that about twenty other processes wanted as well. Where a kernel measured alone (\`npm run bench q NAME\`) comes out clearly better, that stands behind it: in the full run the host's compiler has met the values of all kernels before it.
 
 | kernels | goal | measured |
 | --- | --- | --- |
-| sums, arithmetic, comparison, running and moving functions over 1e6 items | 1.5 | 0.8 to 1.2; moving average 1.6 |
-| prime sieve to 1e6 by vector assignment | 1.5 | 13 |
-| sorts, \`distinct\`, \`group\`, \`by\`, joins | 2 | 0.1 to 1.4 |
-| matrix product, \`sum each\`, \`like\`, \`ss\` | 1.5 to 12 | 0.8 to 1.3 |
-| scalar \`while\`, recursion, appends | 12 | 5 to 8 |
-| sieve by items, Collatz steps | 12 | 24, 20 |
-| word count, edit distance | 12 | 4, 13 |
-| many small lists: digit sums, n-queens | 12 | 32, 280 |
+| sums, arithmetic, comparison, running and moving functions over 1e6 items | 1.5 | 0.8 to 1.2 |
+| a chain of operators, \`sum x mod 7\` | 1.5 | 0.3 |
+| prime sieve to 1e6 by vector assignment | 1.5 | 2.2 (missed); alone 1.4 |
+| sorts, \`distinct\`, \`group\`, \`by\`, joins | 2 | 0.1 to 1.6 |
+| matrix product, \`like\`, \`ss\` | 1.5 to 12 | 0.9 to 1.5 |
+| recursion, fib 24 | 12 | 1.7 |
+| scalar \`while\`, appends | 12 | 6.2, 4.0 |
+| sieve by items, Collatz steps | 12 | 5.8, 3.1 |
+| word count, edit distance, \`sum each\` | 12 | 3.6, 6.7, 2.3 |
+| many small lists: digit sums, n-queens | 12 | 1.1, 23 (missed); n-queens alone 7 to 8 |
 
-A session starts in 0.01 ms in a warm process; \`quarry q -e 1+1\` takes about 50 ms more than an empty Node process (goal 40). A loop over numbers in a function keeps its locals in registers; what makes a short list per step pays for each list.
+A session starts in 0.04 ms in a warm process (goal 1). \`quarry q -e 1+1\` took 67 ms of processor time more than an empty Node process in that run (goal 40, missed under that load), and 95 without the compiled code that the build leaves beside the bundles.
+
+What makes it so:
+
+- A loop over numbers in a function keeps its locals in registers once it has made some turns.
+- A function over numbers and vectors of them becomes JavaScript of its own once it has been called some times: operators one behind another are one loop without a list in between, it calls itself and other such functions directly, and \`each\`, \`over\` and \`scan\` go over their items without a value for each. Where a null, an infinity, a result beyond the safe integers, an error or another type comes up, the call begins anew in the general code with the budget as it was. Steps, bytes, values and error positions are those of the general code; property tests hold the two together. A host that makes no code from text, such as a page with a strict content policy, runs the general code alone.
+
+## What its limits count
+
+Steps and bytes are announced by what does the work, and are the same on every machine.
+
+- **Steps**: one for each call of a function, turn of a loop and application by an iterator; a built-in over a vector counts one for every 16 items and one more, heavier ones (sorting, joining, searching) one for every 2 to 8. Between two atoms \`+\`, \`=\` and their kin count nothing.
+- **Bytes**: as a rule 8 for each item of a vector that a built-in makes, whatever its type, and 16 to 24 where it needs tables beside (sorting, searching, joins). They only add up: a vector let go is not taken off, so the figure of a run is what it announced and not what it held. Atoms, frames of calls, strings inside symbols and pieces that share their storage (\`1_x\`, \`5#x\` from the front) are not announced. A function that became JavaScript announces the lists that its operators would have made, though it makes none.
+- **The memory limit** is held against each announcement by itself before the value is made. What is alive all together is asked from the host after every 16 MB announced, where the host can tell: a figure of the process, collected or not, and so not exact. The watch over the worker process stands behind it.
 
 `;
 
