@@ -101,7 +101,8 @@ const run = async (
       }
       if (event.kind === 'result') {
         const { status, score, message } = event.result.outcome;
-        emit({ kind: 'result', solution: event.result.candidate.id, status, score, message });
+        const { candidate, flaky } = event.result;
+        emit({ kind: 'result', solution: candidate.id, status, score, message, flaky });
       }
       if (event.kind !== 'done') continue;
       state = 'done';

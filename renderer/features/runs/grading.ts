@@ -16,11 +16,17 @@ import { notify } from '../../state/toasts.ts';
 
 export type GradeInput = Pick<
   Parameters<typeof api.grade.start>[0],
-  'query' | 'grader' | 'engine' | 'timeoutMs' | 'resume' | 'budget'
+  'query' | 'grader' | 'engine' | 'timeoutMs' | 'resume' | 'repeat' | 'budget'
 >;
 
 type Event<Kind extends GradeEvent['kind']> = Extract<GradeEvent, { kind: Kind }>;
 type Result = Event<'result'>;
+
+/** A solution whose executions did not end alike, and how they ended: its stored result is the worst of them. */
+export interface Flaky {
+  readonly solution: string;
+  readonly message: string;
+}
 
 export interface Grading {
   readonly input: GradeInput;
@@ -35,6 +41,7 @@ export interface Grading {
   readonly secondsLeft: number | null;
   readonly startedAt: number;
   readonly usage: Usage | null;
+  readonly flaky: readonly Flaky[];
   readonly finished: Event<'done'> | null;
   readonly failure: unknown;
 }
@@ -98,6 +105,9 @@ const refresh = (): Promise<unknown> =>
     ].map((queryKey) => queryClient.invalidateQueries({ queryKey })),
   );
 
+const flakyOf = ({ flaky, solution, message }: Result): Flaky[] =>
+  flaky ? [{ solution, message: message ?? '' }] : [];
+
 const QUIET_MS = 200;
 
 /** Results are shown in groups: one update a result would draw the map thousands of times. */
@@ -118,6 +128,7 @@ class Results {
     update({
       map: filled(now.map, this.#waiting),
       counts: this.#waiting.reduce((counts, { status }) => counted(counts, status), now.counts),
+      flaky: [...now.flaky, ...this.#waiting.flatMap(flakyOf)],
     });
     this.#waiting = [];
   }
@@ -158,7 +169,7 @@ async function follow(
 /** Grades what the query selects; the status bar shows it and can stop it. `onStart` is told the run's id. */
 export async function startGrading(input: GradeInput, onStart: (run: string) => void): Promise<void> {
   grading.set({
-    ...{ input, phase: 'running', run: null, map: null, counts: {}, done: 0, total: null },
+    ...{ input, phase: 'running', run: null, map: null, counts: {}, flaky: [], done: 0, total: null },
     ...{ secondsLeft: null, startedAt: performance.now(), usage: null, finished: null, failure: null },
   });
   let stopped = false;

@@ -165,6 +165,8 @@ export const gradeEvent = z.discriminatedUnion('kind', [
     score: z.number().nullable(),
     /** The code's own failure before any test, or why there is no score; null where the tests say it. */
     message: z.string().nullable(),
+    /** True where repeated executions did not end alike; the message says how they ended. */
+    flaky: z.boolean(),
   }),
   z.object({
     kind: z.literal('done'),

@@ -44,6 +44,11 @@ function lastWords({ ending, stdout, stderr }: ProcessRun): Outcome {
       return failed('memory', 'The code needed more memory than its limit.', stdout);
     case 'killed':
       return failed('crash', 'The q process was killed twice; this says nothing about the code.', stdout);
+    case 'not prepared':
+      return failed(
+        'crash',
+        `The q process could not be given its script (${said(stderr).slice(2, -1)}); this says nothing about the code.`,
+      );
     default:
       return failed('error', `The code ended the q process${said(stderr)}.`, stdout);
   }
@@ -115,9 +120,10 @@ class KdbSession implements Session {
       const run = await this.#queue.add(() => this.#run(batch, tell));
       if (run.outcomes.length === batch.length) continue;
       // A process that never got to the code, or that somebody killed, says nothing about it: once more.
-      const ours = run.ending === 'killed' || (run.ending === 'died' && !run.started);
+      const unprepared = run.ending === 'not prepared';
+      const ours = unprepared || run.ending === 'killed' || (run.ending === 'died' && !run.started);
       if (ours && doubted !== outcomes.length) doubted = outcomes.length;
-      else if (ours && !run.started) throw neverStarted(this.#binary, run);
+      else if (ours && !run.started && !unprepared) throw neverStarted(this.#binary, run);
       else tell(lastWords(run));
     }
     return outcomes;

@@ -26,8 +26,11 @@ export interface ProcessRunOptions {
   readonly onOutcome: (index: number, outcome: Outcome) => void;
 }
 
-/** How the process ended before its last task; `all` where it got through, `killed` where another's signal ended it. */
-export type Ending = 'all' | 'timeout' | 'output-limit' | 'memory' | 'killed' | 'died';
+/**
+ * How the process ended before its last task; `all` where it got through, `killed` where another's signal ended it, `not
+ * prepared` where its script could not be written, so that none was started.
+ */
+export type Ending = 'all' | 'timeout' | 'output-limit' | 'memory' | 'killed' | 'died' | 'not prepared';
 
 export interface ProcessRun {
   readonly outcomes: readonly Outcome[];
@@ -58,13 +61,24 @@ const KILLED = 128 + 9;
  * @throws the signal's reason when aborted
  */
 export async function runProcess(options: ProcessRunOptions): Promise<ProcessRun> {
-  const folder = mkdtempSync(join(tmpdir(), 'quarry-q-'));
+  options.signal.throwIfAborted();
+  const word = randomBytes(16).toString('hex');
+  let folder: string | undefined;
   try {
-    return await new Run(options, folder).finish();
+    try {
+      folder = mkdtempSync(join(tmpdir(), 'quarry-q-'));
+      writeFileSync(join(folder, SCRIPT), harnessScript(word, options.code, options.tasks));
+    } catch (error) {
+      const stderr = error instanceof Error ? error.message : String(error);
+      return { outcomes: [], ending: 'not prepared', started: false, stdout: '', stderr };
+    }
+    return await new Run(options, folder, word).finish();
   } finally {
-    rmSync(folder, { recursive: true, force: true });
+    if (folder !== undefined) rmSync(folder, { recursive: true, force: true });
   }
 }
+
+const SCRIPT = 'run.q';
 
 const unusable = (sentence: string): ExecutionError => new ExecutionError('engine-not-usable', sentence);
 
@@ -74,27 +88,23 @@ class Run {
   private readonly outcomes: Outcome[] = [];
   private readonly decoder = new StringDecoder('utf8');
   private readonly reader: HarnessReader;
-  private readonly word = randomBytes(16).toString('hex');
   private ending: Ending = 'died';
   private stderr = '';
   private begun = performance.now();
   private started = false;
 
-  constructor(options: ProcessRunOptions, folder: string) {
+  constructor(options: ProcessRunOptions, folder: string, word: string) {
     this.options = options;
     this.folder = folder;
-    this.reader = new HarnessReader(this.word);
+    this.reader = new HarnessReader(word);
   }
 
   async finish(): Promise<ProcessRun> {
-    const { binary, isolation, code, limits, tasks, signal } = this.options;
-    signal.throwIfAborted();
+    const { binary, isolation, limits, tasks, signal } = this.options;
     if (!existsSync(binary)) throw unusable(`${binary} is not there; check the path of q.`);
-    const script = join(this.folder, 'run.q');
-    writeFileSync(script, harnessScript(this.word, code, tasks));
     const megabytes = Math.max(1, Math.floor(limits.bytes / 1024 / 1024));
     const seconds = Math.max(1, Math.ceil(limits.wallMs / 1000));
-    const own = [binary, script, '-q', '-w', String(megabytes), '-T', String(seconds)];
+    const own = [binary, join(this.folder, SCRIPT), '-q', '-w', String(megabytes), '-T', String(seconds)];
     const [command, ...args] = isolated(isolation, this.folder, own);
     const child = spawn(command as string, args, {
       cwd: this.folder,

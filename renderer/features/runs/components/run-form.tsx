@@ -13,11 +13,15 @@ export interface RunFields {
   readonly grader: string;
   readonly engine: GradeInput['engine'];
   readonly timeout: string;
+  /** Executions of each solution. */
+  readonly repeat: string;
   readonly resume: boolean;
   readonly budget: BudgetTexts;
 }
 
 export const timeoutRule: NumberRule = { name: 'Time limit a test', minimum: 1, maximum: 3_600_000 };
+
+export const repeatRule: NumberRule = { name: 'Executions of each', minimum: 1, maximum: 20 };
 
 const engines = [
   { value: 'embedded', label: 'Embedded q' },
@@ -80,6 +84,13 @@ export function RunForm({ fields, onChange }: Props) {
           description="In milliseconds"
           value={fields.timeout}
           onChange={(timeout) => onChange({ ...fields, timeout })}
+        />
+        <NumberField
+          rule={repeatRule}
+          otherwise="1"
+          description="More than one finds what is flaky"
+          value={fields.repeat}
+          onChange={(repeat) => onChange({ ...fields, repeat })}
         />
         {asks && endpoint.data && (
           <BudgetFields

@@ -13,9 +13,9 @@ import { Empty, Failure, Skeleton } from '../../../ui/empty.tsx';
 import { readNumber } from '../../../ui/number-text.ts';
 import { age, figure, milliseconds, percent, remaining } from '../../../ui/numbers.ts';
 import { runs, runsCommand } from '../commands.ts';
-import { type Grading, grading, startGrading } from '../grading.ts';
+import { type Flaky, type Grading, grading, startGrading } from '../grading.ts';
 import { engineToAsk, graderToAsk, resultsOf, stateWord } from '../run-words.ts';
-import { type RunFields, RunForm, timeoutRule } from './run-form.tsx';
+import { type RunFields, RunForm, repeatRule, timeoutRule } from './run-form.tsx';
 
 const words = { running: 'Running', done: 'Done', stopped: 'Stopped', failed: 'Failed' } as const;
 
@@ -24,6 +24,9 @@ const rateOf = ({ done, startedAt }: Grading): string | null => {
   const minutes = (performance.now() - startedAt) / 60_000;
   return done > 0 ? `${figure(Math.round(done / minutes))} a minute` : null;
 };
+
+/** Rows beyond this stay out of the page. */
+const LIMIT = 500;
 
 function Newest({ of }: { readonly of: Grading }) {
   const { finished, run, total, done, secondsLeft, usage } = of;
@@ -37,7 +40,7 @@ function Newest({ of }: { readonly of: Grading }) {
         <span className="grow" />
         <span className="t2 sm" role="status">
           {finished
-            ? `${figure(finished.executed)} executed, ${figure(finished.cached)} from earlier results, in ${milliseconds(finished.ms)} ms; ${finished.grader}, ${finished.engine}`
+            ? `${figure(finished.executed)} executed, ${figure(finished.cached)} from earlier results, in ${milliseconds(finished.ms)} ms; ${finished.grader}, ${finished.engine}${finished.flaky > 0 ? `; ${figure(finished.flaky)} did not end alike each time` : ''}`
             : [
                 total === null ? null : `${figure(done)} of ${figure(total)}`,
                 going ? rateOf(of) : null,
@@ -50,7 +53,29 @@ function Newest({ of }: { readonly of: Grading }) {
         {run && <a href={formatRoute({ screen: 'run', id: run })}>Open its results</a>}
       </div>
       <StatusBars counts={of.counts} />
+      {of.flaky.length > 0 && <FlakyTable of={of.flaky} />}
     </section>
+  );
+}
+
+function FlakyTable({ of }: { readonly of: readonly Flaky[] }) {
+  return (
+    <table className="fix ruled" aria-label="Did not end alike">
+      <thead>
+        <tr>
+          <th scope="col">Solution</th>
+          <th scope="col">How its executions ended; the worst is kept</th>
+        </tr>
+      </thead>
+      <tbody>
+        {of.slice(0, LIMIT).map(({ solution, message }) => (
+          <tr key={solution}>
+            <td className="m">{solution}</td>
+            <td className="t2">{message}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 }
 
@@ -148,13 +173,18 @@ function List({ rows, current, live, onPoint }: ListProps) {
   );
 }
 
-/** Runs beyond this stay out of the page. */
-const LIMIT = 500;
-
 /** The page; `query` comes from the list that sent us here. */
 export function RunsPage({ query }: { readonly query: string }) {
   const [fields, setFields] = useState<RunFields>({
-    ...{ query, grader: 'q-tests', engine: 'embedded', timeout: '', resume: true, budget: noBudget },
+    ...{
+      query,
+      grader: 'q-tests',
+      engine: 'embedded',
+      timeout: '',
+      repeat: '',
+      resume: true,
+      budget: noBudget,
+    },
   });
   const [current, setCurrent] = useState(0);
   const stored = useQuery(queries.grade.runs.queryOptions({ input: { offset: 0, limit: LIMIT } }));
@@ -164,12 +194,14 @@ export function RunsPage({ query }: { readonly query: string }) {
   const rows = stored.data?.rows ?? [];
   const timeout = readNumber(fields.timeout, timeoutRule);
   const budget = readBudget(fields.budget);
-  const ready = timeout.ok && budget !== undefined;
+  const repeat = readNumber(fields.repeat, repeatRule);
+  const ready = timeout.ok && repeat.ok && budget !== undefined;
   const toggle = () => {
     if (running) job.get()?.cancel();
     else if (ready) {
       const { query: of, grader, engine, resume } = fields;
-      void startGrading({ query: of, grader, engine, resume, budget, timeoutMs: timeout.value }, () => {
+      const limits = { timeoutMs: timeout.value, repeat: repeat.value ?? 1 };
+      void startGrading({ query: of, grader, engine, resume, budget, ...limits }, () => {
         void stored.refetch();
       });
     }
