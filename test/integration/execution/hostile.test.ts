@@ -12,6 +12,7 @@ import {
 } from '../../../src/execution/index.ts';
 import { defaultGrader, type GradeOutcome, type TestBody } from '../../../src/grading/index.ts';
 import { noPython3 } from './python3.ts';
+import { noChromium, startChromiumPages } from './subjects/chromium-pages.ts';
 
 interface Case {
   readonly name: string;
@@ -49,14 +50,25 @@ const honestCheck: TestBody = {
   code: 'import math\ndef check(candidate):\n    assert candidate(1) == 1\n    assert isinstance(len([]), int)\n    assert not math.isclose(candidate(1), 2)',
 };
 
-function suite(python: PythonChoice, q: readonly Case[]): void {
+interface Start {
+  readonly options: NonNullable<Parameters<typeof createEmbeddedEngine>[0]>;
+  readonly stop?: () => Promise<void>;
+}
+
+/** @param start gives what the engine is made with, and what ends that */
+function suite(start: () => Promise<Start>, q: readonly Case[], checks: readonly Case[]): void {
   let engine: EmbeddedEngine;
+  let started: Start;
   beforeAll(async () => {
-    engine = createEmbeddedEngine({ workers: 1, pythonWorkers: 1, python });
+    started = await start();
+    engine = createEmbeddedEngine({ workers: 1, pythonWorkers: 1, ...started.options });
     await engine.warm();
     await engine.warmPython();
   }, 60_000);
-  afterAll(() => engine.close());
+  afterAll(async () => {
+    await engine?.close();
+    await started?.stop?.();
+  });
 
   function grade(code: string, body: TestBody): Promise<GradeOutcome> {
     const tests = [{ id: '1', visibility: 'visible', body }] as const;
@@ -79,11 +91,11 @@ function suite(python: PythonChoice, q: readonly Case[]): void {
   });
 
   describe('Python checks', () => {
-    test.each(casesOf('python'))(
+    test.each(checks)(
       '$name',
       async ({ check, ends, onPython3 }) => {
         const { status, tests } = await grade(honest, { kind: 'python-check', setup: '', code: check ?? '' });
-        const expected = python.kind === 'python3' ? (onPython3 ?? ends) : ends;
+        const expected = started.options.python?.kind === 'python3' ? (onPython3 ?? ends) : ends;
         expect(expected, tests[0]?.message ?? '').toContain(status);
         expect((await grade(honest, honestCheck)).status).toBe('passed');
       },
@@ -95,7 +107,7 @@ function suite(python: PythonChoice, q: readonly Case[]): void {
     expect(existsSync('/tmp/quarry-pwned')).toBe(false);
     expect((await grade(honest, call)).status).toBe('passed');
     expect((await grade(honest, honestCheck)).status).toBe('passed');
-    expect(engine.pids()).toHaveLength(2);
+    if (!started.options.pages) expect(engine.pids()).toHaveLength(2);
   });
 }
 
@@ -104,7 +116,21 @@ test('no case in Pyodide may end as passed', () => {
     expect(ends, name).not.toContain('passed');
 });
 
-describe('in Pyodide', () => suite({ kind: 'pyodide' }, casesOf('q')));
+const withPython = (python: PythonChoice) => async (): Promise<Start> => ({ options: { python } });
+const [q, python] = [casesOf('q'), casesOf('python')];
+
+describe('in Pyodide', () => suite(withPython({ kind: 'pyodide' }), q, python));
 describe.skipIf(noPython3 !== null)(`on the machine's python3 ${noPython3 ?? ''}`, () =>
-  suite({ kind: 'python3', path: null }, []),
+  suite(withPython({ kind: 'python3', path: null }), [], python),
+);
+// The same code as in processes: what is tried here is the way out of Python into the page.
+describe.skipIf(noChromium !== null)(`in hidden pages ${noChromium ?? ''}`, () =>
+  suite(
+    async () => {
+      const pages = await startChromiumPages();
+      return { options: { pages }, stop: () => pages.stop() };
+    },
+    q.filter(({ name }) => /^(while-loop|recursion-self|loop-at-load)$/.test(name)),
+    python.filter(({ name }) => /^(pyodide-js-escape|run-code-eval-js|ctypes)$/.test(name)),
+  ),
 );
