@@ -21,8 +21,9 @@ import 'monaco-editor/features/parameterHints/register.js';
 import 'monaco-editor/features/quickCommand/register.js';
 import 'monaco-editor/features/referenceSearch/register.js';
 import 'monaco-editor/features/rename/register.js';
-import 'monaco-editor/features/semanticTokens/register.js';
-// The feature of that name holds inline completions only; the list of suggestions is this.
+// The features of these names hold colours of what is in view and inline completions only; the colours of a whole
+// document and the list of suggestions are these.
+import 'monaco-editor/editor/contrib/semanticTokens/browser/documentSemanticTokens.js';
 import 'monaco-editor/editor/contrib/suggest/browser/suggestController.js';
 import 'monaco-editor/features/wordHighlighter/register.js';
 import 'monaco-editor/features/wordOperations/register.js';
