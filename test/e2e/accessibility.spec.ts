@@ -1,6 +1,6 @@
 /** Every screen under axe, in both themes: nothing that keeps a person out. */
-import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
+import { barriers, openPage } from './page.ts';
 import { type Bench, makeBench, type Served, serve } from './workbench.ts';
 
 let bench: Bench;
@@ -10,7 +10,7 @@ let page: Page;
 test.beforeAll(async ({ browser }) => {
   bench = makeBench();
   served = await serve(bench);
-  page = await (await browser.newContext({ reducedMotion: 'reduce' })).newPage();
+  ({ page } = await openPage(browser));
   await page.goto(served.url);
 });
 test.afterAll(async () => {
@@ -18,16 +18,6 @@ test.afterAll(async () => {
   served?.stop();
   bench?.remove();
 });
-
-/** Serious and critical findings, each with the parts that it is about. */
-async function barriers(): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, nodes }) =>
-      nodes.map(({ target, failureSummary }) => `${id} ${target}: ${failureSummary}`),
-    );
-}
 
 const screens = [
   ['overview', '#/overview'],
@@ -69,7 +59,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
         await page.reload();
         await expect(page.getByRole('heading', { level: 1 })).toBeAttached();
         await page.waitForLoadState('networkidle');
-        expect(await barriers()).toEqual([]);
+        expect(await barriers(page)).toEqual([]);
       });
     }
 
@@ -82,7 +72,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
         for (const key of keys) await page.keyboard.press(key);
         await expect(page.getByRole('dialog')).toBeVisible();
         await page.waitForLoadState('networkidle');
-        expect(await barriers()).toEqual([]);
+        expect(await barriers(page)).toEqual([]);
       });
     }
   });

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
+import { openPage } from './page.ts';
 import { type Bench, makeBench, type Served, serve } from './workbench.ts';
 
 test.describe.configure({ mode: 'serial' });
@@ -10,16 +11,12 @@ test.describe.configure({ mode: 'serial' });
 let bench: Bench;
 let served: Served;
 let page: Page;
-const faults: string[] = [];
+let faults: readonly string[];
 
 test.beforeAll(async ({ browser }) => {
   bench = makeBench();
   served = await serve(bench);
-  page = await (await browser.newContext()).newPage();
-  page.on('pageerror', (error) => faults.push(error.message));
-  page.on('console', (message) => {
-    if (message.type() === 'error') faults.push(message.text());
-  });
+  ({ page, faults } = await openPage(browser));
 });
 test.afterAll(async () => {
   await page?.context().close();

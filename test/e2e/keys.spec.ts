@@ -1,5 +1,6 @@
 /** The key map pressed in a real browser: what each key of lists, review, export and settings does, and how it is undone. */
 import { expect, type Page, test } from '@playwright/test';
+import { openPage } from './page.ts';
 import { type Bench, makeBench, type Served, serve } from './workbench.ts';
 
 test.describe.configure({ mode: 'serial' });
@@ -7,16 +8,12 @@ test.describe.configure({ mode: 'serial' });
 let bench: Bench;
 let served: Served;
 let page: Page;
-const faults: string[] = [];
+let faults: readonly string[];
 
 test.beforeAll(async ({ browser }) => {
   bench = makeBench();
   served = await serve(bench);
-  page = await (await browser.newContext({ reducedMotion: 'reduce' })).newPage();
-  page.on('pageerror', (error) => faults.push(error.message));
-  page.on('console', (message) => {
-    if (message.type() === 'error') faults.push(message.text());
-  });
+  ({ page, faults } = await openPage(browser));
   await page.goto(served.url);
 });
 test.afterAll(async () => {

@@ -4,9 +4,9 @@
  */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 import { type ChatServer, type Reply, startChatServer } from '../unit/grading/endpoint/chat-server.ts';
+import { isOpenToAll, openPage, shoot } from './page.ts';
 import { type Bench, makeBench, quarry, type Served, serve } from './workbench.ts';
 
 test.describe.configure({ mode: 'serial' });
@@ -50,7 +50,7 @@ test.beforeAll(async ({ browser }) => {
   reply = () => ({ text: '```q\ninc:{1+x}\n```' });
   models = await startChatServer((n) => reply(n));
   served = await serve(bench);
-  page = await (await browser.newContext({ reducedMotion: 'reduce' })).newPage();
+  ({ page } = await openPage(browser));
   await page.goto(served.url);
   await expect(page.getByRole('table', { name: 'Problems' })).toBeVisible();
 });
@@ -68,27 +68,6 @@ const visit = async (hash: string): Promise<void> => {
 const rows = (name: string) => page.getByRole('table', { name, exact: true }).locator('tbody > tr');
 /** Takes the focus off whatever holds it, so that single keys are commands. */
 const blur = () => page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
-
-/** No barrier of weight, in either theme. */
-async function isOpenToAll(): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-    expect(grave.map(({ id, nodes }) => `${id} ${nodes[0]?.target}: ${nodes[0]?.failureSummary}`)).toEqual(
-      [],
-    );
-  }
-}
-/** Pictures for people to look at, where they are asked for. */
-async function shoot(name: string): Promise<void> {
-  const folder = process.env.QUARRY_TEST_PICTURES;
-  if (!folder) return;
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
-    await page.screenshot({ path: join(folder, `${name}-${colorScheme}.png`), animations: 'disabled' });
-  }
-}
 
 test('batches stand in a list with model, parameters and pass@1, and open by key', async () => {
   await visit('#/problems');
@@ -122,8 +101,8 @@ test("a batch's samples are walked by key, with code, whole answer and results",
   await figures.getByRole('tab', { name: 'By difficulty' }).click();
   await figures.getByRole('button', { name: 'easy' }).click();
   await expect(page.getByRole('region', { name: 'Problems by samples' })).toContainText('1 of 1, easy');
-  await shoot('batch');
-  await isOpenToAll();
+  await shoot(page, 'batch');
+  await isOpenToAll(page);
   await blur();
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(/problems\/inc\?solution=inc%2Fone%2F2/);
@@ -148,8 +127,8 @@ test('two batches are compared: who wins what, and a filter by count', async () 
   await map.getByRole('tab', { name: 'A ahead 1' }).click();
   await expect(map).toContainText('1 of 1, list order');
   await expect(rows('Same reason').filter({ hasText: "'type" })).toContainText('2');
-  await shoot('compare');
-  await isOpenToAll();
+  await shoot(page, 'compare');
+  await isOpenToAll(page);
   await blur();
   await page.keyboard.press('s');
   await expect(page).toHaveURL(/first=two&second=one/);
@@ -165,7 +144,7 @@ test('without an endpoint generation says so, and leads to where one is set up',
   await page.keyboard.press('n');
   await expect(page.getByText('No model endpoint is set up, so nothing can be generated.')).toBeVisible();
   await expect(page.getByRole('button', { name: 'Generate', exact: false }).first()).toBeDisabled();
-  await isOpenToAll();
+  await isOpenToAll(page);
   await page.getByRole('button', { name: 'Set up models' }).click();
   const endpoint = page.getByRole('region', { name: 'Models', exact: true });
   await expect(endpoint.getByLabel('Address')).toBeInViewport();
@@ -201,8 +180,8 @@ test('the prompt that is shown is the one that is sent, and the candidates land 
   const { body } = models.asked.at(-1)!;
   expect(String(body.messages.at(-1)?.content).trim()).toBe(shown?.trim());
   expect(body).toMatchObject({ model: 'basalt', temperature: 0.7 });
-  await shoot('generate');
-  await isOpenToAll();
+  await shoot(page, 'generate');
+  await isOpenToAll(page);
   await blur();
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { level: 1, name: 'made' })).toBeVisible();
@@ -246,7 +225,7 @@ test('runs of all programs are listed, and open to their results', async () => {
   await expect(rows('Runs')).toHaveCount(2);
   await expect(rows('Runs').first()).toContainText('batch:one,two');
   await expect(rows('Runs').first()).toContainText('25.0%');
-  await isOpenToAll();
+  await isOpenToAll(page);
   await blur();
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(/runs\/[0-9a-f-]{36}/);
@@ -257,8 +236,8 @@ test('runs of all programs are listed, and open to their results', async () => {
   await expect(
     sample.getByRole('table', { name: 'Test results' }).getByRole('row', { name: /1 Failed/ }),
   ).toBeVisible();
-  await shoot('run');
-  await isOpenToAll();
+  await shoot(page, 'run');
+  await isOpenToAll(page);
 });
 
 test('a run started here fills its cells, stands in the list, and gives batches their figures', async () => {
@@ -346,7 +325,7 @@ test.describe('the lab', () => {
     await rows('Scores').last().getByRole('button').click();
     await expect(rows('Samples').first()).toContainText('inc/one/1');
     await expect(rows('Samples')).toHaveCount(1);
-    await isOpenToAll();
+    await isOpenToAll(page);
     await page.getByRole('tab', { name: 'Plot' }).click();
     const slider = page.getByRole('slider', { name: 'Passes from' });
     await slider.focus();
@@ -357,8 +336,8 @@ test.describe('the lab', () => {
     await page.keyboard.press('ArrowRight');
     await expect(slider).toHaveAttribute('aria-valuenow', '0.11');
     await expect(matrix.getByRole('button', { name: 'wrong, grader fails: 1' })).toBeVisible();
-    await shoot('lab');
-    await isOpenToAll();
+    await shoot(page, 'lab');
+    await isOpenToAll(page);
     await page.getByRole('button', { name: 'Show all' }).click();
     await blur();
     await page.keyboard.press('1');
@@ -374,7 +353,7 @@ test.describe('the lab', () => {
     await page.keyboard.press('Control+Space');
     const offered = page.locator('.suggest-widget .monaco-list-row');
     await expect(offered.filter({ hasText: /^(tests|lint)/ })).toHaveCount(2);
-    await shoot('completion');
+    await shoot(page, 'completion');
     await page.keyboard.press('Enter');
     await expect(page.locator('.monaco-editor')).toContainText(/(tests|lint)tests/);
   });

@@ -1,10 +1,10 @@
 /** Setting up engines and models in the page: what is wrong is told at the field, what is saved is tried at once. */
 import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 import { noPython3 } from '../integration/execution/python3.ts';
 import { type ChatServer, startChatServer } from '../unit/grading/endpoint/chat-server.ts';
+import { barriers, openPage } from './page.ts';
 import { type Bench, makeBench, root, type Served, serve } from './workbench.ts';
 
 test.describe.configure({ mode: 'serial' });
@@ -18,7 +18,7 @@ test.beforeAll(async ({ browser }) => {
   bench = makeBench();
   served = await serve(bench);
   models = await startChatServer(() => ({ text: 'ready' }));
-  page = await (await browser.newContext({ reducedMotion: 'reduce' })).newPage();
+  ({ page } = await openPage(browser));
   await page.goto(served.url);
   await expect(page.getByRole('table', { name: 'Problems' })).toBeVisible();
   await page.keyboard.press('g');
@@ -134,8 +134,6 @@ for (const colorScheme of ['light', 'dark'] as const)
     await page.emulateMedia({ colorScheme });
     await card('q at a port').getByLabel('Use a q at a port').check();
     await card('q at a port').getByRole('textbox', { name: 'Port' }).fill('x');
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-    expect(grave.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id} ${target}`))).toEqual([]);
+    expect(await barriers(page)).toEqual([]);
     await card('q at a port').getByLabel('Use a q at a port').uncheck();
   });

@@ -1,8 +1,8 @@
 /** A problem's tests made better on its page: measured, a wrong one mended, a hole closed, a probe; each taken back. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
+import { isOpenToAll, openPage, shoot } from './page.ts';
 import { type Bench, makeBench, quarry, type Served, serve } from './workbench.ts';
 
 test.describe.configure({ mode: 'serial' });
@@ -63,7 +63,7 @@ test.beforeAll(async ({ browser }) => {
   writeFileSync(file, records.map((record) => `${JSON.stringify(record)}\n`).join(''));
   quarry(['import', bench.dataset, file], bench.env);
   served = await serve(bench);
-  page = await (await browser.newContext({ reducedMotion: 'reduce' })).newPage();
+  ({ page } = await openPage(browser));
   await page.goto(served.url);
 });
 test.afterAll(async () => {
@@ -82,27 +82,6 @@ const testRows = () => page.getByRole('table', { name: 'Tests', exact: true }).l
 const list = () => page.getByRole('tab', { name: 'List' }).click();
 const heading = () => page.getByRole('heading', { level: 1 });
 
-/** No barrier of weight, in either theme. */
-async function isOpenToAll(): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-    expect(grave.map(({ id, nodes }) => `${id} ${nodes[0]?.target}: ${nodes[0]?.failureSummary}`)).toEqual(
-      [],
-    );
-  }
-}
-/** Pictures for people to look at, where they are asked for. */
-async function shoot(name: string): Promise<void> {
-  const folder = process.env.QUARRY_TEST_PICTURES;
-  if (!folder) return;
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
-    await page.screenshot({ path: join(folder, `${name}-${colorScheme}.png`), animations: 'disabled' });
-  }
-}
-
 test('weak tests are measured with one key, with what they let through', async () => {
   await open('clamp');
   await page.keyboard.press('s');
@@ -111,8 +90,8 @@ test('weak tests are measured with one key, with what they let through', async (
   expect(await survivors.count()).toBeGreaterThan(0);
   await expect(survivors.first()).toContainText('- ');
   await expect(page.getByText(/mutants? let through/).first()).toBeVisible();
-  await shoot('strength');
-  await isOpenToAll();
+  await shoot(page, 'strength');
+  await isOpenToAll(page);
 });
 
 test('the killing input becomes a hidden test, and one key takes it back', async () => {
@@ -157,8 +136,8 @@ test('a test that rejects right answers is marked, shown with the values, and me
   const finding = page.getByRole('region', { name: 'This test may reject right answers' });
   await expect(finding).toContainText('The statement says "in any order"');
   await expect(finding.getByRole('row', { name: /Python reference/ })).toContainText('turned down');
-  await shoot('finding');
-  await isOpenToAll();
+  await shoot(page, 'finding');
+  await isOpenToAll(page);
   await heading().click();
   await page.keyboard.press('i');
   await expect(page.getByText('Test 2 mended: compare by unordered')).toBeVisible();
@@ -183,7 +162,7 @@ test('a probe says who passes what cannot be', async () => {
   const probe = page.getByRole('region', { name: 'Probe' });
   await expect(probe.getByText(/None of 2 solutions passes it/)).toBeVisible({ timeout: 60_000 });
   await probe.scrollIntoViewIfNeeded();
-  await shoot('probe');
+  await shoot(page, 'probe');
   const wants = (await probe.locator('code').first().innerText()).trim();
   await list();
   await expect(page.getByRole('table', { name: 'Tests', exact: true })).not.toContainText(wants);
@@ -193,6 +172,6 @@ test('without an honest solution the page says what is needed', async () => {
   await open('unsolved');
   await page.keyboard.press('s');
   await expect(tests().getByText('No honest solution yet')).toBeVisible({ timeout: 60_000 });
-  await shoot('no-honest');
-  await isOpenToAll();
+  await shoot(page, 'no-honest');
+  await isOpenToAll(page);
 });

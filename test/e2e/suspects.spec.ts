@@ -1,6 +1,6 @@
 /** Reward hacks through the page: detectors, one suspect with its evidence, blind second looks, a dispute decided. */
-import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
+import { barriers, openPage } from './page.ts';
 import { type Bench, makeBench, type Served, serve } from './workbench.ts';
 
 test.describe.configure({ mode: 'serial' });
@@ -8,16 +8,12 @@ test.describe.configure({ mode: 'serial' });
 let bench: Bench;
 let served: Served;
 let page: Page;
-const faults: string[] = [];
+let faults: readonly string[];
 
 test.beforeAll(async ({ browser }) => {
   bench = makeBench();
   served = await serve(bench);
-  page = await (await browser.newContext({ reducedMotion: 'reduce' })).newPage();
-  page.on('pageerror', (error) => faults.push(error.message));
-  page.on('console', (message) => {
-    if (message.type() === 'error') faults.push(message.text());
-  });
+  ({ page, faults } = await openPage(browser));
   await page.goto(served.url);
 });
 test.afterAll(async () => {
@@ -32,15 +28,6 @@ const suspects = () => goTo(`#/suspects?query=${encodeURIComponent(problems)}`);
 const queue = () => page.getByRole('list', { name: 'Suspects' }).getByRole('button');
 const current = () => page.locator('.queue-line[aria-current] .t3');
 const shownId = () => page.locator('.suspect-head p');
-
-async function barriers(): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, nodes }) =>
-      nodes.map(({ target, failureSummary }) => `${id} ${target}: ${failureSummary}`),
-    );
-}
 
 async function become(name: string): Promise<void> {
   await goTo('#/settings');
@@ -76,7 +63,7 @@ test('a suspect shows its evidence in the code, and its score only when asked', 
 test('nothing keeps a person out, in both themes and the smallest window', async () => {
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme });
-    expect(await barriers()).toEqual([]);
+    expect(await barriers(page)).toEqual([]);
   }
   await page.emulateMedia({ colorScheme: 'light' });
   await page.setViewportSize({ width: 960, height: 640 });
@@ -163,7 +150,7 @@ test('the dispute shows both labels, and one key decides it', async () => {
   await expect(opinions).toContainText('It computes.');
   await expect(opinions).toContainText('Early exit');
   await expect(page.getByRole('table', { name: 'Agreement' })).toContainText('Second');
-  expect(await barriers()).toEqual([]);
+  expect(await barriers(page)).toEqual([]);
   await page.keyboard.press('a');
   await expect(page.getByText(/decided honest/)).toBeVisible();
   await expect(page.getByText('Nothing is left to decide here')).toBeVisible();
