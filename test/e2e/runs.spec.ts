@@ -149,7 +149,7 @@ test('without an endpoint generation says so, and leads to where one is set up',
   const endpoint = page.getByRole('region', { name: 'Models', exact: true });
   await expect(endpoint.getByLabel('Address')).toBeInViewport();
   await endpoint.getByLabel('Address').fill(models.baseUrl);
-  await endpoint.getByLabel('Model').fill('basalt');
+  await endpoint.getByLabel('Model', { exact: true }).fill('basalt');
   await endpoint.getByLabel('Price, prompt').fill('1');
   await endpoint.getByLabel('Price, completion').fill('2');
   await endpoint.getByRole('button', { name: 'Save', exact: true }).click();
