@@ -4,7 +4,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import { openPage } from './page.ts';
-import { type Bench, makeBench, type Served, serve } from './workbench.ts';
+import { type Bench, makeBench, quarry, type Served, serve } from './workbench.ts';
 
 test.describe.configure({ mode: 'serial' });
 
@@ -143,6 +143,19 @@ test('a grader is tried on samples, held against people, and kept as a version',
   await page.getByRole('dialog').getByLabel('Name', { exact: true }).fill('lab-test');
   await page.keyboard.press('Control+Enter');
   await expect(page.getByRole('combobox', { name: 'Grader', exact: true })).toHaveValue('lab-test v1');
+  quarry(['grade', bench.dataset, '--grader', 'lab-test', '--where', 'problem:max-drawdown'], bench.env);
+  await file.locator('.view-lines').click();
+  await page.keyboard.press('Control+A');
+  await page.keyboard.insertText('{"type":"quarry.length","name":"length","of":"code","soft_max":1,"max":2}');
+  // The bracket that the editor closed by itself.
+  await page.keyboard.press('Control+Shift+End');
+  await page.keyboard.press('Delete');
+  await expect(file.getByText('Valid', { exact: true })).toBeVisible();
+  await page.keyboard.press('Control+s');
+  const save = page.getByRole('dialog', { name: 'Save lab-test as version 2' });
+  await expect(save.getByRole('status')).toContainText(/of the last run would score otherwise/);
+  await expect(save.getByRole('table', { name: 'What changes' })).toContainText('max-drawdown/hand/1');
+  await page.keyboard.press('Escape');
   await file.locator('.view-lines').click();
   await page.keyboard.press('Control+A');
   await page.keyboard.insertText('null');

@@ -1,4 +1,4 @@
-/** Saving a version: its name, and first what it changes on the samples. */
+/** Saving a version: its name, and first what it changes on the last run, or on samples where there is none. */
 import { TextInput } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -46,8 +46,8 @@ export function SaveDialog({ base, definition, query, threshold, onSaved, onClos
   const own = base?.version != null;
   const [name, setName] = useState(own ? (base?.name ?? '') : nameIn(definition));
   const changes = useQuery({
-    queryKey: ['grader-changes', base?.definition, definition, query],
-    queryFn: ({ signal }) => changesOf(base?.definition ?? definition, definition, query, signal),
+    queryKey: ['grader-changes', base?.name, base?.definition, definition, query],
+    queryFn: ({ signal }) => changesOf(base ?? { name, definition }, definition, query, signal),
     enabled: own,
     retry: false,
   });
@@ -79,16 +79,16 @@ export function SaveDialog({ base, definition, query, threshold, onSaved, onClos
           data-autofocus
         />
       )}
-      {own && changes.isPending && (
-        <p className="t2 sm">Comparing with version {base?.version} on the samples…</p>
-      )}
+      {own && changes.isPending && <p className="t2 sm">Comparing with the last run…</p>}
       {own && changes.error ? <Failure of={changes.error} retry={() => void changes.refetch()} /> : null}
       {changes.data && (
         <>
           <p className="t2 sm" role="status">
-            {counted(changes.data.changed.length, 'sample')} of the last trial would score otherwise,{' '}
-            {changes.data.same} the same; at {threshold.toFixed(2)}, {flipped.up} would begin to pass and{' '}
-            {flipped.down} no longer.
+            {counted(changes.data.changed.length, 'sample')} of the last{' '}
+            {changes.data.on === 'last run' ? 'run' : 'trial'} would score otherwise, {changes.data.same} the
+            same; at {threshold.toFixed(2)}, {flipped.up} would begin to pass and {flipped.down} no longer.
+            {changes.data.edited > 0 &&
+              ` ${counted(changes.data.edited, 'solution')} edited since that run: not compared.`}
           </p>
           {changes.data.changed.length > 0 && (
             <table className="c fix" aria-label="What changes">
@@ -96,7 +96,7 @@ export function SaveDialog({ base, definition, query, threshold, onSaved, onClos
                 <tr>
                   <th scope="col">Sample</th>
                   <th scope="col" className="num">
-                    Version {base?.version}
+                    {changes.data.on === 'last run' ? 'Last run' : `Version ${base?.version}`}
                   </th>
                   <th scope="col" className="num">
                     New

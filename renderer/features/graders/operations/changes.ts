@@ -1,4 +1,4 @@
-/** What a new definition would change on the samples, before it is saved. */
+/** What a new definition would change, before it is saved: on the grader's last run, else on samples. */
 import { api } from '../../../client/index.ts';
 
 type Part =
@@ -12,8 +12,12 @@ export interface Change {
 }
 
 export interface Changes {
+  /** What was compared: the stored results of a run, or two definitions on samples of a grader that was never run. */
+  readonly on: 'last run' | 'samples';
   readonly changed: readonly Change[];
   readonly same: number;
+  /** Solutions that were edited since that run: not compared. */
+  readonly edited: number;
 }
 
 /** A part in the space of a column. */
@@ -33,8 +37,18 @@ export const flips = (
 /** Most samples that are compared. */
 const LIMIT = 2000;
 
+/** Compares the stored results of a grader's last run with what `definition` gives. */
+async function onLastRun(name: string, definition: string, signal: AbortSignal): Promise<Changes> {
+  const changed: Change[] = [];
+  for await (const event of await api.graders.changesOnLastRun({ name, definition }, { signal })) {
+    if (event.kind === 'change') changed.push(event);
+    if (event.kind === 'done') return { on: 'last run', changed, same: event.same, edited: event.edited };
+  }
+  return { on: 'last run', changed, same: 0, edited: 0 };
+}
+
 /** Compares two definitions on the samples that `query` selects. */
-export async function changesOf(
+async function onSamples(
   before: string,
   after: string,
   query: string,
@@ -43,7 +57,20 @@ export async function changesOf(
   const changed: Change[] = [];
   for await (const event of await api.graders.changes({ before, after, query, limit: LIMIT }, { signal })) {
     if (event.kind === 'change') changed.push(event);
-    if (event.kind === 'done') return { changed, same: event.same };
+    if (event.kind === 'done') return { on: 'samples', changed, same: event.same, edited: 0 };
   }
-  return { changed, same: 0 };
+  return { on: 'samples', changed, same: 0, edited: 0 };
+}
+
+/** @param query the samples that a grader without a run is compared on */
+export async function changesOf(
+  base: { readonly name: string; readonly definition: string },
+  definition: string,
+  query: string,
+  signal: AbortSignal,
+): Promise<Changes> {
+  const run = await api.graders.lastRun({ name: base.name }, { signal });
+  return run
+    ? onLastRun(base.name, definition, signal)
+    : onSamples(base.definition, definition, query, signal);
 }
