@@ -10,6 +10,7 @@ import { queryTerm } from '../../../problem-sets/index.ts';
 import { complain } from '../../../state/toasts.ts';
 import { Empty, Failure, Skeleton } from '../../../ui/empty.tsx';
 import { counted, figure, percent } from '../../../ui/numbers.ts';
+import { type Head, HeadCells, HeadWidths } from '../../../ui/table-heads.tsx';
 import { batchesCommand, batchList } from '../commands.ts';
 import { parametersOf } from '../parameters.ts';
 
@@ -67,7 +68,7 @@ function Row({ row, current, picked, onPoint, onPick }: RowProps) {
   );
 }
 
-const heads: readonly (readonly [string, number | undefined, boolean])[] = [
+const heads: readonly Head[] = [
   ['Batch', undefined, false],
   ['Model', 150, false],
   ['Parameters', 220, false],
@@ -134,20 +135,14 @@ export function BatchesPage() {
           <table className="fix" aria-label="Batches">
             <colgroup>
               <col style={{ width: 38 }} />
-              {heads.map(([label, width]) => (
-                <col key={label} style={width ? { width } : {}} />
-              ))}
+              <HeadWidths heads={heads} />
             </colgroup>
             <thead>
               <tr>
                 <th scope="col">
                   <span className="sr">Selected</span>
                 </th>
-                {heads.map(([label, , number]) => (
-                  <th key={label} scope="col" className={number ? 'num' : ''}>
-                    {label}
-                  </th>
-                ))}
+                <HeadCells heads={heads} />
               </tr>
             </thead>
             <tbody>

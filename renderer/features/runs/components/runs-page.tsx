@@ -12,6 +12,7 @@ import { useStore } from '../../../state/store.ts';
 import { Empty, Failure, Skeleton } from '../../../ui/empty.tsx';
 import { readNumber } from '../../../ui/number-text.ts';
 import { age, figure, milliseconds, percent, remaining } from '../../../ui/numbers.ts';
+import { type Head, HeadCells, HeadWidths } from '../../../ui/table-heads.tsx';
 import { runs, runsCommand } from '../commands.ts';
 import { type Flaky, type Grading, grading, startGrading } from '../grading.ts';
 import { engineToAsk, graderToAsk, resultsOf, stateWord } from '../run-words.ts';
@@ -120,7 +121,7 @@ function Row({ row, current, live, now, onPoint }: RowProps) {
   );
 }
 
-const heads: readonly (readonly [string, number | undefined, boolean])[] = [
+const heads: readonly Head[] = [
   ['Grader', 190, false],
   ['Solutions', undefined, false],
   ['Engine', 170, false],
@@ -144,17 +145,11 @@ function List({ rows, current, live, onPoint }: ListProps) {
   return (
     <table className="fix ruled" aria-label="Runs">
       <colgroup>
-        {heads.map(([label, width]) => (
-          <col key={label} style={width ? { width } : {}} />
-        ))}
+        <HeadWidths heads={heads} />
       </colgroup>
       <thead>
         <tr>
-          {heads.map(([label, , number]) => (
-            <th key={label} scope="col" className={number ? 'num' : ''}>
-              {label}
-            </th>
-          ))}
+          <HeadCells heads={heads} />
         </tr>
       </thead>
       <tbody>
