@@ -34,10 +34,14 @@ process.on('exit', () => {
   process.stderr.write('\\n' + (user + system) / 1000);
 });`)}`;
 
-/** Processor time in milliseconds of a fresh Node process with `args`: the median of several. */
+/**
+ * Processor time in milliseconds of a fresh Node process with `args`: the median of several.
+ * @throws Error where the process fails
+ */
 export function processTime(args: readonly string[]): number {
   const samples = Array.from({ length: 15 }, () => {
     const run = spawnSync(process.execPath, ['--import', REPORT, ...args], { encoding: 'utf8' });
+    if (run.status !== 0) throw new Error(`A process to be timed failed: ${run.stderr.trim()}`);
     return Number(run.stderr.split('\n').at(-1));
   });
   return samples.sort((a, b) => a - b)[7] as number;

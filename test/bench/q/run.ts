@@ -3,6 +3,8 @@
  * numpy where python3 has it; then what starting costs. Prints a table and leaves test-results/bench-q.json.
  */
 import { spawnSync } from 'node:child_process';
+import { setFlagsFromString } from 'node:v8';
+import { STEADY_ALLOCATION } from '../../../src/execution/embedded/process-carrier.ts';
 import { createSession, type Value } from '../../../src/q/index.ts';
 import { processTime, time } from '../measure.ts';
 import { type Group, type Kernel, kernels } from './kernels.ts';
@@ -79,12 +81,14 @@ print(json.dumps({name: min(timeit.repeat(lambda: eval(code), number=1, repeat=9
 
 /** Processor time of a fresh process that has evaluated one expression, less what an empty process takes. */
 function coldStart(): number {
-  const door = new URL('../../../dist/node/quarry.js', import.meta.url).pathname;
+  const door = new URL('../../../dist/node/quarry.cjs', import.meta.url).pathname;
   return processTime([door, 'q', '-e', '1+1']) - processTime(['--eval', '0']);
 }
 
 /** Runs the q benchmark and gives its rows with the two start figures, in milliseconds. */
 export function benchQ(only: string | undefined): { rows: Row[]; warmStartMs: number; coldStartMs: number } {
+  // Measured as it runs in a worker.
+  setFlagsFromString(STEADY_ALLOCATION);
   const numpy = numpyTimes();
   const rows: Row[] = [];
   process.stdout.write(
