@@ -34,7 +34,7 @@ if (stale.length > 0) {
   if (built.status !== 0) process.exit(4);
 }
 
-const run = spawn(node, [join(root, 'dist', 'node', 'quarry.js'), ...args], { stdio: 'inherit' });
+const run = spawn(node, [join(root, 'dist', 'node', 'quarry.cjs'), ...args], { stdio: 'inherit' });
 // Ctrl+C reaches both by the terminal; other ways to end this process are passed on, so that no server stays behind.
 process.on('SIGINT', () => undefined);
 for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => run.kill(signal));

@@ -126,7 +126,7 @@ function startHost(): KeptHost {
   const start = node ? startNodeHost(node) : startUtilityHost;
   return keepHost(
     start,
-    { entry: join(dist, 'node', 'host.js'), env: {}, pages: hiddenPages(app.getAppPath()) },
+    { entry: join(dist, 'node', 'host.cjs'), env: {}, pages: hiddenPages(app.getAppPath()) },
     (restarted) => void hostEnded(restarted),
   );
 }

@@ -73,7 +73,7 @@ const bundles: Record<string, readonly InlineConfig[]> = {
     pageBundle('python', 'src/execution/workers/python-page-worker.ts'),
   ],
   node: [
-    nodeBundle({ quarry: 'src/cli/quarry.ts', host: 'src/host/process-entry.ts' }, 'dist/node', 'es', [
+    nodeBundle({ quarry: 'src/cli/quarry.ts', host: 'src/host/process-entry.ts' }, 'dist/node', 'cjs', [
       '@napi-rs/keyring',
       'better-sqlite3',
       'pyodide',
@@ -96,7 +96,7 @@ async function addSnapshot(): Promise<void> {
 
 /** Runs the command once, which leaves its compiled code beside the bundles: the first start is a quick one too. */
 function fillCompileCache(): void {
-  spawnSync(process.execPath, [join(root, 'dist', 'node', 'quarry.js'), 'q', '-e', '1+1']);
+  spawnSync(process.execPath, [join(root, 'dist', 'node', 'quarry.cjs'), 'q', '-e', '1+1']);
 }
 
 /**

@@ -1,5 +1,5 @@
 /**
- * The host as a process of its own, bundled to dist/node/host.js. It serves the api over message ports and is
+ * The host as a process of its own, bundled to dist/node/host.cjs. It serves the api over message ports and is
  * started in one of two ways; which one, it finds out by itself. It reads no arguments. QUARRY_HOME moves the user's
  * data folder. It ends when its parent ends it, or the channel to the parent is lost.
  *

@@ -62,7 +62,7 @@ test('a q of the machine: a wrong path is told in one sentence, a right one with
   await expect(kdb.getByText(`There is no file ${path}.`)).toBeVisible();
   writeFileSync(
     path,
-    `#!/bin/sh\nexec "${process.execPath}" "${join(root, 'dist/node/quarry.js')}" q "$@"\n`,
+    `#!/bin/sh\nexec "${process.execPath}" "${join(root, 'dist/node/quarry.cjs')}" q "$@"\n`,
   );
   chmodSync(path, 0o755);
   await kdb.getByRole('button', { name: 'Test' }).click();

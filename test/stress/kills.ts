@@ -10,7 +10,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-const quarry = join(import.meta.dirname, '../../dist/node/quarry.js');
+const quarry = join(import.meta.dirname, '../../dist/node/quarry.cjs');
 const PROBLEMS = 20;
 /** Every so manyth problem is checked in Python. */
 const PYTHON_EVERY = 10;

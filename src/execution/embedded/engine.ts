@@ -217,7 +217,7 @@ class EmbeddedSession implements Session {
   }
 }
 
-/** The bundle `dist/node/x.js` has its workers beside it; the sources in `src/execution/embedded` have them in dist. */
+/** The bundle `dist/node/x.cjs` has its workers beside it; the sources in `src/execution/embedded` have them in dist. */
 function findWorkers(): string {
   const here = import.meta.dirname;
   const places = [join(here, '..', 'workers'), join(here, '..', '..', '..', 'dist', 'workers')];

@@ -17,16 +17,19 @@ const ORDER = 'bgxhijefcspmdznuvt';
 /** Result type numbers by `left * 20 + right`, 0 where the pair has none. */
 export type PairTable = Uint8Array;
 
+/** Type number by character code of its letter: all tables are spelt at start, so each look-up counts there. */
+const codes = new Uint8Array(128);
+for (const letter of ORDER) codes[letter.charCodeAt(0)] = typeOfLetter(letter)?.code ?? 0;
+const codeAt = (letters: string, i: number): number => codes[letters.charCodeAt(i)] as number;
+
 /** The table that `rows` spell, see the module comment; a missing row has no results. */
 export function pairTable(rows: Readonly<Record<string, string>>): PairTable {
   const table = new Uint8Array(400);
-  for (const [lefts, row] of Object.entries(rows)) {
-    for (const left of lefts) {
-      const a = typeOfLetter(left)?.code ?? 0;
-      for (let i = 0; i < ORDER.length; i++) {
-        const b = typeOfLetter(ORDER[i] as string)?.code ?? 0;
-        table[a * 20 + b] = typeOfLetter(row[i] as string)?.code ?? 0;
-      }
+  for (const lefts in rows) {
+    const row = rows[lefts] as string;
+    for (let k = 0; k < lefts.length; k++) {
+      const place = codeAt(lefts, k) * 20;
+      for (let i = 0; i < ORDER.length; i++) table[place + codeAt(ORDER, i)] = codeAt(row, i);
     }
   }
   return table;

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Api, createApi } from '../../../src/api/index.ts';
 import { noPython3 } from '../execution/python3.ts';
 
-const quarry = join(import.meta.dirname, '../../../dist/node/quarry.js');
+const quarry = join(import.meta.dirname, '../../../dist/node/quarry.cjs');
 let folder: string;
 let api: Api;
 

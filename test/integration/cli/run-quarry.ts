@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 
-const entry = join(import.meta.dirname, '..', '..', '..', 'dist', 'node', 'quarry.js');
+const entry = join(import.meta.dirname, '..', '..', '..', 'dist', 'node', 'quarry.cjs');
 
 export interface Ended {
   readonly status: number | null;

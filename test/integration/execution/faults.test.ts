@@ -34,7 +34,7 @@ function command(name: string, body: string): string {
   return path;
 }
 
-const quarry = join(import.meta.dirname, '../../../dist/node/quarry.js');
+const quarry = join(import.meta.dirname, '../../../dist/node/quarry.cjs');
 const root = process.platform === 'linux' && process.getuid?.() === 0;
 
 /** A file system of so many kilobytes at a folder; null where this machine forbids it. */

@@ -16,7 +16,7 @@ import {
 } from '../../../src/execution/index.ts';
 import { createKdbProcessEngine } from '../../../src/execution/kdb/process-engine.ts';
 
-const quarry = join(import.meta.dirname, '../../../dist/node/quarry.js');
+const quarry = join(import.meta.dirname, '../../../dist/node/quarry.cjs');
 let folder: string;
 let standIn: string;
 

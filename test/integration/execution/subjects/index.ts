@@ -99,7 +99,7 @@ async function standIn(): Promise<Running> {
   const binary = join(folder, 'q');
   writeFileSync(
     binary,
-    `#!/bin/sh\nexec "${process.execPath}" "${join(root, 'dist/node/quarry.js')}" q "$@"\n`,
+    `#!/bin/sh\nexec "${process.execPath}" "${join(root, 'dist/node/quarry.cjs')}" q "$@"\n`,
   );
   chmodSync(binary, 0o755);
   const running = await kdbProcess(binary);
