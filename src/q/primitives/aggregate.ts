@@ -1,13 +1,14 @@
 /** The records of functions from a list to one value, or to one for each prefix. */
-import { bool } from '../values/make.ts';
-import type { Primitive } from '../values/types.ts';
-import { at, collapse, count, isListed, items, nullOf } from '../values/vector.ts';
+import { bool, float } from '../values/make.ts';
+import type { Long, Primitive } from '../values/types.ts';
+import { at, collapse, count, isListed, nullOf } from '../values/vector.ts';
 import type { Binary, Unary } from './atomic.ts';
 import { castTo } from './cast/convert.ts';
 import { maxOf, maxsOf, minOf, minsOf } from './extremum.ts';
 import { perColumn, uniform } from './folding.ts';
+import { floatItem, floatItems } from './promotion.ts';
 import * as s from './statistics.ts';
-import { productOf, productsOf, sumOf, sumsOf } from './total.ts';
+import { productOf, productsOf, sumOf, sumsOf, totalCode } from './total.ts';
 
 type Row = readonly [name: string, doc: string, apply1: Unary, examples: Primitive['examples']];
 
@@ -34,23 +35,27 @@ function ending(place: (n: number) => number): Unary {
   return apply;
 }
 
-/** Averages of the prefixes; a null counts for nothing. */
+/** Averages of the prefixes: running totals by the running count of what is no null. */
 const averages = uniform(
   (x, rt) => {
-    const all = items(x);
+    totalCode(x.t);
+    const v = floatItems(x);
+    rt.step((v.length >> 4) + 1);
+    const out = new Float64Array(v.length);
     let total = 0;
     let n = 0;
-    const v = Float64Array.from(all, (item) => {
-      const value = (s.average(item, rt) as { v: number }).v;
-      if (value === value) {
-        total += value;
+    for (let i = 0; i < v.length; i++) {
+      const item = v[i] as number;
+      if (item === item) {
+        total += item;
         n++;
       }
-      return total / n;
-    });
-    return { t: 9, v, attr: '' };
+      out[i] = total / n;
+    }
+    return { t: 9, v: out, attr: '' };
   },
   (x, rt) => collapse(x.v.map((_, i) => s.average(collapse(x.v.slice(0, i + 1)), rt))),
+  (x) => float(floatItem(totalCode(-x.t), x.v as Long)),
 );
 
 const rows: readonly Row[] = [

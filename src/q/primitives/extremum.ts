@@ -305,6 +305,10 @@ const extremes =
 
 const folding = (up: boolean): Folding => ({
   vector: extreme(up),
+  lone: (x) => {
+    start(-x.t, up);
+    return x;
+  },
   pair: up ? greaterValue : lesserValue,
   empty: float(up ? -Infinity : Infinity),
 });

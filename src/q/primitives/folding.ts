@@ -16,6 +16,8 @@ export interface Folding {
   readonly empty: Value;
   /** Reads an atom among the items of a general list: what a null counts for there. */
   readonly atom?: (x: Atom) => Value;
+  /** What an atom by itself gives. @throws QError 'type where it has no place in such a list */
+  readonly lone: (x: Atom) => Value;
 }
 
 function foldItems({ pair, empty, atom }: Folding, x: List, rt: Runtime): Value {
@@ -32,10 +34,10 @@ function foldItems({ pair, empty, atom }: Folding, x: List, rt: Runtime): Value 
   return total;
 }
 
-/** The aggregate of `folding`; an atom is its own. */
+/** The aggregate of `folding`. */
 export function aggregate(folding: Folding): Unary {
   const apply: Unary = (x, rt) => {
-    if (x.t < 0) return x;
+    if (x.t < 0) return folding.lone(x as Atom);
     if (x.t === 0) return foldItems(folding, x, rt);
     if (x.t === 99) return apply(x.values, rt);
     if (x.t === 98) return perColumn(x, (column) => apply(column, rt));
@@ -63,24 +65,27 @@ function scanItems({ pair, atom }: Folding, x: List, rt: Runtime): Value {
   return collapse(out);
 }
 
-/** The running form of `folding`; an atom is its own. */
+/** The running form of `folding`. */
 export function running(folding: Folding): Unary {
   return uniform(
     (x, rt) => folding.vector(x, rt),
     (x, rt) => scanItems(folding, x, rt),
+    folding.lone,
   );
 }
 
 /**
  * A function from a list to a list of the same length: over the values of a dictionary, over the columns of a table.
  * @param general what it does with a general list
+ * @param lone what it does with an atom, which is its own unless said otherwise
  */
 export function uniform(
   vector: (x: Vector, rt: Runtime) => Value,
   general: (x: List, rt: Runtime) => Value,
+  lone: (x: Atom) => Value = (x) => x,
 ): Unary {
   const apply: Unary = (x, rt) => {
-    if (x.t < 0) return x;
+    if (x.t < 0) return lone(x as Atom);
     if (x.t === 0) return x.v.length ? general(x, rt) : x;
     if (x.t === 99) return dict(x.keys, apply(x.values, rt) as Listed);
     if (x.t === 98)

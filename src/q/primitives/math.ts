@@ -5,7 +5,8 @@ import { atom, vector } from '../values/make.ts';
 import type { Long, Primitive, Value, Vector } from '../values/types.ts';
 import { type Binary, binary, type Unary, unary } from './atomic.ts';
 import { type Arithmetic, arithmetic } from './binary-arithmetic.ts';
-import { divideTable, floatItem, floatItems, formOf, powerTable } from './promotion.ts';
+import { castTo } from './cast/convert.ts';
+import { floatItem, floatItems, formOf, logarithmTable, powerTable } from './promotion.ts';
 
 /** A function of floats over anything with a number in it. */
 function floating(f: (n: number) => number): Unary {
@@ -84,6 +85,15 @@ function ceilings(v: Float64Array | Float32Array): Float64Array | undefined {
   return out;
 }
 
+/** `reciprocal x`: a timestamp alone stays one, as the reference has it. */
+const inverse: Unary = (() => {
+  const floats = floating((n) => 1 / n);
+  return unary((x, rt) => {
+    const r = floats(x as Value, rt);
+    return Math.abs(x.t) === 12 ? castTo(12, r, rt) : r;
+  });
+})();
+
 const unaries: readonly (readonly [string, string, Unary, Primitive['examples']])[] = [
   [
     'sqrt',
@@ -98,12 +108,7 @@ const unaries: readonly (readonly [string, string, Unary, Primitive['examples']]
     floating(Math.log),
     [['log 1 0', '0 -0w']],
   ],
-  [
-    'reciprocal',
-    'One divided by each number, as a float.',
-    floating((n) => 1 / n),
-    [['reciprocal 2 0', '0.5 0w']],
-  ],
+  ['reciprocal', 'One divided by each number, as a float.', inverse, [['reciprocal 2 0', '0.5 0w']]],
   ['sin', 'Sine of an angle in radians.', floating(Math.sin), [['sin 0', '0f']]],
   ['cos', 'Cosine of an angle in radians.', floating(Math.cos), [['cos 0', '1f']]],
   ['tan', 'Tangent of an angle in radians.', floating(Math.tan), [['tan 0', '0f']]],
@@ -165,6 +170,6 @@ export const mathPrimitives: readonly Primitive[] = [
     signature: 'x xlog y',
     doc: 'Logarithm of y to the base x.',
     examples: [['2 xlog 8', '3f']],
-    apply2: computed(divideTable, (a, b) => Math.log(b) / Math.log(a)),
+    apply2: computed(logarithmTable, (a, b) => Math.log(b) / Math.log(a)),
   },
 ];

@@ -47,11 +47,11 @@ function windowed(vectors: (x: Vector) => Value): Unary {
   return apply;
 }
 
-/** A window function of floats. */
-function moving(f: (n: number, v: Float64Array, x: Vector) => Value): Binary {
+/** A window function of floats; `read` takes them from a vector. */
+function moving(f: (n: number, v: Float64Array, x: Vector) => Value, read = numbers): Binary {
   return (x, y, rt) => {
     const n = widthOf(x);
-    return windowed((v) => f(n, numbers(v), v))(y, rt);
+    return windowed((v) => f(n, read(v), v))(y, rt);
   };
 }
 
@@ -316,7 +316,8 @@ const rows: readonly Row[] = [
   [
     'mdev',
     'Standard deviations of the last `x` items, for each item.',
-    moving(deviateWindows),
+    // Deviations take text as its bytes, as `dev` does; totals of text are refused.
+    moving(deviateWindows, (x) => numbers(x.t === 10 ? { ...x, t: 4 } : x)),
     [['2 mdev 1 2 3 5', '0 0.5 0.5 1']],
   ],
   [

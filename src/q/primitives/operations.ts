@@ -7,7 +7,7 @@ import { QError } from '../errors.ts';
 import { longOfBits } from '../values/int64.ts';
 import { atom, vector } from '../values/make.ts';
 import { NULL_INT, NULL_SHORT } from '../values/type-table.ts';
-import type { Long, Value, Vector } from '../values/types.ts';
+import type { Value, Vector } from '../values/types.ts';
 import { type Binary, binary, type Simple, unary } from './atomic.ts';
 import { type Arithmetic, arithmetic } from './binary-arithmetic.ts';
 import * as f from './kernels/float.ts';
@@ -204,45 +204,11 @@ export const div: Binary = (x, y, rt) => {
   }
   return general.div(x, y, rt);
 };
-/** `x xbar y` of any two values: the multiples of `x` not above `y`. */
+/** `x xbar y` of any two values: the multiples of `x` not above `y`, with a timespan `x` read as a long. */
 export const xbar: Binary = binary((x, y, rt) => {
-  const table = types.barTable;
-  const code = types.resultCode(table, Math.abs(x.t), Math.abs(y.t));
-  const bar = (x.t < 0 ? atom(x.t, x.v as Long) : x) as Value;
-  const low = subtract(y, mod(unstamped(y), unstamped(bar), rt), rt) as Simple;
-  return retyped(low, code);
+  const ruler = (Math.abs(x.t) === 16 ? { ...x, t: x.t < 0 ? -7 : 7 } : x) as Value;
+  return multiply(ruler, div(y as Value, ruler, rt), rt);
 });
-
-/** The stored numbers of a temporal value: what `mod` takes of a timestamp without making a span of it. */
-function unstamped(x: Value): Value {
-  const code = Math.abs(x.t);
-  if (code < 12 || code > 19) return x;
-  const plain = code === 15 ? 9 : types.formOf(code) === 'long' ? 7 : 6;
-  return { ...x, t: x.t < 0 ? -plain : plain } as Value;
-}
-
-/** The same numbers under another type, converted where the storage differs. */
-function retyped(x: Simple, code: number): Value {
-  const from = Math.abs(x.t);
-  if (from === code) return x as Value;
-  const form = types.formOf(code);
-  if (form === types.formOf(from) && from !== 8 && code !== 8 && from > 5)
-    return { ...x, t: x.t < 0 ? -code : code } as Value;
-  if (x.t < 0) {
-    if (form === 'float') return atom(-code, types.floatItem(from, x.v as Long));
-    const item = types.longItem(from, x.v as Long);
-    return atom(-code, form === 'long' ? item : smallOf(Number(item)));
-  }
-  if (form === 'float') {
-    const items = types.floatItems(x as Vector);
-    return vector(code, code === 8 ? Float32Array.from(items) : items);
-  }
-  const items = types.longItems(x as Vector);
-  return vector(
-    code,
-    form === 'long' ? items : Int32Array.from(items as Float64Array, (n) => smallOf(Number(n))),
-  );
-}
 
 /** Range of a sign function: types below int become int, except that a short stays. */
 const signed = (code: number): number => (code === 1 || code === 4 || code === 10 ? 6 : code);

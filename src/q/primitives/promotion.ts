@@ -89,8 +89,10 @@ export const multiplyTable = pairTable({
   v: 'v.vvvvvfv.........',
   t: 't.tttttft.........',
 });
-/** `x%y`, `x xlog y`: anything with a number in it gives a float. */
+/** `x%y`: anything with a number in it gives a float. */
 export const divideTable = pairTable({ bxhijefcpmdznuvt: 'f.fffffff.ffffffff' });
+/** `x xlog y`: as `x%y`, but for datetimes, which it refuses. */
+export const logarithmTable = pairTable({ bxhijefcpmdnuvt: 'f.fffffff.fff.ffff' });
 /** `x xexp y`: numbers only. */
 export const powerTable = pairTable({ bxhijef: 'f.ffffff..........' });
 /** `x div y`: the type of the left argument, with char, byte, short made int and real float. */
@@ -107,35 +109,22 @@ export const divTable = pairTable({
   v: 'v.vvvvvvv.vvvvvvvv',
   t: 't.ttttttt.tttttttt',
 });
-/** `x mod y`; a temporal left argument gives what is left as a number or a span of time. */
-export const modTable = pairTable({
-  bxhi: 'i.iiijef..pmdznuvt',
-  j: 'j.jjjjef..pmdznuvt',
-  ef: 'f.fffffff.ffzzffff',
-  c: CHAR_ROW,
-  p: 'n.nnnnnfn.........',
-  md: 'i.iiiiifi.........',
-  z: 'f.fffffff.........',
-  n: 'n.nnnnnfn.........',
-  u: 'u.uuuuufu.........',
-  v: 'v.vvvvvfv.........',
-  t: 't.tttttft.........',
-});
-/** `x xbar y` */
-export const barTable = pairTable({
-  bxhi: 'i.iiijffi.pmdznuvt',
-  j: 'j.jjjjffj.pmdznuvt',
-  e: 'e.eeeeffe.pmdznuvt',
-  f: 'f.fffffff.ffzzffff',
-  c: '......ff..pmdznuvt',
-  p: 'p.ppppffp.........',
-  m: 'm.mmmmffm.........',
-  d: 'd.ddddzzd.........',
-  z: 'z.zzzzzzz.........',
-  n: 'j.jjjjffj.pmdznuvt',
-  u: 'u.uuuuffu.....nuvt',
-  v: 'v.vvvvffv.....nuvt',
-  t: 't.ttttfft.....nuvt',
+/** The table of a function that is made of others. */
+const composed = (codeOf: (a: number, b: number) => number): PairTable => {
+  const table = new Uint8Array(400);
+  for (let a = 1; a < 20; a++) for (let b = 1; b < 20; b++) table[a * 20 + b] = codeOf(a, b);
+  return table;
+};
+const entry = (table: PairTable, a: number, b: number): number => table[a * 20 + b] as number;
+
+/** `x mod y`, which is `x-y*x div y`. */
+export const modTable = composed((a, b) =>
+  entry(subtractTable, a, entry(multiplyTable, b, entry(divTable, a, b))),
+);
+/** `x xbar y`, which is `x*y div x` with a timespan on the left read as a long. */
+export const barTable = composed((a, b) => {
+  const ruler = a === 16 ? 7 : a;
+  return entry(multiplyTable, ruler, entry(divTable, b, ruler));
 });
 /** `x&y` and `x|y`: the higher type; no guids, no symbols. */
 export const extremumTable = pairTable({

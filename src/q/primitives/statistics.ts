@@ -178,10 +178,12 @@ export function correlation(x: Value, y: Value, rt: Runtime): Value {
 
 const isNumbers = (x: Value): x is Vector => x.t > 0 && x.t < 20;
 
-/** `x wsum y`: `sum x*y`, in floats where both are lists. */
+/** A list of booleans, bytes, shorts, ints or longs. */
+const isIntegers = (x: Value): x is Vector => x.t > 0 && x.t <= 7 && x.t !== 2;
+
+/** `x wsum y`: `sum x*y`, in floats where both are lists of integers. */
 export function weightedSum(x: Value, y: Value, rt: Runtime): Value {
-  if (isNumbers(x) && isNumbers(y))
-    return sumOf(multiply(x, { t: 9, v: floatItems(numeric(y)), attr: '' }, rt), rt);
+  if (isIntegers(x) && isIntegers(y)) return sumOf(multiply(x, { t: 9, v: floatItems(y), attr: '' }, rt), rt);
   return sumOf(multiply(x, y, rt), rt);
 }
 

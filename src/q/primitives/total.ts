@@ -12,7 +12,7 @@ import type { Atom, Value, Vector } from '../values/types.ts';
 import { aggregate, type Folding, running } from './folding.ts';
 import { NULL_BITS } from './kernels/long.ts';
 import { add, multiply } from './operations.ts';
-import { formOf, intItems } from './promotion.ts';
+import { formOf, intItem, intItems } from './promotion.ts';
 
 const MAX = Number.MAX_SAFE_INTEGER;
 
@@ -250,8 +250,26 @@ const orElse =
     return form && x.v !== x.v ? atom(x.t, neutral) : x;
   };
 
-const sums: Folding = { vector: runningSums, pair: add, empty: long(0), atom: orElse(0) };
-const products: Folding = { vector: runningProducts, pair: multiply, empty: long(1), atom: orElse(1) };
+/** An atom's total is itself, in the type that items of its type are totalled as; a char alone counts as its byte. */
+function totalOfAtom(x: Atom): Atom {
+  const code = x.t === -10 ? 6 : totalCode(-x.t);
+  return code === -x.t ? x : atom(-code, intItem(-x.t, x.v as number));
+}
+
+const sums: Folding = {
+  vector: runningSums,
+  pair: add,
+  empty: long(0),
+  atom: orElse(0),
+  lone: totalOfAtom,
+};
+const products: Folding = {
+  vector: runningProducts,
+  pair: multiply,
+  empty: long(1),
+  atom: orElse(1),
+  lone: totalOfAtom,
+};
 
 /** `sum x`, `+/x` */
 export const sumOf = aggregate({
