@@ -1,7 +1,7 @@
 /** What `.z` holds: time from the injected clock, the injected environment, fixed facts of this implementation. */
 import { localOffset } from '../primitives/local-time.ts';
 import { longOfBits } from '../values/int64.ts';
-import { atom, int, list, sym } from '../values/make.ts';
+import { atom, bool, dict, int, list, longs, sym, syms, vector } from '../values/make.ts';
 import { convertTemporal } from '../values/temporal.ts';
 import type { Value } from '../values/types.ts';
 import { charsOfLatin, collapse } from '../values/vector.ts';
@@ -37,10 +37,23 @@ const members: Readonly<Record<string, (m: Machine) => Value>> = {
   X: (m) => collapse(['q', ...m.environment.args].map((arg) => charsOfLatin(arg))),
   q: () => ({ t: -1, v: 0 }),
   l: () => list([]),
-  e: () => list([]),
-  b: () => list([]),
-  W: () => list([]),
+  e: () => dict(list([]), list([])),
+  b: dependencies,
+  H: () => vector(6, new Int32Array(0), 's'),
+  W: () => dict(vector(6, new Int32Array(0)), longs([])),
+  r: (m) => bool(m.readOnly),
 };
+
+/** The variables that views read, each with the views that read it. */
+function dependencies(m: Machine): Value {
+  const readers = new Map<string, string[]>();
+  for (const name of m.globals.members('')) {
+    const cell = m.globals.cell(name);
+    if (cell.view)
+      for (const read of cell.viewReads ?? []) readers.set(read, [...(readers.get(read) ?? []), name]);
+  }
+  return dict(syms([...readers.keys()]), list([...readers.values()].map((names) => syms(names))));
+}
 
 /** The value of a name such as `.z.p`, undefined for one that is not set. */
 export function dotZ(name: string, m: Machine): Value | undefined {

@@ -18,6 +18,8 @@ export interface Cell {
   pending: (() => boolean) | undefined;
   /** The text of the view. */
   viewSource: string | undefined;
+  /** The globals that the view reads. */
+  viewReads: readonly string[] | undefined;
   /** Rises with every assignment; views compare it. */
   version: number;
 }
@@ -42,6 +44,7 @@ export class Globals {
         owned: false,
         view: undefined,
         viewSource: undefined,
+        viewReads: undefined,
         pending: undefined,
         version: 0,
       };

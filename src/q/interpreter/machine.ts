@@ -54,6 +54,7 @@ export class Machine implements Runtime {
   self: Lambda | undefined;
   /** Set while `reval` runs. */
   readOnly = false;
+  enumerated = false;
   /** What the program wrote since the host last took it. */
   private output: string[] = [];
   private readonly language: Language;

@@ -1,5 +1,5 @@
 /** The variables of `.Q` and `.h` that every session has: alphabets, type letters, reserved words. */
-import { char, long, syms } from '../values/make.ts';
+import { atom, char, float, long, syms } from '../values/make.ts';
 import type { Value } from '../values/types.ts';
 import { charsOfLatin } from '../values/vector.ts';
 
@@ -32,6 +32,8 @@ export const namespaceConstants: ReadonlyMap<string, Value> = new Map<string, Va
   ['.Q.nA', charsOfLatin(BASE_36)],
   ['.Q.b6', charsOfLatin(BASE_64)],
   ['.Q.t', charsOfLatin(TYPE_LETTERS)],
+  ['.Q.k', float(4.1)],
+  ['.Q.K', atom(-14, 9172)],
   ['.Q.M', long(Number.POSITIVE_INFINITY)],
   ['.Q.res', syms(RESERVED)],
   ['.h.d', char(32)],

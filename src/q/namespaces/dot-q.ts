@@ -1,23 +1,25 @@
 /** The functions of `.Q` that touch nothing outside: number formats, codings, names, tables. */
-import { QError } from '../errors.ts';
+import { floatText } from '../console/float-text.ts';
+import { QError, Refused } from '../errors.ts';
 import { integer } from '../primitives/arguments.ts';
-import { binary } from '../primitives/atomic.ts';
 import { castTo } from '../primitives/cast/convert.ts';
 import { sha1 } from '../primitives/coding/digest.ts';
 import { sv } from '../primitives/coding/sv.ts';
 import { dollar } from '../primitives/dollar.ts';
+import { join } from '../primitives/join.ts';
+import { add, subtract } from '../primitives/operations.ts';
+import { longItem } from '../primitives/promotion.ts';
 import { bytesOf } from '../primitives/text/search.ts';
 import { string } from '../primitives/text/string.ts';
 import { classify } from '../values/classes.ts';
+import { bitsOfLong, longOfBits } from '../values/int64.ts';
 import { atom, bool, dict, sym, syms, table, vector } from '../values/make.ts';
-import { dateFromDays, daysFromMonth } from '../values/temporal.ts';
 import { typeRow } from '../values/type-table.ts';
 import type { Dict, Primitive, Runtime, Table, Value, Vector } from '../values/types.ts';
 import {
   at,
   charsOfLatin,
   collapse,
-  concat,
   count,
   gather,
   isKeyed,
@@ -33,11 +35,21 @@ const numberIn = (x: Value, rt: Runtime): number => {
   return cast.v;
 };
 
+/** Beyond this a number times a power of ten has no exact digits, and q shows it as it shows any float. */
+const MAX_SCALED = 1e17;
+
 /** Text with `d` decimals. Halves of the decimal that is seen round up, as q does by multiplying; 0.045 gives 0.05. */
-function decimals(n: number, d: number): string {
-  const scaled = Math.abs(n) * 10 ** d;
-  if (!(scaled < 2 ** 52)) return n.toFixed(d);
-  const digits = String(Math.floor(scaled + 0.5)).padStart(d + 1, '0');
+function decimals(n: number, d: number, precision: number): string {
+  if (n !== n) return '';
+  const scale = 10 ** d;
+  // A part of one alone is off in its last bits: q adds ten before it multiplies and drops the digit afterwards.
+  const size = Math.abs(n);
+  const scaled = size < 1 ? (size + 10) * scale : size * scale;
+  if (!(scaled < MAX_SCALED)) return floatText(n, precision);
+  const digits = String(BigInt(Math.floor(scaled + 0.5)) - (size < 1 ? 10n * BigInt(scale) : 0n)).padStart(
+    d + 1,
+    '0',
+  );
   const text = d ? `${digits.slice(0, -d)}.${digits.slice(-d)}` : digits;
   return n < 0 ? `-${text}` : text;
 }
@@ -45,7 +57,9 @@ function decimals(n: number, d: number): string {
 /** `.Q.f[d;x]`: a number with `d` decimals. */
 const fixed = (x: Value, y: Value, rt: Runtime): Value => {
   if (isListed(y)) return collapse(Array.from({ length: count(y) }, (_, i) => fixed(x, at(y, i), rt)));
-  return charsOfLatin(decimals(numberIn(y, rt), Math.min(100, Math.max(0, integer(x)))));
+  return charsOfLatin(
+    decimals(numberIn(y, rt), Math.min(16, Math.max(0, integer(x))), rt.settings.precision),
+  );
 };
 
 /** `.Q.fmt[w;d;x]`: the same in a field of `w` characters, stars where it does not fit. */
@@ -57,25 +71,18 @@ function field(args: readonly Value[], rt: Runtime): Value {
 }
 
 /** `.Q.addmonths[d;n]`: the same day of a later month; a day that month lacks runs into the next. */
-const addMonths = binary((x, y) => {
-  const dates = x.t < 0 && y.t > 0 ? undefined : x;
-  const at0 = (v: typeof x, i: number): number => Number(v.t < 0 ? v.v : (v as Vector).v[i]);
-  const n = dates && x.t > 0 ? (x as Vector).v.length : y.t > 0 ? (y as Vector).v.length : 1;
-  if (Math.abs(x.t) !== 14) throw new QError('type');
-  const moved = Int32Array.from({ length: n }, (_, i) => {
-    const [year, month, day] = dateFromDays(at0(x, i));
-    return daysFromMonth((year - 2000) * 12 + month - 1 + at0(y, i)) + day - 1;
-  });
-  return x.t < 0 && y.t < 0 ? atom(-14, moved[0] as number) : vector(14, moved);
-});
+const addMonths = (x: Value, y: Value, rt: Runtime): Value => {
+  const month = castTo(13, x, rt);
+  const day = subtract(x, castTo(14, month, rt), rt);
+  return add(castTo(14, add(month, y, rt), rt), day, rt);
+};
 
-/** A whole number in `width` digits of an alphabet. */
+/** A whole number in the last `width` digits of an alphabet. */
 function inBase(alphabet: string, width: number): (x: Value) => Value {
   const base = BigInt(alphabet.length);
   return (x) => {
-    const n = integer(x);
-    if (!Number.isSafeInteger(n)) throw new QError('domain');
-    let rest = BigInt(Math.abs(n));
+    if (x.t !== -7 && x.t !== -6 && x.t !== -5) throw new QError('type');
+    let rest = BigInt.asUintN(64, bitsOfLong(longItem(-x.t, x.v)));
     let text = '';
     for (let i = 0; i < width; i++) {
       text = alphabet[Number(rest % base)] + text;
@@ -86,10 +93,14 @@ function inBase(alphabet: string, width: number): (x: Value) => Value {
 }
 
 function fromBase(alphabet: string): (x: Value) => Value {
+  const base = BigInt(alphabet.length);
   return (x) => {
-    let total = 0;
-    for (const c of latin({ v: bytesOf(x) })) total = total * alphabet.length + alphabet.indexOf(c);
-    return atom(-7, total);
+    let total = 0n;
+    for (const c of latin({ v: bytesOf(x) })) {
+      const digit = alphabet.indexOf(c);
+      total = BigInt.asIntN(64, total * base + BigInt(digit < 0 ? alphabet.length : digit));
+    }
+    return atom(-7, longOfBits(total));
   };
 }
 
@@ -107,7 +118,9 @@ function encode64(bytes: Uint8Array): string {
   return text;
 }
 
+/** The bytes of base 64. @throws QError 'domain where the text is no whole groups of four digits of it */
 function decode64(text: string): Uint8Array {
+  if (text.length % 4 || /=(?!=?$)/.test(text)) throw new QError('domain');
   const digits = text.replace(/=+$/, '');
   const out = new Uint8Array(Math.floor((digits.length * 6) / 8));
   let bits = 0;
@@ -164,9 +177,9 @@ function typeLetter(x: Value): string {
   if (x.t > 0 && x.t <= 20) return TYPE_LETTERS[x.t] as string;
   if (x.t < 0) return TYPE_LETTERS[-x.t] as string;
   const first = x.t === 0 ? x.v[0] : undefined;
-  if (!first || first.t <= 0 || first.t > 19) return ' ';
+  if (!first || first.t <= 0 || first.t > 20) return ' ';
   const alike = x.t === 0 && x.v.every((item) => item.t === first.t);
-  return alike ? typeRow(first.t).letter.toUpperCase() : ' ';
+  return alike ? (TYPE_LETTERS[first.t] as string).toUpperCase() : ' ';
 }
 
 /** `.Q.fu[f;x]`: `f` of the different items only, put back in their places. */
@@ -200,19 +213,35 @@ function withColumns(x: Value, y: Value): Value {
   return table([...x.names, ...extra], [...x.columns, ...columns]);
 }
 
-/** `.Q.opt x`: options of a command line as a dictionary. */
-function options(x: Value): Value {
+/** `.Q.opt x`: options of a command line as a dictionary; what comes before the first is left in `.Q.x`. */
+function options(x: Value, rt: Runtime): Value {
   const words = isListed(x) ? Array.from({ length: count(x) }, (_, i) => at(x, i)) : [];
   const names: string[] = [];
   const values: Value[][] = [];
+  const others: Value[] = [];
   for (const word of words) {
     const text = latin({ v: bytesOf(word) });
     if (/^-\D/.test(text)) {
       names.push(text.slice(1));
       values.push([]);
-    } else values.at(-1)?.push(word);
+    } else (values.at(-1) ?? others).push(word);
   }
+  rt.setGlobal('.Q.x', collapse(others));
   return dict(syms(names), collapse(values.map((list) => collapse(list))) as Listed);
+}
+
+/** `.Q.addr x`: the number of an address in dotted decimals; a name would have to be looked up. */
+function addressOf(x: Value): Value {
+  if (x.t !== -11) throw new QError('type');
+  const parts = /^(\d+)\.(\d+)\.(\d+)\.(\d+)$/
+    .exec(x.v as string)
+    ?.slice(1)
+    .map(Number);
+  if (!parts || parts.some((part) => part > 255)) throw new Refused('network', '.Q.addr');
+  return atom(
+    -6,
+    parts.reduce((total, part) => (total << 8) | part, 0),
+  );
 }
 
 /** `.Q.def[x;y]`: defaults `x` overridden by options `y`, read as the types of the defaults. */
@@ -230,16 +259,9 @@ function defaulted(x: Value, y: Value, rt: Runtime): Value {
   return dict(x.keys, collapse(values) as Listed);
 }
 
-/** `.Q.dd[x;y]`: a symbol and the text of `y` after a dot, or a slash for a path. */
-const dotted = (x: Value, y: Value, rt: Runtime): Value => {
-  if (x.t !== -11 || y.t >= 98) throw new QError('type');
-  const tail = y.t === -11 ? y : dollar(sym(''), string(y, rt), rt);
-  return sv(
-    sym(''),
-    concat(collapse([x]) as Vector, collapse([tail.t === 0 ? at(tail, 0) : tail]) as Vector),
-    rt,
-  );
-};
+/** `.Q.dd[x;y]`: symbols and the texts of `y` with dots between, or slashes for a path. */
+const dotted = (x: Value, y: Value, rt: Runtime): Value =>
+  sv(sym(''), join(x, dollar(sym(''), string(y, rt), rt), rt), rt);
 
 const isTable = (x: Value): boolean => x.t === 98 || isKeyed(x);
 
@@ -335,6 +357,13 @@ const ones: readonly One[] = [
     'The words of a command line as a dictionary from options to their arguments.',
     options,
     [['.Q.opt ("-a";"xy")', 'a| ,"xy"']],
+  ],
+  [
+    '.Q.addr',
+    '.Q.addr x',
+    'An address in dotted decimals as a number. A name of a host needs the network capability.',
+    addressOf,
+    [['.Q.addr `$"127.0.0.1"', '2130706433i']],
   ],
   [
     '.Q.gc',

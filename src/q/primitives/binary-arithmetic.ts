@@ -108,8 +108,8 @@ function floatVector(op: Arithmetic, a: Narrow | number, b: Narrow | number): Na
 
 function intResult(op: Arithmetic, code: number, x: Simple, y: Simple): Value {
   const int = op.int as (a: number, b: number) => number;
-  const a = x.t < 0 ? intItem(-x.t, x.v as number) : intItems(x as Vector);
-  const b = y.t < 0 ? intItem(-y.t, y.v as number) : intItems(y as Vector);
+  const a = x.t < 0 ? intItem(-x.t, x.v as Long) : intItems(x as Vector);
+  const b = y.t < 0 ? intItem(-y.t, y.v as Long) : intItems(y as Vector);
   const loops = op.intLoops;
   if (typeof a === 'number' && typeof b === 'number') return atom(-code, intItemBy(int, a, b));
   if (!loops) return vector(code, intItemsBy(int, a, b));

@@ -63,15 +63,14 @@ function compareTexts(rule: Rule, x: Simple, y: Simple): Uint8Array | boolean {
 
 function compareInts(rule: Rule, x: Simple, y: Simple): Uint8Array | boolean {
   if (x.t < 0) {
-    const a = intItem(-x.t, x.v as number);
-    if (y.t < 0)
-      return rule === 'equal' ? a === intItem(-y.t, y.v as number) : a < intItem(-y.t, y.v as number);
+    const a = intItem(-x.t, x.v as Long);
+    if (y.t < 0) return rule === 'equal' ? a === intItem(-y.t, y.v as Long) : a < intItem(-y.t, y.v as Long);
     const b = y.t === 5 ? intItems(y) : (y.v as Uint8Array);
     return rule === 'equal' ? k.equalInt(b, a) : k.moreInt(b, a);
   }
   if (y.t < 0) {
     const a = x.t === 5 ? intItems(x as Vector) : (x.v as Uint8Array);
-    const b = intItem(-y.t, y.v as number);
+    const b = intItem(-y.t, y.v as Long);
     return rule === 'equal' ? k.equalInt(a, b) : k.lessInt(a, b);
   }
   const a = intItems(x as Vector);

@@ -31,6 +31,7 @@ function enumerateRows(name: string, domain: Table, y: Value): Value {
 /** `` `name$y ``: y as positions in the global list. @throws QError cast where an item is not in it */
 export function enumerate(name: string, y: Value, rt: Runtime): Value {
   const domain = domainOf(name, rt);
+  rt.enumerated = true;
   if (domain.t === 98) return enumerateRows(name, domain as Table, y);
   if (y.t === 0 && y.v.length) return collapse(y.v.map((item) => enumerate(name, item, rt)));
   const plain = resolvedValue(y, rt);
@@ -50,6 +51,7 @@ export function enumerate(name: string, y: Value, rt: Runtime): Value {
 
 /** `` `name?y ``: as `enumerate`, after items that are missing were added to the global list. */
 export function extendEnumeration(name: string, y: Value, rt: Runtime): Value {
+  rt.enumerated = true;
   const plain = resolvedValue(y, rt);
   if (plain.t !== 11 && plain.t !== -11) throw new QError('type');
   const asked = (plain.t === 11 ? plain : syms([plain.v as string])) as Vector;

@@ -6,9 +6,10 @@ import { QError } from '../errors.ts';
 import { bitsOfLong, longOfBits, narrow, packLongs, widen } from '../values/int64.ts';
 import { atom, float, vector } from '../values/make.ts';
 import { NULL_INT, typeRow } from '../values/type-table.ts';
-import type { Long, Value, Vector } from '../values/types.ts';
+import type { Long, Runtime, Value, Vector } from '../values/types.ts';
 import { storage } from '../values/vector.ts';
 import { type Binary, type BinaryKernel, binary, type Simple } from './atomic.ts';
+import { castTo } from './cast/convert.ts';
 import { commonUnit } from './comparison.ts';
 import { aggregate, type Folding, running } from './folding.ts';
 import { NULL_BITS } from './kernels/long.ts';
@@ -132,12 +133,12 @@ function floatPair(up: boolean, code: number, x: Simple, y: Simple): Value {
 
 function intPair(up: boolean, code: number, x: Simple, y: Simple): Value {
   if (x.t < 0 && y.t < 0) {
-    const [a, b] = [intItem(-x.t, x.v as number), intItem(-y.t, y.v as number)];
+    const [a, b] = [intItem(-x.t, x.v as Long), intItem(-y.t, y.v as Long)];
     return atom(-code, restored(code, up ? Math.max(a, b) : Math.min(a, b)));
   }
   const n = x.t < 0 ? (y as Vector).v.length : (x as Vector).v.length;
-  const p = x.t < 0 ? intItem(-x.t, x.v as number) : x.t === 5 ? intItems(x) : (x.v as Small);
-  const q = y.t < 0 ? intItem(-y.t, y.v as number) : y.t === 5 ? intItems(y) : (y.v as Small);
+  const p = x.t < 0 ? intItem(-x.t, x.v as Long) : x.t === 5 ? intItems(x) : (x.v as Small);
+  const q = y.t < 0 ? intItem(-y.t, y.v as Long) : y.t === 5 ? intItems(y) : (y.v as Small);
   if (p instanceof Uint8Array && q instanceof Uint8Array)
     return vector(code, storedAs(code, up ? greaterBytes(p, q) : lesserBytes(p, q)));
   if (code !== 5) return vector(code, smallItems(up, p, q, storage(code, n) as Small));
@@ -159,35 +160,30 @@ const restored = (code: number, item: number): number =>
   item === NULL_INT ? (typeRow(code).nil as number) : item;
 
 function kernel(up: boolean): BinaryKernel {
-  return (x, y) => {
+  return (x, y, rt) => {
     const a = Math.abs(x.t);
     const b = Math.abs(y.t);
     const code = resultCode(extremumTable, a, b);
     if (a >= 12 && b >= 12 && a !== b) {
       const unit = commonUnit(a, b) as 12;
-      return same(up, unit, measured(x, unit), measured(y, unit));
+      return same(up, unit, measured(x, unit), measured(y, unit), rt);
     }
-    return same(up, code, x, y);
+    return same(up, code, x, y, rt);
   };
 }
 
-function same(up: boolean, code: number, x: Simple, y: Simple): Value {
+function same(up: boolean, code: number, x: Simple, y: Simple, rt: Runtime): Value {
   const form = formOf(code);
   if (form === 'long') return longPair(up, code, x, y);
-  return form === 'float' ? floatPair(up, code, x, y) : narrower(up, code, x, y);
+  return form === 'float' ? floatPair(up, code, x, y) : narrower(up, code, x, y, rt);
 }
 
-/** A char beside a wider number: the number decides the form, the char is what is stored. */
-function narrower(up: boolean, code: number, x: Simple, y: Simple): Value {
+/** A char or a date beside a wider number: the number decides the form, the narrow type is what is stored. */
+function narrower(up: boolean, code: number, x: Simple, y: Simple, rt: Runtime): Value {
   const wide = [x, y].find((side) => formOf(Math.abs(side.t)) !== 'int');
   if (!wide) return intPair(up, code, x, y);
-  const r = (formOf(Math.abs(wide.t)) === 'long' ? longPair(up, 7, x, y) : floatPair(up, 9, x, y)) as Simple;
-  const fitted = (n: Long): number =>
-    code === 10 ? Number(n) & 255 : Number.isFinite(Number(n)) ? Number(n) : NULL_INT;
-  if (r.t < 0) return atom(-code, fitted(r.v as Long));
-  const out = storage(code, (r as Vector).v.length);
-  for (let i = 0; i < out.length; i++) out[i] = fitted((r as Vector).v[i] as Long);
-  return vector(code, out as Int32Array);
+  const r = formOf(Math.abs(wide.t)) === 'long' ? longPair(up, 7, x, y) : floatPair(up, 9, x, y);
+  return castTo(code, r, rt);
 }
 
 const generalGreater = binary(kernel(true));

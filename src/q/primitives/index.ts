@@ -28,6 +28,7 @@ import { localTimePrimitives } from './local-time.ts';
 import { logicPrimitives } from './logic.ts';
 import { mathPrimitives } from './math.ts';
 import { matrixPrimitives } from './matrix.ts';
+import { measurePrimitives } from './measure.ts';
 import { movingPrimitives } from './moving.ts';
 import { outputPrimitives } from './output.ts';
 import { outsidePrimitives } from './outside.ts';
@@ -70,6 +71,7 @@ export const primitives: readonly Primitive[] = [
   ...logicPrimitives,
   ...mathPrimitives,
   ...matrixPrimitives,
+  ...measurePrimitives,
   ...movingPrimitives,
   ...outputPrimitives,
   ...outsidePrimitives,

@@ -3,7 +3,8 @@ import { oneLine } from '../console/one-line.ts';
 import { QError, Refused, Unsupported } from '../errors.ts';
 import { lex } from '../syntax/lexer.ts';
 import { deserialize, serialize } from '../values/ipc.ts';
-import { chars, list, long, sym } from '../values/make.ts';
+import { pack } from '../values/ipc-pack.ts';
+import { bool, chars, list, long, sym } from '../values/make.ts';
 import { nil } from '../values/nil.ts';
 import { decodeText, encodeText } from '../values/text.ts';
 import type { Runtime, Value, Vector } from '../values/types.ts';
@@ -59,6 +60,12 @@ function fixedDecimals(x: Value, rt: Runtime): Value {
   })(x.v[1] as Value, rt);
 }
 
+/** `-10!x`: whether a type number of enumerations is free; all enumerations share the first, 20. */
+function enumTypeFree(x: Value, rt: Runtime): Value {
+  if (x.t !== -5) throw new QError('type');
+  return bool(x.v !== 20 || !rt.enumerated);
+}
+
 /** What an internal function's successor by name does. */
 const named =
   (name: string): Internal =>
@@ -77,10 +84,12 @@ export const internals: ReadonlyMap<number, Internal> = new Map<number, Internal
   [-7, refuse('hcount')],
   [-8, (x) => ({ t: 4, v: serialize(x), attr: '' })],
   [-9, read],
+  [-10, enumTypeFree],
   [-11, refuse('-11!')],
   [-12, named('.Q.host')],
   [-13, named('.Q.addr')],
   [-15, named('md5')],
+  [-18, (x) => ({ t: 4, v: pack(serialize(x)), attr: '' })],
   [-19, refuse('-19!')],
   [-20, named('.Q.gc')],
   [-21, refuse('-21!')],
@@ -96,4 +105,6 @@ export const internals: ReadonlyMap<number, Internal> = new Map<number, Internal
   [-34, named('.Q.ts')],
   [-35, named('.Q.gz')],
   [-37, named('.Q.prf0')],
+  // Memory has one domain here; the second of kdb+ is a file.
+  [-120, () => long(0)],
 ]);

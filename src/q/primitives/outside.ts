@@ -59,10 +59,6 @@ export const outsidePrimitives: readonly Primitive[] = [
     'Saves a table splayed into a partition, with its own symbol file.',
     { ranks: [5] },
   ),
-  outside('.Q.en', 'file', '.Q.en[d;t]', 'Enumerates the symbols of a table against a file.', { ranks: [2] }),
-  outside('.Q.ens', 'file', '.Q.ens[d;t;s]', 'Enumerates the symbols of a table against a named file.', {
-    ranks: [3],
-  }),
   outside('.Q.chk', 'file', '.Q.chk d', 'Fills tables that are missing in partitions.'),
   outside('.Q.fs', 'file', '.Q.fs[f;x]', 'Streams a text file through a function.', { ranks: [2] }),
   outside('.Q.fsn', 'file', '.Q.fsn[f;x;n]', 'Streams a text file through a function in pieces.', {
@@ -100,6 +96,5 @@ export const outsidePrimitives: readonly Primitive[] = [
   outside('.Q.li', 'file', '.Q.li p', 'Loads new partitions of a database.'),
   outside('.Q.lo', 'file', '.Q.lo[d;c;s]', 'Loads a database folder without scripts.', { ranks: [3] }),
   outside('.Q.gz', 'library', '.Q.gz x', 'Compresses or expands bytes as gzip does.'),
-  outside('.Q.addr', 'network', '.Q.addr h', 'Looks up the address of a host as a number.'),
   outside('.Q.host', 'network', '.Q.host n', 'Looks up the host of an address.'),
 ];

@@ -228,18 +228,39 @@ export function longItems(x: Vector): Float64Array | BigInt64Array {
   return floatItems(x);
 }
 
-/** Items of a vector of a short type as 32-bit integers; its own storage where nothing has to change. */
+const MAX_INT = 2147483647;
+
+/** A long or float as a whole number of a type with 32 bits or fewer: null and what does not fit become its null and infinities. */
+export function narrowInteger(n: Long, top: number, nil: number): number {
+  if (n !== n) return nil;
+  if (n > top) return top;
+  return n < -top ? -top : Math.floor(Number(n) + 0.5) + 0;
+}
+
+/** Items of a vector as 32-bit integers; its own storage where nothing has to change. */
 export function intItems(x: Vector): Int32Array {
-  if (x.v instanceof BigInt64Array) return Int32Array.from(x.v, (bits) => Number(BigInt.asIntN(32, bits)));
-  const v = x.v as Numbers;
+  const { v } = x;
   if (v instanceof Int32Array) return v;
-  const out = Int32Array.from(v);
+  if (v instanceof BigInt64Array)
+    return Int32Array.from({ length: v.length }, (_, i) => narrowInteger(longAt(v, i), MAX_INT, NULL_INT));
+  if (v instanceof Float64Array) return intsOfNumbers(v);
+  const out = Int32Array.from(v as Uint8Array);
   if (x.t === 5) for (let i = 0; i < out.length; i++) if (out[i] === NULL_SHORT) out[i] = NULL_INT;
   return out;
 }
 
+function intsOfNumbers(v: Float64Array): Int32Array {
+  const out = new Int32Array(v.length);
+  for (let i = 0; i < out.length; i++) {
+    const n = v[i] as number;
+    out[i] = Number.isInteger(n) && Math.abs(n) <= MAX_INT ? n : narrowInteger(n, MAX_INT, NULL_INT);
+  }
+  return out;
+}
+
 /** An atom's item as a 32-bit integer. */
-export const intItem = (code: number, v: number): number => smallItem(code, v);
+export const intItem = (code: number, v: Long): number =>
+  formOf(code) === 'int' ? smallItem(code, v as number) : narrowInteger(v, MAX_INT, NULL_INT);
 
 /** True where the null or an infinity stands for no point in time. */
 function isSpecial(code: number, v: Long): boolean {

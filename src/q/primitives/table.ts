@@ -20,8 +20,10 @@ function letterOf(column: Listed, rt: Runtime): number {
   }
   if (column.t > 0) return typeRow(column.t).letter.charCodeAt(0);
   const first = (column as { v: readonly Value[] }).v[0];
-  if (!first || first.t < 1 || first.t > 19) return BLANK;
-  return typeRow(first.t).letter.toUpperCase().charCodeAt(0);
+  if (!first || first.t < 1 || first.t > 20) return BLANK;
+  return typeRow(first.t === 20 ? 11 : first.t)
+    .letter.toUpperCase()
+    .charCodeAt(0);
 }
 
 const refersToRows = (domain: Value): boolean => domain.t === 98 || (domain.t === 99 && domain.keys.t === 98);

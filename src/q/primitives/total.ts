@@ -8,7 +8,7 @@ import { QError } from '../errors.ts';
 import { bitsOfLong, longOfBits, narrow, widen } from '../values/int64.ts';
 import { atom, long, vector } from '../values/make.ts';
 import { NULL_INT } from '../values/type-table.ts';
-import type { Atom, Value, Vector } from '../values/types.ts';
+import type { Atom, Long, Value, Vector } from '../values/types.ts';
 import { aggregate, type Folding, running } from './folding.ts';
 import { NULL_BITS } from './kernels/long.ts';
 import { add, multiply } from './operations.ts';
@@ -253,7 +253,7 @@ const orElse =
 /** An atom's total is itself, in the type that items of its type are totalled as; a char alone counts as its byte. */
 function totalOfAtom(x: Atom): Atom {
   const code = x.t === -10 ? 6 : totalCode(-x.t);
-  return code === -x.t ? x : atom(-code, intItem(-x.t, x.v as number));
+  return code === -x.t ? x : atom(-code, intItem(-x.t, x.v as Long));
 }
 
 const sums: Folding = {

@@ -178,6 +178,8 @@ export interface Runtime {
    * query), then the globals. qSQL reaches functional `?` and `!` with such trees, locals already filled in.
    */
   evalTree(tree: Value, lookup?: (name: string) => Value | undefined): Value;
+  /** True once an enumeration was made: its type number is then taken. */
+  enumerated: boolean;
   /** Writes to the console (no newline is added). */
   write(text: string): void;
   /** What `\c`, `\P` and kin hold. */

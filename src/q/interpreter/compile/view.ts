@@ -46,6 +46,7 @@ export function defineView(node: AssignNode, name: string, c: Compiler): Run {
     };
     cell.pending = () => value === undefined || stamp(cells) !== seen;
     cell.viewSource = source;
+    cell.viewReads = Array.from(cells, (read) => read.name);
     cell.version++;
     cell.v = undefined;
     return nil;

@@ -10,7 +10,16 @@ import { NULL_INT, NULL_SHORT, typeRow } from '../../values/type-table.ts';
 import type { Long, Runtime, Value, Vector } from '../../values/types.ts';
 import { storage } from '../../values/vector.ts';
 import { type Simple, unary } from '../atomic.ts';
-import { floatItem, floatItems, formOf, intItems, longItem, longItems, measured } from '../promotion.ts';
+import {
+  floatItem,
+  floatItems,
+  formOf,
+  intItems,
+  longItem,
+  longItems,
+  measured,
+  narrowInteger,
+} from '../promotion.ts';
 
 const MAX_INT = 2147483647;
 
@@ -23,13 +32,6 @@ function longOfFloat(n: number): Long {
   const whole = Math.abs(n) < 2 ** 52 ? rounded(n) : n;
   if (Number.isSafeInteger(whole)) return whole + 0;
   return Math.abs(whole) >= 2 ** 63 ? whole * Infinity : longOfBits(BigInt(whole));
-}
-
-/** A long as a number of a type with 32 bits or fewer: null and infinities become the type's own. */
-function narrowInteger(n: Long, top: number, nil: number): number {
-  if (n !== n) return nil;
-  if (n > top) return top;
-  return n < -top ? -top : Number(n) + 0;
 }
 
 /** A whole number of any size as the low byte of an int, which it is held to first. */
@@ -48,16 +50,6 @@ function item(from: number, to: number, v: Long): Long {
 
 const isTemporal = (code: number): code is TemporalCode => code >= 12 && code <= 19;
 
-function intsOfLongs(v: Float64Array): Int32Array {
-  const out = new Int32Array(v.length);
-  for (let i = 0; i < out.length; i++) {
-    const n = v[i] as number;
-    if (Math.abs(n) <= MAX_INT) out[i] = n;
-    else out[i] = narrowInteger(n, MAX_INT, NULL_INT);
-  }
-  return out;
-}
-
 function truths(v: Uint8Array): Uint8Array {
   const out = new Uint8Array(v.length);
   for (let i = 0; i < out.length; i++) out[i] = v[i] ? 1 : 0;
@@ -68,7 +60,7 @@ function truths(v: Uint8Array): Uint8Array {
 function quick(from: number, to: number, x: Vector): Vector | undefined {
   if (to === 9 || to === 15) return vector(to, floatItems(x));
   const [a, b] = [formOf(from), formOf(to)];
-  if (to === 6 && x.v instanceof Float64Array && a === 'long') return vector(6, intsOfLongs(x.v));
+  if (to === 6 && a === 'long') return vector(6, intItems(x));
   if (to === 1 && x.v instanceof Uint8Array) return vector(1, truths(x.v));
   if (b === 'long' && a !== 'float') return vector(to, longItems(x));
   if (b === 'int' && a === 'int' && to !== 1 && to !== 4 && to !== 5 && to !== 10)

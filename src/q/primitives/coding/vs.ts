@@ -3,8 +3,10 @@
  * atoms into their bytes or bits.
  */
 import { QError } from '../../errors.ts';
+import { bitsOfLong } from '../../values/int64.ts';
 import { bools, chars, list, long, longs, syms, vector } from '../../values/make.ts';
-import type { Atom, List, Runtime, Value, Vector } from '../../values/types.ts';
+import { typeRow } from '../../values/type-table.ts';
+import type { Atom, List, Long, Runtime, Value, Vector } from '../../values/types.ts';
 import { at, collapse, count, isList, items, type Listed, slice } from '../../values/vector.ts';
 import { add, div, mod } from '../operations.ts';
 import { placesOf } from '../text/places.ts';
@@ -105,10 +107,21 @@ function mixedDigits(bases: Listed, y: Value, rt: Runtime): Value {
   return collapse(out);
 }
 
+/** The whole number `y` in digits of a byte base: as many as the bits of its type hold, one a byte. */
+function byteDigits(base: number, y: Atom): Value {
+  const bits = typeRow(-y.t).bytes * 8;
+  const out = new Uint8Array(Math.floor(bits / Math.log2(base)));
+  let rest = BigInt.asUintN(bits, bitsOfLong(y.v as Long));
+  for (let i = out.length - 1; i >= 0; i--, rest /= BigInt(base)) out[i] = Number(rest % BigInt(base));
+  return vector(4, out);
+}
+
 function bytesAsList(x: Value, y: Value, rt: Runtime): Value {
   const bits = x.t === -1;
   if (isList(y)) return collapse(items(y).map((item) => bytesAsList(x, item, rt)));
   if (y.t >= 0) throw new QError('type');
+  const base = x.t === -4 ? (x.v as number) : 0;
+  if (base > 1 && isWhole(y)) return byteDigits(base, y as Atom);
   const bytes = bytesOfAtom(y as Atom);
   if (y.t === -1) return bits ? bools(bytes) : vector(4, bytes);
   return bits ? bools(bitsOfBytes(bytes)) : vector(4, bytes);

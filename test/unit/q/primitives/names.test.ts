@@ -5,10 +5,10 @@ import { createSession } from '../../../../src/q/index.ts';
 const KEYWORDS =
   'abs acos aj aj0 ajf ajf0 all and any asc asin asof atan attr avg avgs bin binr ceiling cols cor cos count cov cross csv cut deltas desc dev differ distinct div dsave each ej ema enlist eval except exit exp fby fills first fkeys flip floor get getenv group gtime hclose hcount hdel hopen hsym iasc idesc ij ijf in insert inter inv key keys last like lj ljf load log lower lsq ltime ltrim mavg max maxs mcount md5 mdev med meta min mins mmax mmin mmu mod msum neg next not null or over parse peach pj prd prds prev prior rand rank ratios raze read0 read1 reciprocal reval reverse rload rotate rsave rtrim save scan scov sdev set setenv show signum sin sqrt ss ssr string sublist sum sums sv svar system tables tan til trim type uj ujf ungroup union upper upsert value var view views vs wavg where within wj wj1 wsum xasc xbar xcol xcols xdesc xexp xgroup xkey xlog xprev xrank';
 const NAMESPACES: Readonly<Record<string, string>> = {
-  '.Q': 'A a addmonths addr an atob b6 bt btoa bv bvi Cf chk cn D dd def dpft dpfts dpt dpts dsftg en ens f fc ff fk fmt fpn fps fs fsn ft fu gc gz hdpf hg host hp id ind j10 j12 K k l ld li lo M MAP n nA opt P PD PV par pd pf pn prf0 pt pv qp qt res s s1 sbt sha1 t trp trpd ts ty u V v view vp w Xf x x10 x12',
+  '.Q': 'A a addmonths addr an atob b6 bt btoa bv bvi Cf chk cn dd def dpft dpfts dpt dpts dsftg en ens f fc ff fk fmt fpn fps fs fsn ft fu gc gz hdpf hg host hp id ind j10 j12 K k l ld li lo M MAP n nA opt par prf0 qp qt res s s1 sbt sha1 t trp trpd ts ty V v view w Xf x x10 x12',
   '.h': 'br c0 c1 cd code d ed edsn fram ha hb hc he HOME hn hp hr ht hta htac htc html http hu hug hy iso8601 jx logo nbr pre sa sb sc td text tx ty uh val xd xmp xs xt',
   '.j': 'j jd k',
-  '.z': 'a b c D d e ex ey f H h i K k l N n o P p q T t u W w X x Z z zd',
+  '.z': 'a b c D d e f H h i K k l N n o P p q r T t u W w X x Z z',
 };
 /** Whole numbers before `!` that call an internal function. */
 const INTERNAL = [
@@ -38,7 +38,16 @@ describe('names of the reference', () => {
       return failure?.kind === 'crash' || (failure?.kind === 'error' && failure.text === 'nyi');
     });
     expect(unnamed).toEqual([]);
-    expect(createSession({}).run('-10!0').failure?.text).toBe('-10!');
+    expect(createSession({}).run('-16!0').failure?.text).toBe('-16!');
+  });
+
+  it('what q leaves undefined until something is loaded or traced is undefined', () => {
+    const names = '.Q.D .Q.P .Q.PD .Q.PV .Q.pd .Q.pf .Q.pn .Q.pt .Q.pv .Q.u .Q.vp .z.ex .z.ey .z.zd'.split(
+      ' ',
+    );
+    expect(names.map((name) => createSession({}).run(name).failure)).toEqual(
+      names.map((text) => expect.objectContaining({ kind: 'error', text })),
+    );
   });
 
   it('a variable of such a name is a variable', () => {

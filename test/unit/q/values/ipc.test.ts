@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { QError } from '../../../../src/q/errors.ts';
 import { deserialize, serialize } from '../../../../src/q/values/ipc.ts';
+import { pack } from '../../../../src/q/values/ipc-pack.ts';
 import {
   atom,
   chars,
@@ -156,4 +157,40 @@ test('bytes that are no message are the error badmsg, and never hang or crash', 
     ),
     { numRuns: 500 },
   );
+});
+
+describe('compression', () => {
+  const message = (v: Uint8Array): Uint8Array => serialize(vector(4, v));
+
+  test('makes of the first thousand longs what the documentation counts', () => {
+    expect(pack(serialize(longs(Array.from({ length: 1000 }, (_, i) => i)))).length).toBe(3276);
+  });
+
+  test('leaves messages alone that are short or would keep more than half their size', () => {
+    const short = message(new Uint8Array(1900));
+    expect(pack(short)).toBe(short);
+    const noise = message(Uint8Array.from({ length: 5000 }, (_, i) => (i * i * 2654435761) >>> 24));
+    expect(pack(noise)).toBe(noise);
+  });
+
+  test('is read back as it was', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(fc.uint8Array({ minLength: 1, maxLength: 40 }), fc.integer({ min: 1, max: 400 })), {
+          minLength: 1,
+          maxLength: 12,
+        }),
+        (runs) => {
+          const v = Uint8Array.from(
+            runs.flatMap(([piece, times]) =>
+              Array(times)
+                .fill([...piece])
+                .flat(),
+            ),
+          );
+          expect(deserialize(pack(message(v)), functions).value).toEqual(vector(4, v));
+        },
+      ),
+    );
+  });
 });
