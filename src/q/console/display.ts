@@ -87,15 +87,16 @@ function keyedLines(x: Dict & { keys: Table; values: Table }, s: Settings, room:
 }
 
 /** Values side by side with their keys: rows of one count in columns, as a list shows them. */
-function valueCells(x: Dict['values'], n: number, s: Settings): string[] {
-  if (x.t === 98) return tableRows(x, n, s);
+function valueCells(x: Vector | List, n: number, s: Settings): string[] {
   if (x.t === 0 && n > 1 && isMatrix(x)) return matrixLines(x.v.slice(0, n), s);
   return cells(x, n, s);
 }
 
 function dictLines(x: Dict, s: Settings, room: number): string[] {
   if (x.keys.t === 98 && x.values.t === 98) return keyedLines(x as never, s, room);
+  // A table on one side alone has a head as well, and the list beside it a blank one.
   if (x.keys.t === 98) return keyedLines(dict(x.keys, table([''], [x.values])) as never, s, room);
+  if (x.values.t === 98) return keyedLines(dict(table([''], [x.keys]), x.values) as never, s, room);
   const { n, more } = shown(count(x.keys), room);
   const keys = cells(x.keys, n, s);
   const values = valueCells(x.values, n, s);
@@ -103,10 +104,6 @@ function dictLines(x: Dict, s: Settings, room: number): string[] {
   const lines = keys.map((key, i) => `${padded(key, width)}| ${values[i]}`);
   if (more) lines.push('..');
   return lines;
-}
-
-function tableRows(x: Table, n: number, s: Settings): string[] {
-  return Array.from({ length: n }, (_, i) => oneLine(at(x, i), s));
 }
 
 /** True for rows that q shows in columns: lists of one count, of which none is text, boolean or byte. */

@@ -1,5 +1,5 @@
 /** The variables of `.Q` and `.h` that every session has: alphabets, type letters, reserved words. */
-import { atom, char, float, long, syms } from '../values/make.ts';
+import { atom, char, dict, float, list, long, sym, syms } from '../values/make.ts';
 import type { Value } from '../values/types.ts';
 import { charsOfLatin } from '../values/vector.ts';
 
@@ -16,6 +16,18 @@ export const BASE_36 = `${DIGITS}${UPPER}`;
 export const TYPE_LETTERS = ' bg xhijefcspmdznuvts';
 /** What a URL may hold as it is. */
 export const URL_SAFE = `$-.+!*'(),${ALPHANUMERIC}`;
+
+/** The media types that the reference names, by file type. */
+const MEDIA_TYPES = [
+  ['htm', 'text/html'],
+  ['html', 'text/html'],
+  ['csv', 'text/comma-separated-values'],
+  ['txt', 'text/plain'],
+  ['xml', 'text/plain'],
+  ['xls', 'application/msexcel'],
+  ['gif', 'image/gif'],
+  ['json', 'application/json'],
+] as const;
 
 /** Words of the language that are no members of `.q`. */
 export const RESERVED =
@@ -38,6 +50,17 @@ export const namespaceConstants: ReadonlyMap<string, Value> = new Map<string, Va
   ['.Q.res', syms(RESERVED)],
   ['.h.d', char(32)],
   ['csv', char(44)],
+  ['.h.br', charsOfLatin('<br>')],
+  ['.h.c0', sym('024C7E')],
+  ['.h.c1', sym('958600')],
+  [
+    '.h.sa',
+    charsOfLatin('a{text-decoration:none}a:link{color:024C7E}a:visited{color:024C7E}a:active{color:958600}'),
+  ],
   ['.h.sb', charsOfLatin('body{font:10pt verdana;text-align:justify}')],
   ['.h.sc', charsOfLatin(URL_SAFE)],
+  [
+    '.h.ty',
+    dict(syms(MEDIA_TYPES.map(([name]) => name)), list(MEDIA_TYPES.map(([, type]) => charsOfLatin(type)))),
+  ],
 ]);

@@ -6,7 +6,7 @@
  */
 const GAPS: Readonly<Record<string, string>> = {
   '.Q': 'bt Cf fqk ind MAP nct prf0 qp res1 S sbt sw tt tx view x Xf',
-  '.h': 'br c0 c1 ed edsn fram he HOME hn hp html http hug hy jx ka logo sa val ty ht',
+  '.h': 'ed edsn fram HOME ht jx ka logo val',
 };
 
 const names: ReadonlySet<string> = new Set(

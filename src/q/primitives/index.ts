@@ -4,6 +4,7 @@ import { iteratorPrimitives } from '../iterators/keywords.ts';
 import { dotHPrimitives } from '../namespaces/dot-h.ts';
 import { dotQPrimitives } from '../namespaces/dot-q.ts';
 import { dotQTablePrimitives } from '../namespaces/dot-q-tables.ts';
+import { httpPrimitives } from '../namespaces/http-text.ts';
 import { jsonPrimitives } from '../namespaces/json.ts';
 import { identity, nil } from '../values/nil.ts';
 import type { Primitive, PrimitiveValue } from '../values/types.ts';
@@ -88,6 +89,7 @@ export const primitives: readonly Primitive[] = [
   ...stringPrimitives,
   ...delimitedPrimitives,
   ...dotHPrimitives,
+  ...httpPrimitives,
 ];
 
 const ITERATORS = new Set(["'", '/', '\\', "':", '/:', '\\:']);

@@ -243,13 +243,13 @@ export function intItems(x: Vector): Int32Array {
   if (v instanceof Int32Array) return v;
   if (v instanceof BigInt64Array)
     return Int32Array.from({ length: v.length }, (_, i) => narrowInteger(longAt(v, i), MAX_INT, NULL_INT));
-  if (v instanceof Float64Array) return intsOfNumbers(v);
+  if (v instanceof Float64Array || v instanceof Float32Array) return intsOfNumbers(v);
   const out = Int32Array.from(v as Uint8Array);
   if (x.t === 5) for (let i = 0; i < out.length; i++) if (out[i] === NULL_SHORT) out[i] = NULL_INT;
   return out;
 }
 
-function intsOfNumbers(v: Float64Array): Int32Array {
+function intsOfNumbers(v: Float64Array | Float32Array): Int32Array {
   const out = new Int32Array(v.length);
   for (let i = 0; i < out.length; i++) {
     const n = v[i] as number;
