@@ -45,9 +45,9 @@ export function StatusBar({ status }: { readonly status: Status }) {
   const { engine, dataset } = status;
   return (
     <footer className="stat">
-      <span>
+      <span title={`${engine.name}@${engine.version}`}>
         <Icon name="chip" size={14} />
-        {capital(engine.name)} q {engine.version}
+        {capital(engine.name)} q {engine.version.split('+')[0]}
         {dataset ? `, ${counted(engine.workers, 'worker')}` : ' is ready'}
       </span>
       {running && <Running of={running} />}

@@ -63,8 +63,11 @@ export interface Counters {
 export interface Session {
   /** Runs text as the console does; several lines are a script. Every call has the whole budget. */
   run(text: string): RunResult;
-  /** Runs a script for its definitions: nothing is displayed but what it writes itself. */
-  load(script: string): RunResult;
+  /**
+   * Runs a script for its definitions: nothing is displayed but what it writes itself. A script that many sessions
+   * load is best parsed once: the tree may be given in place of its text.
+   */
+  load(script: string | Script): RunResult;
   /** Calls a global function, or indexes a global, by name. */
   call(name: string, args: readonly Value[]): CallResult;
   /** The value of a global. */
@@ -132,8 +135,9 @@ export function createSession(options: SessionOptions = {}): Session {
     seed: options.seed ?? -314159,
   });
 
-  function statements(text: string, show: boolean): Value | undefined {
-    const script = parseScript(text);
+  function statements(given: string | Script, show: boolean): Value | undefined {
+    const script = typeof given === 'string' ? parseScript(given) : given;
+    const text = script.source;
     let value: Value | undefined;
     for (const statement of script.statements) {
       const fault = script.faults.find((f) => f.start >= statement.start && f.end <= statement.end + 1);
@@ -149,7 +153,7 @@ export function createSession(options: SessionOptions = {}): Session {
     return value;
   }
 
-  function run(text: string, show: boolean): RunResult {
+  function run(text: string | Script, show: boolean): RunResult {
     budget.reset();
     m.readOnly = false;
     try {

@@ -9,11 +9,9 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { stressText } from './dataset.ts';
 
 const quarry = join(import.meta.dirname, '../../dist/node/quarry.cjs');
-const PROBLEMS = 20;
-/** Every so manyth problem is checked in Python. */
-const PYTHON_EVERY = 10;
 const ORPHAN_MS = 10_000;
 
 export interface StressOptions {
@@ -40,50 +38,6 @@ function dice(seed: number): () => number {
     state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
     return state / 2 ** 32;
   };
-}
-
-/** Solutions that are right, wrong, failing and (rarely) endless, no two of them equal. */
-function datasetText(solutions: number): string {
-  const lines: object[] = [{ type: 'dataset', format: 1, name: 'stress', description: '' }];
-  for (let p = 0; p < PROBLEMS; p++) {
-    const tests =
-      p % PYTHON_EVERY === 0
-        ? [
-            {
-              id: '1',
-              kind: 'python-check',
-              code: `def check(candidate):\n    assert candidate(2) == ${2 + p}`,
-            },
-          ]
-        : [1, 2, 3].map((x) => ({ id: String(x), kind: 'args', args: [x], expected: x + p }));
-    lines.push({
-      type: 'problem',
-      id: `p${p}`,
-      title: `Add ${p}`,
-      statement: 'Add.',
-      entry_point: 'f',
-      tests,
-    });
-  }
-  const bodies = (i: number, p: number): string =>
-    i % 500 === 7
-      ? 'while[1b;x]'
-      : i % 11 === 3
-        ? 'x+`a'
-        : i % 5 === 2
-          ? `x+${p + 1}`
-          : `x+${p}+0*sum til 2000`;
-  for (let i = 0; i < solutions; i++) {
-    const p = i % PROBLEMS;
-    lines.push({
-      type: 'solution',
-      id: `s${i}`,
-      problem: `p${p}`,
-      language: 'q',
-      code: `f:{${bodies(i, p)}} / ${i}`,
-    });
-  }
-  return lines.map((line) => JSON.stringify(line)).join('\n');
 }
 
 const command = (args: readonly string[]): readonly string[] => [quarry, ...args];
@@ -160,7 +114,7 @@ export async function stress(options: StressOptions): Promise<StressReport> {
   const random = dice(options.seed);
   try {
     const source = join(folder, 'stress.jsonl');
-    writeFileSync(source, datasetText(options.solutions));
+    writeFileSync(source, stressText(options.solutions));
     const [calm, rough] = ['calm', 'rough'].map((name) => {
       const file = join(folder, `${name}.quarry`);
       execFileSync(process.execPath, command(['new', file]), { stdio: 'ignore' });

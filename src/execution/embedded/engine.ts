@@ -3,7 +3,8 @@
  * large and slow to start, so its workers start with the first check). Where the user says so, Python code runs on the
  * machine's python3 instead. Workers are Node processes; where no Node confines code, they are hidden pages.
  */
-import { existsSync, realpathSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, realpathSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { availableParallelism } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -23,8 +24,10 @@ import { WorkerPool } from './pool.ts';
 import { inProcess, type ProcessSpec } from './process-carrier.ts';
 import { type Companion, findSystemPython, startSystemPython } from './system-python.ts';
 
-/** Rises with every change of the interpreter or of this room that can change an outcome. */
-const VERSION = '0.1.0';
+const RELEASE = '0.1.0';
+/** q jobs after which a worker is replaced: each new one compiles hot code anew, which costs as much as 100 jobs. */
+const Q_JOBS = 2_000;
+const PYTHON_JOBS = 500;
 
 export interface EmbeddedOptions {
   /** Folder that holds `q/q.js` and `python/python.js`; found beside the running bundle or in `dist` by default. */
@@ -39,7 +42,7 @@ export interface EmbeddedOptions {
   readonly pythonWorkers?: number;
   /** What runs Python; Pyodide by default. */
   readonly python?: PythonChoice;
-  /** Jobs after which a worker is replaced. */
+  /** Jobs after which a worker is replaced; 2,000 for q and 500 for Python by default. */
   readonly recycleAfter?: number;
 }
 
@@ -72,13 +75,12 @@ const capabilities: Capabilities = { q: true, pythonCheck: true, counted: true }
 export function createEmbeddedEngine(options: EmbeddedOptions = {}): EmbeddedEngine {
   const size = options.workers ?? availableParallelism();
   const { q: startQ, python: startPython, version } = carriers(options);
-  const recycleAfter = options.recycleAfter ?? 500;
   const q = new WorkerPool({
     name: 'for q',
     start: startQ,
     startMs: 60_000,
     size,
-    recycleAfter,
+    recycleAfter: options.recycleAfter ?? Q_JOBS,
     oneByOne: false,
   });
   const python = new WorkerPool({
@@ -86,12 +88,12 @@ export function createEmbeddedEngine(options: EmbeddedOptions = {}): EmbeddedEng
     start: startPython,
     startMs: 180_000,
     size: options.pythonWorkers ?? Math.min(2, size),
-    recycleAfter,
+    recycleAfter: options.recycleAfter ?? PYTHON_JOBS,
     oneByOne: true,
   });
   return {
     name: 'embedded',
-    version: VERSION + version,
+    version: `${RELEASE}+${contentOf(options)}${version}`,
     capabilities,
     parallel: size,
     open: (session) => new EmbeddedSession(session, q, python),
@@ -102,6 +104,16 @@ export function createEmbeddedEngine(options: EmbeddedOptions = {}): EmbeddedEng
       await Promise.all([q.close(), python.close()]);
     },
   };
+}
+
+/**
+ * Names what the workers are made of: results are kept by the engine's version, and those of another interpreter must
+ * not be taken for this one's. Eight digits of a checksum, the same wherever the same bundles are, pages or not.
+ */
+function contentOf({ workersDir = findWorkers() }: EmbeddedOptions): string {
+  const hash = createHash('sha256');
+  for (const name of ['q', 'python']) hash.update(readFileSync(join(workersDir, name, `${name}.js`)));
+  return hash.digest('hex').slice(0, 8);
 }
 
 /** How workers are started, and what the choice of Python adds to the engine's version. */

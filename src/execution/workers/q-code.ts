@@ -6,6 +6,8 @@ import {
   type Capability,
   createSession,
   nil,
+  parseScript,
+  type Script,
   type Session,
   type Failure as SessionFailure,
   type Value,
@@ -35,6 +37,13 @@ export class Ended extends Error {
   }
 }
 
+/** The tree of the last code: the tests of a solution come one after another, each in a session of its own. */
+let parsed: Script | undefined;
+function scriptOf(code: string): Script {
+  if (parsed?.source !== code) parsed = parseScript(code);
+  return parsed;
+}
+
 export class QCode {
   readonly #session: Session;
   readonly #code: string;
@@ -57,7 +66,7 @@ export class QCode {
 
   /** Loads the solution. @throws Ended */
   load(): void {
-    this.#take(this.#session.load(this.#code), true);
+    this.#take(this.#session.load(scriptOf(this.#code)), true);
   }
 
   /** Runs text after the solution; its last value. @throws Ended */

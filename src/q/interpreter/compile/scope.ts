@@ -84,8 +84,19 @@ export interface Names {
   readonly amended: readonly string[];
 }
 
+/** The names of lambdas seen before: a tree that many sessions load is looked through once. */
+const known = new WeakMap<LambdaNode, Names>();
+
 /** Parameters, other locals, and the locals that are amended, of a lambda. */
 export function namesOf(node: LambdaNode): Names {
+  const before = known.get(node);
+  if (before) return before;
+  const names = namesIn(node);
+  known.set(node, names);
+  return names;
+}
+
+function namesIn(node: LambdaNode): Names {
   const assigned = new Set<string>();
   const amended = new Set<string>();
   let implied = 0;
