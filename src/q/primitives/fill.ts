@@ -2,7 +2,7 @@
 import { QError } from '../errors.ts';
 import { longAt, packLongs } from '../values/int64.ts';
 import { atom, dict, table, vector } from '../values/make.ts';
-import { typeRow } from '../values/type-table.ts';
+import { NULL_INT, NULL_SHORT, typeRow } from '../values/type-table.ts';
 import type { EnumVector, Long, Primitive, Runtime, Value, Vector } from '../values/types.ts';
 import { collapse, count, enlist, type Listed, replicate, storage } from '../values/vector.ts';
 import { binary, type Simple } from './atomic.ts';
@@ -49,7 +49,8 @@ function fillWide(code: number, x: Vector, y: Vector, n: number): Vector {
   const out: Long[] = [];
   for (let i = 0; i < n; i++) {
     const item = longAt(b, b.length === 1 ? 0 : i);
-    out.push(item !== item ? longAt(a, a.length === 1 ? 0 : i) : item);
+    const isNull = item !== item || (y.t === 10 && item === 32);
+    out.push(isNull ? longAt(a, a.length === 1 ? 0 : i) : item);
   }
   return vector(code, packLongs(out));
 }
@@ -57,28 +58,23 @@ function fillWide(code: number, x: Vector, y: Vector, n: number): Vector {
 /** Nulls of `y` in the numbers of the result type. */
 function fillNumbers(code: number, x: Vector, y: Vector, n: number): Vector {
   const form = formOf(code);
-  const toItems = (v: Vector): ArrayLike<number> | BigInt64Array =>
-    form === 'int' && v.v instanceof BigInt64Array
-      ? Float64Array.from(v.v, Number)
-      : form === 'float'
-        ? floatItems(v)
-        : form === 'long'
-          ? longItems(v)
-          : code === 10 || v.t === 10
-            ? (v.v as Uint8Array)
-            : intItems(v);
+  const toItems = (v: Vector): ArrayLike<number> | BigInt64Array => {
+    if (form === 'float') return floatItems(v);
+    if (form === 'long') return longItems(v);
+    return v.t === 10 ? (v.v as Uint8Array) : intItems(v);
+  };
   const a = toItems(x);
   const b = toItems(y);
   if (a instanceof BigInt64Array || b instanceof BigInt64Array) return fillWide(code, x, y, n);
   const hasNull = y.t !== 1 && y.t !== 4;
-  const nil = form === 'int' ? (code === 10 ? 32 : -2147483648) : Number.NaN;
+  const nil = form === 'int' ? NULL_INT : Number.NaN;
   const out = storage(code, n) as Float64Array;
   const one = a.length === 1;
   for (let i = 0; i < n; i++) {
     const item = b[b.length === 1 ? 0 : i] as number;
-    const isNull = hasNull && (item !== item || item === nil);
+    const isNull = hasNull && (item !== item || item === (y.t === 10 ? 32 : nil));
     const filled = isNull ? (a[one ? 0 : i] as number) : item;
-    out[i] = code === 5 && filled === -2147483648 ? -32768 : filled;
+    out[i] = code === 5 && filled === NULL_INT ? NULL_SHORT : filled;
   }
   return vector(code, out as Vector['v']);
 }

@@ -27,6 +27,13 @@ function numbers(x: Vector): Float64Array {
   return floatItems(x);
 }
 
+/** A number for each item, NaN for null: all that counting asks of a vector, text and guids included. */
+function presence(x: Vector): Float64Array {
+  if (x.t !== 2 && x.t !== 10 && x.t !== 11) return floatItems(x);
+  const { nil } = typeRow(x.t);
+  return Float64Array.from(x.v as ArrayLike<string | number>, (item) => (item === nil ? Number.NaN : 1));
+}
+
 /** Rows for columns; the lists are of one length, an atom stands for a list of itself. @throws QError 'length */
 function transpose(rows: readonly Value[]): Value[] {
   if (rows.some((row) => row.t >= 98)) throw new QError('type');
@@ -295,7 +302,7 @@ const rows: readonly Row[] = [
   [
     'mcount',
     'How many of the last `x` items are no nulls, for each item.',
-    moving((n, v) => vector(7, movingCounts(n, v))),
+    moving((n, v) => vector(7, movingCounts(n, v)), presence),
     [['3 mcount 0N 1 2 3', '0 1 2 3']],
   ],
   [
