@@ -13,6 +13,7 @@ import { applyPrimitives } from './apply.ts';
 import { arithmeticPrimitives } from './arithmetic.ts';
 import { asOfPrimitives } from './as-of.ts';
 import { attributePrimitives } from './attribute.ts';
+import { binaryPrimitives } from './coding/binary-records.ts';
 import { codingPrimitives } from './coding/records.ts';
 import { comparisonPrimitives } from './comparison.ts';
 import { dictionaryPrimitives } from './dictionary.ts';
@@ -56,6 +57,7 @@ export const primitives: readonly Primitive[] = [
   ...arithmeticPrimitives,
   ...asOfPrimitives,
   ...attributePrimitives,
+  ...binaryPrimitives,
   ...codingPrimitives,
   ...comparisonPrimitives,
   ...dictionaryPrimitives,

@@ -41,7 +41,6 @@ export const outsidePrimitives: readonly Primitive[] = [
   outside('save', 'file', 'save f', 'Saves a global variable to the file of its name.'),
   outside('rsave', 'file', 'rsave f', 'Saves a table splayed into a folder.'),
   outside('dsave', 'file', 'd dsave t', 'Saves tables splayed, enumerated and parted under a folder.', dyad),
-  outside('1:', 'file', 'x 1: y', 'Reads or writes binary data in a file.', { ranks: [1, 2], infix: true }),
   outside('2:', 'library', 'lib 2: (f;n)', 'Takes a function from a shared library.', dyad),
   outside('hopen', 'network', 'hopen h', 'Opens a connection to a process or a file.'),
   outside('hclose', 'network', 'hclose h', 'Closes a connection.'),
