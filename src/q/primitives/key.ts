@@ -4,7 +4,7 @@ import { fullName } from '../interpreter/globals.ts';
 import type { Machine } from '../interpreter/machine.ts';
 import { emptyList, longs, sym, syms } from '../values/make.ts';
 import { typeRow } from '../values/type-table.ts';
-import type { Primitive, Runtime, Value } from '../values/types.ts';
+import type { Dict, Primitive, Runtime, Value } from '../values/types.ts';
 
 /** Namespaces that are there from the start. */
 const BUILT_IN = ['q', 'Q', 'h', 'j', 'o'];
@@ -17,6 +17,7 @@ function keyOfName(x: Value, name: string, rt: Runtime): Value {
   const m = rt as Machine;
   if (name === '') return namespaceNames(m);
   if (name.startsWith(':')) throw new Refused('file', `key ${name}`);
+  if (name === '.q') return (m.keywords() as Dict).keys;
   const full = name === '.' ? '' : fullName(name, rt.namespace);
   if (name.startsWith('.') && m.globals.cell(full).v === undefined && m.globals.isNamespace(full)) {
     const members = m.globals.members(full);

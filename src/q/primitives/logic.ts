@@ -1,10 +1,11 @@
 /** `& | and or not null`, the logic of q: on booleans what their names say, on other types the lesser and greater, zero and null. */
 
 import { QError } from '../errors.ts';
-import { bool, bools } from '../values/make.ts';
+import { bool, bools, dict, table } from '../values/make.ts';
 import { NULL_GUID, NULL_INT, NULL_SHORT } from '../values/type-table.ts';
 import type { Primitive, Vector } from '../values/types.ts';
-import { type Binary, type Simple, unary } from './atomic.ts';
+import { collapse, type Listed } from '../values/vector.ts';
+import { type Binary, type Simple, type Unary, unary } from './atomic.ts';
 import { greaterValue, lesserValue, maxOf, maxsOf, minOf, minsOf } from './extremum.ts';
 import { NULL_BITS } from './kernels/long.ts';
 
@@ -30,7 +31,7 @@ function nullNumber(code: number): number | string {
   return code === 6 || code === 13 || code === 14 || code > 16 ? NULL_INT : Number.NaN;
 }
 
-const isNull = unary((x: Simple) => {
+const isNullItem = unary((x: Simple) => {
   const nil = nullNumber(Math.abs(x.t));
   if (x.t < 0) return bool(x.v === nil || x.v !== x.v);
   const v = (x as Vector).v as ArrayLike<number | string | bigint>;
@@ -40,6 +41,21 @@ const isNull = unary((x: Simple) => {
   else for (let i = 0; i < out.length; i++) out[i] = v[i] === nil ? 1 : 0;
   return bools(out);
 });
+
+/** `null x`; an enumeration is null where it has no index, whatever its domain holds. */
+const isNull: Unary = (x, rt) => {
+  if (x.t >= 101) return bool(x.t === 101 && x.primitive.name === '::');
+  if (x.t === -20) return bool(x.v < 0);
+  if (x.t === 20) return bools(Uint8Array.from(x.v, (i) => (i < 0 ? 1 : 0)));
+  if (x.t === 0 && x.v.length) return collapse(x.v.map((item) => isNull(item, rt)));
+  if (x.t === 98)
+    return table(
+      x.names,
+      x.columns.map((column) => isNull(column, rt) as Listed),
+    );
+  if (x.t === 99) return dict(x.keys, isNull(x.values, rt) as Listed);
+  return isNullItem(x, rt);
+};
 
 const lesserDoc =
   'The lesser of each pair, which for booleans is logical and. Null is below everything; the result has the higher type of the two.';
@@ -108,11 +124,6 @@ export const logicPrimitives: readonly Primitive[] = [
     signature: 'null x',
     doc: 'True where the item is the null of its type; blank for chars, the empty symbol for symbols.',
     examples: [['null 0 0n 0w 1 0n', '01001b']],
-    apply1: (x, rt) => {
-      if (x.t >= 101) return bool(x.t === 101 && x.primitive.name === '::');
-      // An enumeration is null where it has no index, whatever its domain holds.
-      if (x.t === -20) return bool(x.v < 0);
-      return x.t === 20 ? bools(Uint8Array.from(x.v, (i) => (i < 0 ? 1 : 0))) : isNull(x, rt);
-    },
+    apply1: isNull,
   },
 ];

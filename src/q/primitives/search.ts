@@ -142,7 +142,7 @@ const differ = (x: Value, y: Listed): boolean => {
 };
 
 /** `x in y` */
-function isIn(x: Value, y: Value, rt: Runtime): Value {
+export function isIn(x: Value, y: Value, rt: Runtime): Value {
   if (y.t === 99) return isIn(x, y.keys.t === 98 ? y.keys : y.values, rt);
   const domain = isListed(y) ? y : (enlist(y) as Listed);
   // One item is compared, not looked up, so numbers of other types may equal it.
@@ -211,18 +211,15 @@ function searchText(x: readonly string[], y: readonly string[], fromRight: boole
   });
 }
 
+/** @throws QError 'type where the two are not of one type: a binary search promotes nothing */
 function binVector(x: Vector, y: Vector, fromRight: boolean): Float64Array {
+  if (x.t !== y.t) throw new QError('type');
   if (x.v instanceof BigInt64Array || y.v instanceof BigInt64Array) {
     const search = fromRight ? firstNotBefore : lastNotAfter;
     return Float64Array.from(items(y), (item) => search(x, item, count(x)));
   }
-  if (x.t === 11 || x.t === 2) {
-    if (x.t !== y.t) throw new QError('type');
-    return searchText(x.v, y.v as readonly string[], fromRight);
-  }
-  if (x.t === y.t) return searchNumbers(x.v as Float64Array, y.v as Float64Array, fromRight);
-  inTypeOf(x, y);
-  return searchNumbers(floatForm(x), floatForm(y), fromRight);
+  if (x.t === 11 || x.t === 2) return searchText(x.v, y.v as readonly string[], fromRight);
+  return searchNumbers(x.v as Float64Array, y.v as Float64Array, fromRight);
 }
 
 function binOf(fromRight: boolean): (x: Value, y: Value, rt: Runtime) => Value {
@@ -255,10 +252,9 @@ function binOf(fromRight: boolean): (x: Value, y: Value, rt: Runtime) => Value {
 
 /** Of a table, the last row with the same leading items whose last item is not greater; null where there is none. */
 function binTable(x: Table, y: Value, rt: Runtime): Value {
-  const rows = y.t === 99 ? asTable(enlist(y)) : (y as Table);
-  if (rows.t !== 98) throw new QError('type');
+  const { rows, one } = rowsOf(x, y, rt);
   const places = lastNotLater(x.names, rows, x, rt).map((place) => (place < 0 ? Number.NaN : place));
-  return y.t === 99 ? long(places[0] as number) : longs(places);
+  return one ? long(places[0] as number) : longs(places);
 }
 
 /** `x bin y` and `x binr y`. */

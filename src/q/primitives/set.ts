@@ -7,7 +7,6 @@ import {
   at,
   collapse,
   count,
-  enlist,
   gather,
   isKeyed,
   isListed,
@@ -17,6 +16,7 @@ import {
 } from '../values/vector.ts';
 import { listed } from './arguments.ts';
 import { join, locateAny, unkeyed } from './join.ts';
+import { isIn } from './search.ts';
 
 function account(n: number, rt: Runtime): void {
   rt.step((n >> 3) + 1);
@@ -26,14 +26,12 @@ function account(n: number, rt: Runtime): void {
 /** The items of `x` without repeats, in order of first appearance. */
 export function distinct(x: Value, rt: Runtime): Value {
   if (x.t === 99) return x.keys.t === 98 ? distinct(unkeyed(x), rt) : distinct(x.values, rt);
-  if (!isListed(x)) return x.t < 0 ? enlist(x) : fail();
+  if (!isListed(x)) throw new QError('type');
   account(count(x), rt);
   const { firsts } = classify(x);
-  if (firsts.length === count(x)) return x;
+  if (firsts.length === count(x))
+    return x.t > 0 && x.t <= 20 && x.attr !== '' ? ({ ...x, attr: '' } as Vector) : x;
   return gather(x, firsts);
-}
-function fail(): never {
-  throw new QError('type');
 }
 
 /** Each distinct item with the positions where it stands. */
@@ -56,6 +54,8 @@ function group(x: Value, rt: Runtime): Value {
   return dict(gather(x, classes.firsts), lists.length ? list(lists) : emptyList);
 }
 
+const isSimple = (x: Listed): boolean => x.t > 0 && x.t < 20;
+
 /** Items of `x` that are in `y`, or that are not. */
 function keep(x: Value, y: Value, wanted: boolean, rt: Runtime): Value {
   const left = x.t === 99 ? valuesOf(x) : x;
@@ -66,9 +66,15 @@ function keep(x: Value, y: Value, wanted: boolean, rt: Runtime): Value {
   account(count(left) + n, rt);
   if (left.t !== right.t && left.t > 0 && right.t > 0 && (left.t === 98 || right.t === 98))
     throw new QError('type');
-  const places = locateAny(right, left, rt);
   const kept: number[] = [];
-  for (let i = 0; i < places.length; i++) if ((places[i] as number) < n === wanted) kept.push(i);
+  if (left.t !== right.t && isSimple(left) && isSimple(right)) {
+    // Vectors of two types: what `in` says of them, its errors included.
+    const found = (isIn(left, right, rt) as Vector).v as Uint8Array;
+    for (let i = 0; i < found.length; i++) if ((found[i] === 1) === wanted) kept.push(i);
+  } else {
+    const places = locateAny(right, left, rt);
+    for (let i = 0; i < places.length; i++) if ((places[i] as number) < n === wanted) kept.push(i);
+  }
   return kept.length === count(left) ? left : gather(left, kept);
 }
 

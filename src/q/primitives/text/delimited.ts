@@ -32,13 +32,15 @@ function quotedField(text: string, delimiter: string): string {
 
 /** Dates in delimited text have dashes. */
 const dashed = (code: number, text: string): string =>
-  code === 12 || code === 14 || code === 15 ? text.replace(/^(\d{4})\.(\d\d)\.(\d\d)/, '$1-$2-$3') : text;
+  code >= 12 && code <= 15 ? text.replace(/^(\d{4})\.(\d\d)(?:\.(\d\d))?/, isoDate) : text;
+const isoDate = (_: string, year: string, month: string, day?: string): string =>
+  [year, month, ...(day === undefined ? [] : [day])].join('-');
 
 function fieldsOf(column: Value, rt: Runtime): string[] {
   if (!isListed(column)) throw new QError('type');
   return items(column).map((item) => {
     if (item.t === 10) return latin(item as Vector & { v: Uint8Array });
-    if (item.t >= 0) throw new QError('type');
+    if (item.t >= 0 || (column.t === 0 && item.t !== -10)) throw new QError('type');
     return dashed(-item.t, latin(string(item, rt) as Vector & { v: Uint8Array }));
   });
 }
