@@ -162,7 +162,7 @@ export class Machine implements Runtime {
       if (a === b) return true;
       if (x.t !== -9 && x.t !== -8) return a !== a && b !== b;
     }
-    return match(x, y);
+    return match(x, y, this);
   }
   /** A keyed table with the row of `key` set to `item`. */
   upsert(x: Value, key: Value, item: Value): Value {

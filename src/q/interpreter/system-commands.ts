@@ -67,7 +67,7 @@ function viewNames(argument: string, m: Machine): Value {
   const space = argument.trim() || m.namespace;
   const prefix = space === '' || space === '.' ? '' : `${space}.`;
   const names = m.globals.members(space).filter((name) => m.globals.cell(prefix + name).view !== undefined);
-  return { t: 11, v: names, attr: 's' };
+  return { t: 11, v: names, attr: names.length > 0 ? 's' : '' };
 }
 
 function seed(argument: string, m: Machine): Value {

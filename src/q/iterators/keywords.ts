@@ -1,4 +1,5 @@
 /** The iterators as keywords, `count each x`, and as functions that make derived verbs. */
+import { composition } from '../values/make.ts';
 import type { Derived, Primitive, Value } from '../values/types.ts';
 import { applyDerived, derivedCode, type IteratorRuntime } from './derived.ts';
 
@@ -27,14 +28,8 @@ function iterator(name: string, doc: string, examples: Primitive['examples']): P
     doc,
     examples,
     apply1: (fn: Value) => ({ t, fn }),
-    ...(name === "'" ? { ranks: [1, 2], apply2: composed } : {}),
+    ...(name === "'" ? { ranks: [1, 2], apply2: composition } : {}),
   };
-}
-
-/** `'[f;g]`: f after g. */
-function composed(f: Value, g: Value): Value {
-  const fns = [...(f.t === 105 ? f.fns : [f]), ...(g.t === 105 ? g.fns : [g])];
-  return { t: 105, fns };
 }
 
 export const iteratorPrimitives: readonly Primitive[] = [

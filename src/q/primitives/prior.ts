@@ -135,7 +135,7 @@ function differs(x: Value, rt: Runtime): Value {
   rt.allocate(n);
   const out = new Uint8Array(n);
   const all = items(x);
-  for (let i = 0; i < n; i++) out[i] = i && match(all[i] as Value, all[i - 1] as Value) ? 0 : 1;
+  for (let i = 0; i < n; i++) out[i] = i && match(all[i] as Value, all[i - 1] as Value, rt) ? 0 : 1;
   return bools(out);
 }
 

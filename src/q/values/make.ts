@@ -11,6 +11,7 @@ import type {
   LongVector,
   NumberAtom,
   NumberVector,
+  Runtime,
   Table,
   TextAtom,
   TextVector,
@@ -83,5 +84,14 @@ export const table = (names: readonly string[], columns: Table['columns'], attr:
 });
 /** The projection of `fn` on `args`, null where one is missing. */
 export const projection = (fn: Value, args: readonly (Value | null)[]): Func => ({ t: 104, fn, args });
+/** `first` after `last`, with the parts of compositions in one row, which `rt` is told to have been copied. */
+export function composition(first: Value, last: Value, rt: Pick<Runtime, 'allocate' | 'step'>): Func {
+  const before = first.t === 105 ? first.fns : [first];
+  const after = last.t === 105 ? last.fns : [last];
+  const n = before.length + after.length;
+  rt.step(n >> 4);
+  rt.allocate(n * 8);
+  return { t: 105, fns: [...before, ...after] };
+}
 /** The empty general list. */
 export const emptyList: List = list([]);

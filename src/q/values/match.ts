@@ -5,6 +5,11 @@
 import { bitsOfLong } from './int64.ts';
 import type { Atom, Derived, Dict, Lambda, List, Long, Projection, Table, Value, Vector } from './types.ts';
 
+/** Counts the work of a comparison, and stops it where the budget is spent. */
+export interface Meter {
+  step(n: number): void;
+}
+
 /** Relative distance up to which two floats are equal in q. */
 const TOLERANCE = 2 ** -43;
 
@@ -38,26 +43,33 @@ function matchLongs(a: Float64Array | BigInt64Array, b: Float64Array | BigInt64A
   return true;
 }
 
-function matchVectors(x: Vector, y: Vector): boolean {
+function matchVectors(x: Vector, y: Vector, meter?: Meter): boolean {
   if (x.v === y.v) return x.t !== 20 || x.domain === (y as { domain: string }).domain;
   if (x.v.length !== y.v.length) return false;
+  meter?.step(x.v.length >> 4);
   if (isFloating(x.t)) return matchFloats(x.v as Float64Array, y.v as Float64Array);
   if (x.t === 7 || x.t === 12 || x.t === 16) return matchLongs(x.v, y.v as Float64Array);
   if (x.t === 20 && x.domain !== (y as { domain: string }).domain) return false;
   return matchItems(x.v, y.v);
 }
 
-function matchAll(x: readonly (Value | null)[], y: readonly (Value | null)[]): boolean {
+function matchAll(
+  x: readonly (Value | null)[],
+  y: readonly (Value | null)[],
+  meter: Meter | undefined,
+): boolean {
+  if (x === y) return true;
   if (x.length !== y.length) return false;
+  meter?.step(x.length);
   for (let i = 0; i < x.length; i++) {
     const a = x[i] as Value | null;
     const b = y[i] as Value | null;
-    if (a === null || b === null ? a !== b : !match(a, b)) return false;
+    if (a === null || b === null ? a !== b : !match(a, b, meter)) return false;
   }
   return true;
 }
 
-function matchFunctions(x: Value, y: Value): boolean {
+function matchFunctions(x: Value, y: Value, meter: Meter | undefined): boolean {
   switch (x.t) {
     case 100:
       return x.source === (y as Lambda).source && x.namespace === (y as Lambda).namespace;
@@ -66,11 +78,11 @@ function matchFunctions(x: Value, y: Value): boolean {
     case 103:
       return x.primitive === (y as typeof x).primitive;
     case 104:
-      return match(x.fn, (y as Projection).fn) && matchAll(x.args, (y as Projection).args);
+      return match(x.fn, (y as Projection).fn, meter) && matchAll(x.args, (y as Projection).args, meter);
     case 105:
-      return matchAll(x.fns, (y as typeof x).fns);
+      return matchAll(x.fns, (y as typeof x).fns, meter);
     default:
-      return match((x as Derived).fn, (y as Derived).fn);
+      return match((x as Derived).fn, (y as Derived).fn, meter);
   }
 }
 
@@ -80,17 +92,17 @@ function matchAtoms(x: Atom, y: Atom): boolean {
   return typeof x.v === 'string' ? x.v === y.v : sameLong(x.v, y.v as Long);
 }
 
-/** True where `x` and `y` are the same value. */
-export function match(x: Value, y: Value): boolean {
+/** True where `x` and `y` are the same value; `meter` is told what was looked at beyond one atom. */
+export function match(x: Value, y: Value, meter?: Meter): boolean {
   if (x === y) return true;
   if (x.t !== y.t) return false;
   if (x.t < 0) return matchAtoms(x as Atom, y as Atom);
-  if (x.t === 0) return matchAll(x.v, (y as List).v);
-  if (x.t <= 20) return matchVectors(x as Vector, y as Vector);
-  if (x.t === 99) return match(x.keys, (y as Dict).keys) && match(x.values, (y as Dict).values);
-  if (x.t === 98) return matchItems(x.names, (y as Table).names) && matchTables(x, y as Table);
-  return matchFunctions(x, y);
+  if (x.t === 0) return matchAll(x.v, (y as List).v, meter);
+  if (x.t <= 20) return matchVectors(x as Vector, y as Vector, meter);
+  if (x.t === 99) return match(x.keys, (y as Dict).keys, meter) && match(x.values, (y as Dict).values, meter);
+  if (x.t === 98) return matchItems(x.names, (y as Table).names) && matchTables(x, y as Table, meter);
+  return matchFunctions(x, y, meter);
 }
 
-const matchTables = (x: Table, y: Table): boolean =>
-  x.names.length === y.names.length && matchAll(x.columns, y.columns);
+const matchTables = (x: Table, y: Table, meter: Meter | undefined): boolean =>
+  x.names.length === y.names.length && matchAll(x.columns, y.columns, meter);

@@ -91,8 +91,13 @@ export function at(x: Listed, i: number): Value {
   switch (x.t) {
     case 0:
       return x.v[i] as Value;
-    case 98:
+    case 98: {
+      const only = x.columns[0];
+      // One column is taken as it is: dictionaries of one key, nested, would be taken apart twice at every level.
+      if (x.columns.length === 1 && only && only.t !== 0)
+        return dict({ t: 11, v: x.names, attr: '' }, slice(only, i, i + 1));
       return rowOf(x, (column) => at(column, i));
+    }
     case 20:
       return { t: -20, domain: x.domain, v: x.v[i] as number };
     case 7:
@@ -230,7 +235,10 @@ export function concat(x: Vector | List, y: Vector | List): Vector | List {
 export function enlist(x: Value): Vector | List | Table {
   if (x.t < 0 && x.t >= -20) return vectorOfAtoms([x as Atom]);
   if (x.t === 99 && x.keys.t === 11 && x.keys.v.length > 0)
-    return table(x.keys.v, items(x.values).map((item) => enlist(item)) as Vector[]);
+    return table(
+      x.keys.v,
+      x.keys.v.map((_, i) => (x.values.t === 0 ? enlist(x.values.v[i] as Value) : slice(x.values, i, i + 1))),
+    );
   return list([x]);
 }
 

@@ -35,6 +35,10 @@ describe('session', () => {
   test.each([
     ['steps', { steps: 10_000 }, 'while[1b;x:1]'],
     ['steps', { steps: 10_000 }, '{x+1}/[{1b};0]'],
+    // Each round compares a value nested one level deeper than the last, or copies a longer chain.
+    ['steps', { steps: 200_000 }, '{x*} over 1 2 3 4'],
+    ['steps', { steps: 200_000 }, '{enlist x}/[1]'],
+    ['steps', { steps: 200_000 }, "f:neg;do[50000;f:('[f;neg])];f 1"],
     ['time', { ms: 30 }, '{while[1b;x+:1]}0'],
     ['output', { outputBytes: 1000 }, 'do[1000;-1 "a line of text"]'],
     ['memory', { bytes: 1_000_000 }, 'til 10000000'],
@@ -42,6 +46,22 @@ describe('session', () => {
     const session = createSession({ budget });
     expect(session.run(text)).toMatchObject({ status: 'limit', failure: { text: limit } });
     expect(session.run('2+2').output).toBe('4\n');
+  });
+
+  test.each([
+    ['a call', 'r:{$[x=0;0;1+r x-1]};r 5000'],
+    ['an iterator', 'r:{$[x=0;0;1+first r each enlist x-1]};r 5000'],
+    ['evaluated text', 'r:{$[x=0;0;1+value "r ",string x-1]};r 5000'],
+    ['a trap', "r:{$[x=0;0;1+@[r;x-1;{'x}]]};r 5000"],
+  ])('recursion too deep through %s is the error stack and the session goes on', (_name, text) => {
+    const session = createSession();
+    expect(session.run(text)).toMatchObject({ status: 'error', failure: { text: 'stack' } });
+    expect(session.run('2+2').output).toBe('4\n');
+  });
+
+  test('dictionaries of one key inside one another cost the same at every level', () => {
+    const session = createSession({ budget: { ms: 20_000 } });
+    expect(session.run('d:1;do[60;d:enlist[`a]!enlist d];60{x`a}/d').output).toBe('1\n');
   });
 
   test('no trap of the program catches a limit or a refusal', () => {

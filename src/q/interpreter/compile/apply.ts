@@ -1,6 +1,6 @@
 /** Application by brackets and by juxtaposition. Arguments are evaluated from the right, the function last. */
 import type { ApplyNode, Node } from '../../syntax/tree.ts';
-import { projection } from '../../values/make.ts';
+import { composition, projection } from '../../values/make.ts';
 import { nil } from '../../values/nil.ts';
 import type { PrimitiveValue, Value, Vector } from '../../values/types.ts';
 import { applyGaps, applyMany, applyOne, applyTwo } from '../apply.ts';
@@ -183,8 +183,7 @@ function compose(node: ApplyNode, arg: Node, c: Compiler): Run {
   const rest = c.value(arg);
   return (f) => {
     const last = rest(f);
-    const first = fn(f);
-    return { t: 105, fns: last.t === 105 ? [first, ...last.fns] : [first, last] };
+    return composition(fn(f), last, c.scope.m);
   };
 }
 

@@ -1,6 +1,7 @@
 /** Verbs between their arguments. The right one is evaluated first. */
 import { QError } from '../../errors.ts';
 import type { InfixNode, Node } from '../../syntax/tree.ts';
+import { composition } from '../../values/make.ts';
 import { applyTwo } from '../apply.ts';
 import { located } from '../errors.ts';
 import type { Run } from '../lambda.ts';
@@ -37,8 +38,7 @@ function compileTrain(node: InfixNode, right: Node, c: Compiler): Run {
   return (f) => {
     const last = rest(f);
     const x = left(f);
-    const first = leftProjection(op(f), x);
-    return { t: 105, fns: last.t === 105 ? [first, ...last.fns] : [first, last] };
+    return composition(leftProjection(op(f), x), last, c.scope.m);
   };
 }
 
