@@ -6,7 +6,7 @@ import type * as Monaco from 'monaco-editor/editor/editor.api.js';
 import { type Diagnostic, diagnostics } from '../../src/q/services/index.ts';
 import { colourLine, LineState } from './line-colours.ts';
 import { rangeOf, registerProviders, sourceOf } from './q-providers.ts';
-import { spansOf } from './q-spans.ts';
+import { semanticSpansOf } from './q-spans.ts';
 import { encodeSpans, semanticKinds } from './semantic-tokens.ts';
 
 const configuration: Monaco.languages.LanguageConfiguration = {
@@ -29,7 +29,7 @@ const semanticProvider: Monaco.languages.DocumentSemanticTokensProvider = {
   getLegend: () => ({ tokenTypes: [...semanticKinds], tokenModifiers: [] }),
   provideDocumentSemanticTokens(model) {
     const source = sourceOf(model);
-    return { data: encodeSpans(source, spansOf(source)) };
+    return { data: encodeSpans(source, semanticSpansOf(source)) };
   },
   releaseDocumentSemanticTokens() {},
 };

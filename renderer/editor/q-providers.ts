@@ -9,7 +9,7 @@ import {
   definition,
   folds,
   format,
-  hover,
+  hoverAt,
   references,
   rename,
   signatureHelp,
@@ -45,9 +45,8 @@ function helpText(help: WordHelp): string {
 
 const hoverProvider: Monaco.languages.HoverProvider = {
   provideHover(model, position) {
-    const word = model.getWordAtPosition(position);
-    const help = word && hover(word.word);
-    return help ? { contents: [{ value: helpText(help) }] } : null;
+    const help = hoverAt(sourceOf(model), model.getOffsetAt(position));
+    return help ? { contents: [{ value: helpText(help) }], range: rangeOf(model, help) } : null;
   },
 };
 
@@ -121,10 +120,10 @@ const renameProvider: Monaco.languages.RenameProvider = {
   provideRenameEdits(model, position, newName) {
     const renaming = rename(sourceOf(model), model.getOffsetAt(position), newName);
     if (renaming.kind === 'refused') return { edits: [], rejectReason: renaming.message };
-    const edits = renaming.edits.map((place) => ({
+    const edits = renaming.edits.map((edit) => ({
       resource: model.uri,
       versionId: model.getVersionId(),
-      textEdit: { range: rangeOf(model, place), text: newName },
+      textEdit: { range: rangeOf(model, edit), text: edit.text },
     }));
     return { edits };
   },

@@ -1,8 +1,10 @@
 /** Spans as Monaco's semantic tokens: five numbers each, positions relative to the one before. */
-import type { Span, SpanKind } from './q-spans.ts';
+import type { NameKind, Span, SpanKind } from './q-spans.ts';
+
+type Kind = SpanKind | NameKind;
 
 /** The legend, by index. */
-export const semanticKinds: readonly SpanKind[] = [
+export const semanticKinds: readonly Kind[] = [
   'comment',
   'string',
   'symbol',
@@ -11,17 +13,21 @@ export const semanticKinds: readonly SpanKind[] = [
   'builtin',
   'name',
   'operator',
+  'param',
+  'local',
+  'global',
+  'column',
 ];
 
 interface Piece {
   readonly line: number;
   readonly column: number;
   readonly length: number;
-  readonly kind: SpanKind;
+  readonly kind: Kind;
 }
 
 /** A token may not cross a line, so a span of several lines becomes several pieces. */
-function piecesOf(source: string, spans: readonly Span[]): Piece[] {
+function piecesOf(source: string, spans: readonly Span<Kind>[]): Piece[] {
   const pieces: Piece[] = [];
   let line = 0;
   let lineStart = 0;
@@ -45,7 +51,7 @@ function piecesOf(source: string, spans: readonly Span[]): Piece[] {
 }
 
 /** The spans in Monaco's encoding. */
-export function encodeSpans(source: string, spans: readonly Span[]): Uint32Array {
+export function encodeSpans(source: string, spans: readonly Span<Kind>[]): Uint32Array {
   const pieces = piecesOf(source, spans);
   const data = new Uint32Array(pieces.length * 5);
   pieces.forEach(({ line, column, length, kind }, at) => {

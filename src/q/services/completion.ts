@@ -5,10 +5,9 @@
 import { primitives } from '../primitives/index.ts';
 import { lex } from '../syntax/lexer.ts';
 import { parseScript } from '../syntax/parser.ts';
-import type { Node, Script } from '../syntax/tree.ts';
-import { visit } from '../syntax/walk.ts';
+import { knownColumns } from './columns.ts';
 import { constructs } from './constructs.ts';
-import { allScopes, type Scope, scopesOf } from './scope.ts';
+import { allScopes, isOwn, namespaceAt, type Scope, scopesOf } from './scope.ts';
 import { hover, type WordHelp, wordHelp } from './words.ts';
 
 export interface Completion {
@@ -39,26 +38,18 @@ function scopeAt(root: Scope, at: number): Scope {
   return inside ? scopeAt(inside, at) : root;
 }
 
-/** Names of the columns in table literals and queries of the script. */
-function columnNames(script: Script): Set<string> {
-  const names = new Set<string>();
-  const see = (node: Node): undefined => {
-    const columns =
-      node.kind === 'table'
-        ? [...node.keys, ...(node.columns ?? [])]
-        : node.kind === 'query'
-          ? node.columns
-          : [];
-    for (const column of columns)
-      if (column?.kind === 'assign' && column.target.kind === 'name') names.add(column.target.name);
-  };
-  for (const { expressions } of script.statements) for (const node of expressions) visit(node, see);
-  return names;
-}
-
-function globalNames(root: Scope): Set<string> {
-  const uses = allScopes(root).flatMap((scope) => scope.uses);
-  return new Set(uses.filter(({ use }) => use === 'global-assign').map(({ name }) => name));
+/** The globals that the script assigns, by the names that reach them from `namespace`. */
+function globalNames(root: Scope, namespace: string): Set<string> {
+  const uses = allScopes(root).flatMap((scope) => scope.uses.filter(({ name }) => !isOwn(scope, name)));
+  const assigned = uses.filter(({ use }) => use === 'global-assign').map(({ full }) => full);
+  const inside = `${namespace}.`;
+  return new Set(
+    assigned.flatMap((full) => {
+      if (namespace === '') return [full];
+      const short = full.startsWith(inside) && !full.includes('.', inside.length);
+      return short ? [full.slice(inside.length), full] : full.startsWith('.') ? [full] : [];
+    }),
+  );
 }
 
 /** What may stand at offset `at`, names of the program first; empty inside comments and strings. */
@@ -77,8 +68,8 @@ export function completions(source: string, at: number): Completion[] {
   };
   add(scope.params, 'parameter');
   add(scope.locals, 'local');
-  add(globalNames(root), 'global');
-  add(columnNames(script), 'column');
+  add(globalNames(root, namespaceAt(source, at)), 'global');
+  add(knownColumns(script).all, 'column');
   for (const primitive of primitives) {
     const { name } = primitive;
     if (/[a-zA-Z]/.test(name) && name.startsWith(prefix))

@@ -3,6 +3,7 @@ export { type Completion, completions } from './completion.ts';
 export { type Diagnostic, diagnostics } from './diagnostics.ts';
 export { folds } from './folding.ts';
 export { format } from './format.ts';
+export { hoverAt } from './hover.ts';
 export { lintRules } from './lint/index.ts';
 export { definition, references, rename } from './names.ts';
 export { signatureHelp } from './signature.ts';

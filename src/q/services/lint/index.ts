@@ -49,16 +49,21 @@ export interface Lint extends Span {
 
 const OPT_OUT = /^\/+\s*lint:\s*off\b(.*)$/;
 
-/** Which rules are off on which line; the empty name stands for all. */
+/** Which rules are off on which line; the empty name stands for all. A comment alone speaks of the next line of code. */
 function optOuts(source: string, line: (at: number) => number): Map<number, Set<string>> {
   const off = new Map<number, Set<string>>();
-  for (const { start, end } of lex(source).comments) {
-    const named = OPT_OUT.exec(source.slice(start, end).trim())?.[1];
+  const { comments } = lex(source);
+  const alone = comments.filter(
+    ({ start }) => source.slice(source.lastIndexOf('\n', start - 1) + 1, start).trim() === '',
+  );
+  const silent = new Set(alone.map(({ start }) => line(start)));
+  for (const comment of comments) {
+    const named = OPT_OUT.exec(source.slice(comment.start, comment.end).trim())?.[1];
     if (named === undefined) continue;
-    const at = line(start);
-    const alone = source.slice(source.lastIndexOf('\n', start - 1) + 1, start).trim() === '';
+    let at = line(comment.start);
+    while (alone.includes(comment) && silent.has(at)) at++;
     const rules = named.split(/[\s,]+/).filter((name) => name !== '');
-    off.set(alone ? at + 1 : at, new Set(rules.length ? rules : ['']));
+    off.set(at, new Set([...(off.get(at) ?? []), ...(rules.length ? rules : [''])]));
   }
   return off;
 }

@@ -42,6 +42,8 @@ test('a finding marks its place', () => {
 test.each([
   ['on the line', 'f:{a:x; x}  / lint: off unused-local', 0],
   ['on the line above', '/ lint: off unused-local\nf:{a:x; x}', 0],
+  ['above further comments', '/ lint: off unused-local\n/ a word on f\nf:{a:x; x}', 0],
+  ['twice above one line', '/ lint: off unused-local\n/ lint: off global-write\nf:{a:x; g::x}', 0],
   ['for all rules', '/ lint: off\nf:{a:x; x}', 0],
   ['for another rule', '/ lint: off no-closure\nf:{a:x; x}', 1],
   ['for another line', '/ lint: off unused-local\na:1\nf:{a:x; x}', 1],

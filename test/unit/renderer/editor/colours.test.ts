@@ -1,7 +1,7 @@
 /** Colours of q: spans, lines by themselves, and Monaco's encoding of the whole. */
 import { expect, test } from 'vitest';
 import { colourLine, LineState } from '../../../../renderer/editor/line-colours.ts';
-import { spansOf } from '../../../../renderer/editor/q-spans.ts';
+import { semanticSpansOf, spansOf } from '../../../../renderer/editor/q-spans.ts';
 import { encodeSpans, semanticKinds } from '../../../../renderer/editor/semantic-tokens.ts';
 
 const shown = (source: string) =>
@@ -70,4 +70,36 @@ test('the encoding is relative, and a span of two lines becomes two pieces', () 
     '3:2 1 operator',
     '3:3 1 number',
   ]);
+});
+
+test("the editor's semantic tokens tell names apart that the colours of a line do not", () => {
+  const source =
+    'scale:2\nf:{[t;p]\n  q:p*scale;\n  select from t where p>q}\nprices:([]p:1 2;n:3 4)\nselect p,n from prices';
+  const names = (spans: readonly { kind: string; start: number; end: number }[]) =>
+    spans
+      .map(({ kind, start, end }) => `${kind} ${source.slice(start, end)}`)
+      .filter((span) => /^(?:name|param|local|global|column) /.test(span));
+  expect(names(spansOf(source))).toEqual(['name f']);
+  expect(names(semanticSpansOf(source))).toEqual([
+    'global scale',
+    'name f',
+    'param t',
+    'param p',
+    'local q',
+    'param p',
+    'global scale',
+    'param t',
+    'column p',
+    'local q',
+    'global prices',
+    'column p',
+    'column n',
+    'column p',
+    'column n',
+    'global prices',
+  ]);
+  const drawn = decode(encodeSpans(source, semanticSpansOf(source)));
+  expect(drawn).toContain('3:14 1 param');
+  expect(drawn).toContain('3:22 1 column');
+  expect(drawn).toContain('3:24 1 local');
 });

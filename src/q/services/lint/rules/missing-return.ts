@@ -3,12 +3,20 @@ import type { Node } from '../../../syntax/tree.ts';
 import { visit } from '../../../syntax/walk.ts';
 import type { LintRule } from '../rule.ts';
 
-/** True where the body returns early, lambdas inside it aside. */
+/** `()`, `(::)` and `::`, which a guard returns where there is nothing to do. */
+const isNothing = (node: Node): boolean => {
+  const inner = node.kind === 'group' ? node.inner : node;
+  if (inner.kind === 'list') return inner.items.length === 0;
+  if (inner.kind === 'literal') return inner.value.t === 0 && inner.value.v.length === 0;
+  return inner.kind === 'operator' && inner.name === '::';
+};
+
+/** True where the body returns a value early, lambdas inside it aside. */
 function returnsEarly(body: readonly (Node | null)[]): boolean {
   let found = false;
   for (const node of body) {
     visit(node, (below) => {
-      if (below.kind === 'leave' && below.how === 'return') found = true;
+      if (below.kind === 'leave' && below.how === 'return' && !isNothing(below.value)) found = true;
       return below.kind !== 'lambda';
     });
   }
@@ -22,7 +30,13 @@ export const missingReturn: LintRule = {
     'A semicolon before the closing brace makes a function return the generic null. One that returns a value ' +
     'elsewhere most likely means to return one here too.',
   bad: ['f:{if[x>1; :x]; x+1;}'],
-  good: ['f:{if[x>1; :x]; x+1}', 'f:{show x;}', 'f:{if[x>1; :x]; {x;}[x]}'],
+  good: [
+    'f:{if[x>1; :x]; x+1}',
+    'f:{if[x>1; :()]; show x;}',
+    'f:{if[x>1; :(::)]; show x;}',
+    'f:{show x;}',
+    'f:{if[x>1; :x]; {x;}[x]}',
+  ],
   check({ scopes }) {
     return scopes.flatMap(({ lambda }) => {
       if (!lambda || lambda.body.length < 2 || lambda.body.at(-1) !== null || !returnsEarly(lambda.body))

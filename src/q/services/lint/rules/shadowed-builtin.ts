@@ -12,7 +12,7 @@ export const shadowedBuiltin: LintRule = {
   check({ scopes }) {
     return scopes.flatMap(({ uses }) =>
       uses
-        .filter(({ name, use }) => use !== 'read' && isReserved(name))
+        .filter(({ name, use }) => use !== 'read' && use !== 'column' && isReserved(name))
         .map(({ name, start, end }) => ({
           start,
           end,
