@@ -23,6 +23,14 @@ function returnsEarly(body: readonly (Node | null)[]): boolean {
   return found;
 }
 
+/** True for a return or a signal, and for a conditional that leaves the function on every way. */
+function leaves(node: Node): boolean {
+  if (node.kind === 'leave') return true;
+  if (node.kind !== 'control' || node.word !== '$' || node.args.length % 2 === 0) return false;
+  const ways = node.args.filter((_, i) => i % 2 === 1 || i === node.args.length - 1);
+  return ways.every((way) => way !== null && leaves(way));
+}
+
 export const missingReturn: LintRule = {
   id: 'missing-return',
   severity: 'warning',
@@ -32,6 +40,9 @@ export const missingReturn: LintRule = {
   bad: ['f:{if[x>1; :x]; x+1;}'],
   good: [
     'f:{if[x>1; :x]; x+1}',
+    'f:{if[x>1; :x]; :x+1;}',
+    'f:{$[x>1;:x;:0];}',
+    "f:{if[x>1; :x]; 'domain;}",
     'f:{if[x>1; :()]; show x;}',
     'f:{if[x>1; :(::)]; show x;}',
     'f:{show x;}',
@@ -39,8 +50,9 @@ export const missingReturn: LintRule = {
   ],
   check({ scopes }) {
     return scopes.flatMap(({ lambda }) => {
-      if (!lambda || lambda.body.length < 2 || lambda.body.at(-1) !== null || !returnsEarly(lambda.body))
-        return [];
+      if (!lambda || lambda.body.length < 2 || lambda.body.at(-1) !== null) return [];
+      const last = lambda.body.findLast((node) => node !== null);
+      if (!last || leaves(last) || !returnsEarly(lambda.body)) return [];
       const start = lambda.end - 1;
       return [
         {

@@ -21,13 +21,13 @@ export const noClosure: LintRule = {
     'f:{x+1} each',
     'n:5\nf:{x>n}',
     'f:{[t;n] select {x+1} each p from t where p>n}',
-    'f:{[p;v] {select from ([]p:x) where p>1} each v}',
+    'f:{[p;v] {select from x where p>1} each v}',
   ],
   check({ scopes }) {
     const findings = [];
     for (const scope of scopes) {
-      for (const { name, use, isColumn, start, end } of scope.uses) {
-        if (use !== 'read' || isColumn || isOwn(scope, name) || !owner(scope, name)) continue;
+      for (const { name, use, mayBeColumn, start, end } of scope.uses) {
+        if (use !== 'read' || mayBeColumn || isOwn(scope, name) || !owner(scope, name)) continue;
         const message = `${name} belongs to the outer function, which this one cannot see; pass it as an argument.`;
         findings.push({ start, end, message });
       }
