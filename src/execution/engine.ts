@@ -36,7 +36,14 @@ export type Task =
       readonly setup: string;
       readonly mode: CheckMode;
     }
-  /** Calls a Python function with values; the reference of a problem. The solution's own code is not used. */
+  /** A check again, on calls of its candidate that were made elsewhere; ends as `wanted` where it makes others. */
+  | {
+      readonly kind: 'python-replay';
+      readonly code: string;
+      readonly setup: string;
+      readonly calls: readonly RecordedCall[];
+    }
+  /** Calls a Python function of the source with values. The session's own code is not used. */
   | {
       readonly kind: 'python-call';
       readonly source: string;
@@ -59,9 +66,15 @@ export const isPythonTask = (task: Task): task is PythonTask => task.kind.starts
 
 /** The Python texts that a task runs, none where it only reads them. Tasks with equal ones may see each other's traces. */
 export function pythonSources(task: PythonTask): readonly string[] {
-  if (task.kind === 'python-check') return [task.setup, task.code];
+  if (task.kind === 'python-check' || task.kind === 'python-replay') return [task.setup, task.code];
   return task.kind === 'python-check-grader' ? [] : [task.source];
 }
+
+/** What a function gave for the arguments in a JSON array: a value, or the message of its error. */
+export type RecordedCall = { readonly argsJson: string } & (
+  | { readonly kind: 'value'; readonly value: Value }
+  | { readonly kind: 'error'; readonly message: string }
+);
 
 /** `strict`: equal values; `kx-compatible`: what KX's harness would have said (its `smart_equal`). */
 export type CheckMode = 'strict' | 'kx-compatible';
@@ -94,6 +107,8 @@ export type DisagreementReason = 'broadcast' | 'nested-empty' | 'type' | 'typed-
 export type Outcome = { readonly stdout: string; readonly measures: Measures } & (
   | { readonly kind: 'value'; readonly value: Value; readonly display: string }
   | { readonly kind: 'checked'; readonly verdict: CheckVerdict }
+  /** The calls, as JSON arrays of arguments, that a replayed check asks for besides those it was given. */
+  | { readonly kind: 'wanted'; readonly calls: readonly string[] }
   /** A finite number; `warning` is a sentence where it was made of something else. */
   | { readonly kind: 'graded'; readonly score: number; readonly warning: string | null }
   | {
@@ -107,8 +122,13 @@ export type Outcome = { readonly stdout: string; readonly measures: Measures } &
     }
 );
 
+/** What a solution can be written in. */
+export type CodeLanguage = 'q' | 'python';
+
 export interface SessionOptions {
   readonly code: string;
+  /** q where it is left out. Of code in Python, functions are called and checked; tasks in q come back `unsupported`. */
+  readonly language?: CodeLanguage;
   readonly limits: Limits;
   readonly signal?: AbortSignal;
 }

@@ -10,6 +10,7 @@ export {
 export { findSystemPython } from './embedded/system-python.ts';
 export type {
   CheckMode,
+  CodeLanguage,
   DisagreementReason,
   Engine,
   Outcome,

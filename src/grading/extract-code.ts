@@ -9,9 +9,10 @@
  * - `none`: the text as it is.
  */
 
+import type { CodeLanguage } from '../execution/index.ts';
+
 export const extractions = ['auto', 'none', 'kx', 'ms'] as const;
 export type Extraction = (typeof extractions)[number];
-export type CodeLanguage = 'q' | 'python';
 
 /** What the languages are called on fences. */
 const fenceNames: Readonly<Record<CodeLanguage, readonly string[]>> = {

@@ -13,6 +13,7 @@ import {
   type Engine,
   isPythonTask,
   type Outcome,
+  type PythonTask,
   type Session,
   type SessionOptions,
   type Task,
@@ -22,6 +23,7 @@ import type { StartCarrier } from './carrier.ts';
 import { inPage, type OpenHiddenPage } from './page-carrier.ts';
 import { WorkerPool } from './pool.ts';
 import { inProcess, type ProcessSpec } from './process-carrier.ts';
+import { performInPython } from './python-solution.ts';
 import { type Companion, findSystemPython, startSystemPython } from './system-python.ts';
 
 const RELEASE = '0.1.0';
@@ -201,10 +203,19 @@ class EmbeddedSession implements Session {
     tasks: readonly Task[],
     onOutcome?: (index: number, outcome: Outcome) => void,
   ): Promise<Outcome[]> {
-    const { code, limits } = this.#options;
+    const { code, limits, language } = this.#options;
     const signals = [this.#closing.signal, ...(this.#options.signal ? [this.#options.signal] : [])];
     const signal = AbortSignal.any(signals);
     const outcomes: Outcome[] = [];
+    if (language === 'python') {
+      const run = (part: readonly PythonTask[]) =>
+        this.#python.perform({ code: '', limits, signal, tasks: part });
+      await performInPython(tasks, { code, wallMs: limits.wallMs, run }, (outcome) => {
+        outcomes.push(outcome);
+        onOutcome?.(outcomes.length - 1, outcome);
+      });
+      return outcomes;
+    }
     // Runs of tasks of one kind go to their pool together, so that the order of outcomes is that of the tasks.
     for (let from = 0; from < tasks.length; ) {
       const python = isPythonTask(tasks[from] as Task);

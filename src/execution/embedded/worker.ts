@@ -24,8 +24,14 @@ const GRACE_MS = 1_000;
 const BASE_BYTES = 400 * 1024 * 1024;
 const WATCH_MS = 200;
 
-const departingTask = (task: Task): Task =>
-  'args' in task ? { ...task, args: task.args.map(departing) } : task;
+function departingTask(task: Task): Task {
+  if ('args' in task) return { ...task, args: task.args.map(departing) };
+  if (task.kind !== 'python-replay') return task;
+  const calls = task.calls.map((call) =>
+    call.kind === 'value' ? { ...call, value: departing(call.value) } : call,
+  );
+  return { ...task, calls };
+}
 
 export class Worker {
   readonly #carrier: Carrier;

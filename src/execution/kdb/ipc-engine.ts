@@ -85,13 +85,8 @@ class IpcSession implements Session {
   }
 
   async #perform(task: Task): Promise<Outcome> {
-    if (isPythonTask(task)) {
-      return failed(
-        'unsupported',
-        'A q at a port cannot run Python; use the embedded engine for this test.',
-        0,
-      );
-    }
+    if (this.#options.language === 'python' || isPythonTask(task))
+      return failed('unsupported', 'A q at a port cannot run Python; use the embedded engine.', 0);
     if (task.kind === 'script')
       return failed(
         'unsupported',

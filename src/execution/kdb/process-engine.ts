@@ -111,8 +111,8 @@ class KdbSession implements Session {
     while (outcomes.length < tasks.length) {
       const rest = tasks.slice(outcomes.length);
       const next = rest[0] as Task;
-      if (!isQ(next)) {
-        tell(failed('unsupported', 'A q process cannot run Python; use the embedded engine for this test.'));
+      if (this.#options.language === 'python' || !isQ(next)) {
+        tell(failed('unsupported', 'A q process cannot run Python; use the embedded engine.'));
         continue;
       }
       const foreign = rest.findIndex((task) => !isQ(task));

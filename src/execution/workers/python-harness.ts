@@ -241,17 +241,17 @@ def _guarded(run, stage):
     return _report(end if kept else 'unusable', message, cause, changed)
 
 def run_check(setup, code, call, equal):
-    """call(args_json) -> '{"i":index,"v":value}' or '{"e":message}' or '{"stop":1}'; equal(index, json, flipped, text) -> flags."""
+    """call(args_json, 'raw' or 'plain') -> '{"i":index,"v":value}' or '{"e":message}' or '{"stop":1}'; equal(index, json, source, text) -> 'go' or 'stop'."""
     stage = {'at': 'setup'}
-    def ask(args, kwargs):
+    def ask(how, args, kwargs):
         if kwargs: raise TypeError('the candidate takes no keyword arguments')
         text = _tree(args)
-        answer = _loads(call(text), object_hook=lambda o: o if 't' not in o else _hook(o))
+        answer = _loads(call(text, how), object_hook=lambda o: o if 't' not in o else _hook(o))
         if 'stop' in answer: raise _Stopped()
         if 'e' in answer: raise QError(answer['e'])
         return _Result(answer['i'], answer['v'])
-    def candidate(*args, **kwargs): return ask(args, kwargs).plain
-    def raw(*args, **kwargs): return ask(args, kwargs)
+    def candidate(*args, **kwargs): return ask('plain', args, kwargs).plain
+    def raw(*args, **kwargs): return ask('raw', args, kwargs)
     def same(a, b, source):
         result, other = (a, b) if type(a) is _Result else (b, a)
         text = None
@@ -289,6 +289,7 @@ def run_call(source, name, args, give):
     def run():
         scope = _fresh()
         exec(compile(source, '<check>', 'exec'), scope)
+        if not callable(scope.get(name)): raise NameError('the code defines no function %s' % name)
         give(_tree(scope[name](*_plain(args))))
     return _guarded(run, stage)
 

@@ -8,6 +8,15 @@ import type { Limits } from '../limits.ts';
 /** What the harness calls back while it runs: texts in, a text or nothing out. */
 export type Hook = (...args: never[]) => unknown;
 
+/** How the harness says a run ended. */
+export interface HarnessReport {
+  readonly end: 'held' | 'assert' | 'raise' | 'memory' | 'q' | 'syntax' | 'unusable' | 'stopped';
+  readonly message: string | null;
+  readonly line: number | null;
+  /** Whether the code changed what builtins are. */
+  readonly changed: boolean;
+}
+
 export interface PythonRuntime {
   /**
    * Calls a function of the harness; what Python prints is kept.

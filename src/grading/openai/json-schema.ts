@@ -135,6 +135,10 @@ const kinds = [
       .union([z.literal('problem'), z.array(test)])
       .nullable()
       .optional(),
+    language: z
+      .enum(['q', 'python'])
+      .optional()
+      .describe('What the solutions are written in; left out, whatever each is, and q for a text alone.'),
     visibility: z.enum(['all', 'visible', 'hidden']).optional(),
     max_tests: z.int().min(1).nullable().optional().describe('Only the first so many.'),
     weights: z.record(z.string(), amount).optional().describe('By test id; 1 where left out.'),

@@ -1,4 +1,5 @@
 /** The q-tests grader: a solution runs on its problem's tests, the verdicts fold into a status and a score. */
+import type { CodeLanguage } from '../../execution/index.ts';
 import { foldStatus } from '../fold.ts';
 import type { Grader, GraderContext } from '../grader.ts';
 import type { Candidate, GradeOutcome, TestCase, TestVerdict } from '../types.ts';
@@ -39,12 +40,14 @@ async function grade(
   if (!tests.length) return end(nothing('There is no test to run; add one, or widen the visibility.'));
   if (!candidate.code.trim())
     return end({ status: 'failed', score: settings.no_code_reward, tests: [], message: 'There is no code.' });
-  const verdicts =
-    candidate.language === 'q'
-      ? await runTests(candidate, tests, settings, context)
-      : tests.map(({ id }) =>
-          unusable(id, `Solutions in ${candidate.language} cannot be run on these tests.`),
-        );
+  const { language } = candidate;
+  if (settings.language !== undefined && settings.language !== language)
+    return end(
+      nothing(`The grader is for solutions in ${settings.language}, and this one is in ${language}.`),
+    );
+  const verdicts = isKnown(language)
+    ? await runTests({ ...candidate, language }, tests, settings, context)
+    : tests.map(({ id }) => unusable(id, `Solutions in ${language} cannot be run on these tests.`));
   const status = foldStatus(verdicts.map((verdict) => verdict.status)) ?? 'unsupported';
   const known = status !== 'unsupported' && status !== 'crash';
   const score = scoreOf(
@@ -54,6 +57,8 @@ async function grade(
   if (score === null) return end({ ...nothing('The tests that ran have no weight.'), tests: verdicts });
   return end({ status, score: known ? score : null, tests: verdicts, message: commonMessage(verdicts) });
 }
+
+const isKnown = (language: string): language is CodeLanguage => language === 'q' || language === 'python';
 
 /** No test, no verdict: never a pass, and no fault of the solution either. */
 const nothing = (message: string): Omit<GradeOutcome, 'ms'> => ({
@@ -69,7 +74,7 @@ function testsOf(candidate: Candidate<unknown>, { visibility, max_tests }: QTest
 }
 
 async function runTests(
-  candidate: Candidate<unknown>,
+  candidate: Candidate<unknown> & { readonly language: CodeLanguage },
   tests: readonly TestCase[],
   settings: QTestsSettings,
   { engine, limits, signal, onVerdict }: GraderContext,
@@ -84,6 +89,7 @@ async function runTests(
     }
   const session = engine.open({
     code: candidate.code,
+    language: candidate.language,
     limits: limitsOf(settings, limits),
     ...(signal ? { signal } : {}),
   });

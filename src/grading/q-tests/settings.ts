@@ -11,6 +11,8 @@ const comparators = ['exact', 'numeric', 'approx', 'unordered', 'lenient'] as co
 const file = z.strictObject({
   type: z.literal('quarry.q_tests').default('quarry.q_tests'),
   name: z.string().min(1).default('q-tests'),
+  /** What the solutions are written in; left out, whatever each is. */
+  language: z.enum(['q', 'python']).optional(),
   visibility: z.enum(['all', 'visible', 'hidden']).default('all'),
   max_tests: z.int().min(1).nullable().default(null),
   weights: z.record(z.string(), z.number().min(0)).default({}),

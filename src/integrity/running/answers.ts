@@ -1,11 +1,11 @@
 /** What a solution, or a reference, answers to inputs: one session for all of them, an outcome for each, in order. */
-import type { Outcome, Task } from '../../execution/index.ts';
+import type { CodeLanguage, Outcome } from '../../execution/index.ts';
 import type { Value } from '../../q/index.ts';
 import type { RunSettings } from './settings.ts';
 
 /** Code that can be called. */
 export interface Callable {
-  readonly language: 'q' | 'python';
+  readonly language: CodeLanguage;
   readonly code: string;
   readonly entryPoint: string;
 }
@@ -17,13 +17,9 @@ export async function answersOf(
   { engine, limits, signal }: RunSettings,
 ): Promise<readonly Outcome[]> {
   if (!inputs.length) return [];
-  const session = engine.open({ code: language === 'q' ? code : '', limits, signal });
-  const task = (args: readonly Value[]): Task =>
-    language === 'q'
-      ? { kind: 'call', entryPoint, args }
-      : { kind: 'python-call', source: code, entryPoint, args };
+  const session = engine.open({ code, language, limits, signal });
   try {
-    return await session.perform(inputs.map(task));
+    return await session.perform(inputs.map((args) => ({ kind: 'call', entryPoint, args })));
   } finally {
     session.close();
   }

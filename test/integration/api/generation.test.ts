@@ -140,3 +140,26 @@ test('q to Python is stored as Python, from its own fence', async () => {
     code: 'def f(x):\n    return x',
   });
 });
+
+test('answers in Python are graded on the tests of their problem, visible and hidden', async () => {
+  const { references } = await api.client.problems.get({ id: 'max-drawdown' });
+  const wrong = references.python?.replace(/return .*/g, 'return -1');
+  reply = (n) => ({ text: `\`\`\`python\n${n % 2 ? references.python : wrong}\n\`\`\`` });
+  if (server.asked.length % 2) await api.client.endpoint.test();
+  await start('py-graded', { task: 'q_to_python', samples: 2 });
+  const run = { query: 'batch:py-graded', grader: 'q-tests', engine: 'embedded' as const, jobs: null };
+  const limits = { timeoutMs: null, memoryMb: null, resume: false, repeat: 1 };
+  const results = [];
+  for await (const event of await api.client.grade.start({
+    ...run,
+    ...limits,
+    budget: { tokens: null, cost: null },
+  }))
+    if (event.kind === 'result') results.push(event);
+  expect(results.map(({ status, score }) => ({ status, score }))).toEqual(
+    expect.arrayContaining([
+      { status: 'passed', score: 1 },
+      { status: 'failed', score: expect.any(Number) },
+    ]),
+  );
+}, 60_000);

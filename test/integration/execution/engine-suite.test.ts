@@ -30,6 +30,8 @@ const verdict = (passed: boolean) => ({ kind: 'checked', verdict: { passed } });
 interface Case {
   readonly name: string;
   readonly code: string;
+  /** Of the code; q where it is left out. */
+  readonly language?: 'python';
   readonly tasks: readonly Task[];
   readonly ends: (traits: Traits) => readonly object[];
   /** Left out: all engines have it. */
@@ -170,6 +172,84 @@ const cases: readonly Case[] = [
     ends: () => [failure('output-limit'), verdict(true)],
     only: ({ python }) => python,
   },
+  {
+    name: 'solutions in Python are called and checked where Python is at hand, and unsupported elsewhere',
+    language: 'python',
+    code: 'def f(x):\n    return [y + 1 for y in x] if isinstance(x, list) else x + 1',
+    tasks: [
+      call('f', '[41]'),
+      call('f', '[[1,null,3]]'),
+      call('g', '[1]'),
+      check(
+        'assert candidate(1) == 2\n    assert candidate([1, 2]) == [2, 3]\n    assert sum(candidate([1])) == 2',
+      ),
+      check('assert candidate(1) == 2\n    assert candidate(2) == 4'),
+      check('assert all(candidate(n) == n + 1 for n in range(20))'),
+      { kind: 'script', source: 'show f 1' },
+    ],
+    ends: ({ python }) =>
+      python
+        ? [
+            value('42'),
+            failure('error', saying('TypeError')),
+            failure('error', saying('the code defines no function g')),
+            verdict(true),
+            {
+              kind: 'checked',
+              verdict: { passed: false, message: expect.stringContaining('candidate(2) == 4') },
+            },
+            verdict(true),
+            failure('unsupported', saying('not for Python')),
+          ]
+        : Array.from({ length: 7 }, () => failure('unsupported', saying('cannot run Python'))),
+  },
+  {
+    name: 'errors of a Python solution are its own, and a check may expect them',
+    language: 'python',
+    code: 'def f(x):\n    return 1 // x',
+    tasks: [
+      check('assert candidate(0) == 1'),
+      check('try: candidate(0)\n    except Exception: return\n    assert False'),
+      check('while candidate(1) == 1: pass'),
+    ],
+    ends: ({ pythonCounted }) => [
+      failure('error', saying('ZeroDivisionError')),
+      verdict(true),
+      failure('timeout', saying(pythonCounted ? 'more steps' : 'longer than')),
+    ],
+    only: ({ python }) => python,
+  },
+  {
+    name: 'a Python solution cannot see, pass or leave its check by what it does to its interpreter',
+    language: 'python',
+    code: [
+      'import sys, builtins',
+      'class Same:',
+      '    def __eq__(self, other): return True',
+      'def f(x):',
+      '    if x == 1: return Same()',
+      '    if x == 2: sys.exit(0)',
+      '    if x == 3:',
+      '        frame, seen = sys._getframe(), []',
+      '        while frame: seen += [k for k in frame.f_code.co_consts if k == int("31337")]; frame = frame.f_back',
+      '        return seen[0] if seen else 0',
+      '    builtins.all = lambda *_: True',
+      '    return 0',
+    ].join('\n'),
+    tasks: [
+      check('assert candidate(1) == 1'),
+      check('assert candidate(2) == 2'),
+      check('assert candidate(3) == 31337'),
+      check('assert all([candidate(4) == 4])'),
+    ],
+    ends: () => [
+      failure('error', saying('type Same')),
+      failure('error', saying('SystemExit')),
+      verdict(false),
+      verdict(false),
+    ],
+    only: ({ python }) => python,
+  },
 ];
 
 function suite(subject: Subject): void {
@@ -185,8 +265,9 @@ function suite(subject: Subject): void {
     tasks: readonly Task[],
     signal?: AbortSignal,
     limits = subject.limits,
+    language: 'q' | 'python' = 'q',
   ): Promise<Outcome[]> => {
-    const session = running.engine.open({ code, limits, ...(signal ? { signal } : {}) });
+    const session = running.engine.open({ code, language, limits, ...(signal ? { signal } : {}) });
     try {
       return await session.perform(tasks);
     } finally {
@@ -194,12 +275,12 @@ function suite(subject: Subject): void {
     }
   };
 
-  for (const { name, code, tasks, ends, only } of cases)
+  for (const { name, code, language, tasks, ends, only } of cases)
     test.skipIf(only && !only(traits))(
       name,
       async () => {
         const wallMs = tasks.some(isPython) && !traits.pythonCounted ? 3_000 : subject.limits.wallMs;
-        const outcomes = await perform(code, tasks, undefined, { ...subject.limits, wallMs });
+        const outcomes = await perform(code, tasks, undefined, { ...subject.limits, wallMs }, language);
         expect(outcomes).toMatchObject(ends(traits));
       },
       60_000,

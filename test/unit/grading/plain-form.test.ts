@@ -1,6 +1,7 @@
 /** Graders in plain OpenAI form: the Python that stands for our own kinds gives the same rewards, under a real CPython. */
 import { loadPyodide, type PyodideAPI } from 'pyodide';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { equalValues, valueOfJson } from '../../../src/execution/index.ts';
 import { plainForm, readGraderFile, runGrader } from '../../../src/grading/openai/index.ts';
 import { casesOf } from '../../conformance/graders/cases.ts';
 
@@ -14,10 +15,17 @@ function gradeInPython(source: string, outputText: string, item: object): number
   return python.runPython(`${source}\nimport json as j\nfloat(grade(*j.loads(case)))`) as number;
 }
 
-describe('format and length give the same reward as Python', () => {
-  for (const each of [...casesOf('format'), ...casesOf('length')].filter(
-    ({ reward }) => reward !== undefined,
-  )) {
+/** Limits are the service's own, and values of q are not carried. */
+const answersInPython = casesOf('q-tests').filter(
+  ({ grader, item }) =>
+    (grader as { language?: string }).language === 'python' &&
+    !('limits' in (grader as object)) &&
+    !JSON.stringify(item).includes('$q'),
+);
+
+describe('format, length and tests of Python give the same reward as Python', () => {
+  const cases = [...casesOf('format'), ...casesOf('length'), ...answersInPython];
+  for (const each of cases.filter(({ reward }) => reward !== undefined)) {
     const form = plainForm(each.grader);
     if (form.kind === 'refused') {
       test(`${each.id} is refused because it takes code out as a harness does`, () =>
@@ -126,5 +134,87 @@ describe('the linter goes over in part', () => {
 
   test('without parse-error nothing of it can be carried', () => {
     expect(plainForm(lint({ rules: ['unused-local'] }))).toMatchObject({ kind: 'refused' });
+  });
+});
+
+describe('tests of answers in Python go over', () => {
+  const tests = { type: 'quarry.q_tests', name: 't', language: 'python' };
+
+  test('with a word on what is lost, and never for q', () => {
+    expect(plainForm({ ...tests, limits: { wallMs: 5 } })).toMatchObject({
+      kind: 'plain',
+      dropped: [expect.stringMatching(/^The grader runs the answer beside.*Its limits are dropped\.$/)],
+    });
+    const refused = { kind: 'refused', reasons: [expect.stringMatching(/runs q.*"language": "python"/)] };
+    expect(plainForm({ ...tests, language: undefined })).toMatchObject(refused);
+    expect(plainForm({ ...tests, language: 'q' })).toMatchObject(refused);
+    expect(plainForm({ ...tests, extract: 'kx' })).toMatchObject({ kind: 'refused' });
+  });
+
+  test.each([
+    ['no test', { entry_point: 'f', tests: [] }, /there is no test to run/],
+    ['no tests field', { entry_point: 'f' }, /tests/],
+    ['a test in q', { entry_point: 'f', tests: [{ kind: 'q-assert', code: '1b' }] }, /runs q/],
+    [
+      'a value of q',
+      { entry_point: 'f', tests: [{ kind: 'args', args: [{ $q: '2024.01.01' }], expected: 1 }] },
+      /only q has/,
+    ],
+  ])('%s raises and gives no reward', (_name, item, said) => {
+    const form = plainForm(tests);
+    if (form.kind !== 'plain') throw new Error('It was refused.');
+    expect(() =>
+      gradeInPython((form.grader as { source: string }).source, 'def f(x): return x', item),
+    ).toThrow(said);
+  });
+
+  test('every comparator says what ours says, on all pairs of values that JSON has', () => {
+    const values = [
+      ...['null', 'true', 'false', '0', '1', '2', '1.0', '0.3', '0.3000001', '9007199254740993', '-1'],
+      ...['"a"', '"ab"', '""', '"é"', '[]', '[5]', '[1,2,3]', '[3,1,2]', '[1,2,2]', '[1,1,2]', '[1.0,2,3]'],
+      ...[
+        '[true,false]',
+        '[1,0]',
+        '["a","b"]',
+        '["a"]',
+        '["ab"]',
+        '[[],[]]',
+        '[1,null,3]',
+        '[null]',
+        '[1,"a"]',
+      ],
+      ...[
+        '{"a":1,"b":2}',
+        '{"b":2,"a":1}',
+        '{"a":1,"b":2.5}',
+        '{"a":1.0,"b":2.5}',
+        '{}',
+        '[{}]',
+        '[[1,2],[3]]',
+      ],
+      ...[
+        '[{"a":1},{"a":2}]',
+        '[{"a":1},{"a":2.5}]',
+        '[{"a":2},{"a":1}]',
+        '[{"a":1,"b":2}]',
+        '[{"b":2,"a":1}]',
+      ],
+    ];
+    const rules = ['exact', 'numeric', 'approx', 'unordered', 'lenient'] as const;
+    const form = plainForm(tests);
+    if (form.kind !== 'plain') throw new Error('It was refused.');
+    python.globals.set('values', JSON.stringify(values));
+    const theirs = python.runPython(`${(form.grader as { source: string }).source}
+texts = json.loads(values)
+read = [plain(json.loads(text)) for text in texts]
+"\\n".join(a + " " + how + " " + e for a, x in zip(texts, read) for how in ${JSON.stringify(rules)}
+    for e, y in zip(texts, read) if same(x, y, how, 1e-6))`) as string;
+    const ours = values.flatMap((a) =>
+      rules.flatMap((how) =>
+        values.filter((e) => equalValues(valueOfJson(a), valueOfJson(e), how)).map((e) => `${a} ${how} ${e}`),
+      ),
+    );
+    expect(ours.length).toBeGreaterThan(values.length * rules.length);
+    expect(theirs.split('\n')).toEqual(ours);
   });
 });

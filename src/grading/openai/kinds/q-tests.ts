@@ -91,11 +91,16 @@ export const qTests: GraderKind = {
           );
         const tests = source.tests ?? subject?.tests ?? itemTests(context);
         const entryPoint = entryPointOf(context, tests);
+        const language = subject?.language ?? settings.language ?? 'q';
         const asStored = source.code === null && source.extraction === null ? subject?.code : undefined;
         const code =
           asStored ??
-          extractCode(filled(source.code ?? wholeAnswer, context), source.extraction ?? 'auto', entryPoint);
-        const language = subject?.language ?? 'q';
+          extractCode(
+            filled(source.code ?? wholeAnswer, context),
+            source.extraction ?? 'auto',
+            entryPoint,
+            language === 'python' ? 'python' : 'q',
+          );
         const candidate = { id: 'sample', ref: null, language, code, entryPoint, tests };
         return rewardOf(await grader.grade(candidate, services.tests));
       },

@@ -5,7 +5,8 @@
  */
 import { readGraderFile } from '../grader-file.ts';
 import { partEntries } from '../kinds/multi.ts';
-import { formatSource, lengthSource, lintSource } from './python-source.ts';
+import { type Fields, formatSource, lengthSource, lintSource } from './python-source.ts';
+import { testsSource } from './q-tests-source.ts';
 
 export type PlainForm =
   | {
@@ -18,8 +19,6 @@ export type PlainForm =
     }
   /** Sentences, one a part that cannot be carried, with its path. */
   | { readonly kind: 'refused'; readonly reasons: readonly string[] };
-
-type Fields = Readonly<Record<string, unknown>>;
 
 /** Regular expressions that JavaScript and Python read differently, or Python does not know. */
 const FOREIGN_PATTERN = /\(\?<|\\p\{|\\u\{|\\k</;
@@ -49,9 +48,16 @@ const nothing = (): undefined => undefined;
 
 const carriers: Readonly<Record<string, Carrier>> = {
   'quarry.q_tests': {
-    refusal: () => 'runs q, which no hosted service can; use Quarry as the endpoint of the trainer.',
-    source: () => '',
-    dropped: nothing,
+    refusal: (grader) =>
+      grader.language === 'python'
+        ? foreignExtraction(grader)
+        : 'runs q, which no hosted service can; use Quarry as the endpoint of the trainer, or say "language": "python" where the answers are Python.',
+    source: testsSource,
+    dropped: (grader) => {
+      const settings = ['engine', 'limits', 'mode'].filter((name) => (grader[name] ?? null) !== null);
+      const lost = settings.length ? ` Its ${settings.join(', ')} are dropped.` : '';
+      return `runs the answer beside what judges it, not apart from it; a test that runs q, or has a value that only q has, gives no reward.${lost}`;
+    },
   },
   'quarry.q_lint': {
     refusal: (grader) =>

@@ -25,8 +25,8 @@ def filled(parts, sample, item):
 
 `;
 
-/** `auto` and `none` of extract-code.ts, for a language. */
-const EXTRACT = `
+/** `auto` and `none` of extract-code.ts, for the language whose fences the settings name. */
+export const EXTRACT = `
 FENCE = re.compile(r"^[ \\t]*\`\`\`[ \\t]*([^\\s\`]*)[^\\n\`]*\\n([\\s\\S]*?)(?:^[ \\t]*\`\`\`|\\Z)", re.M)
 
 
@@ -38,7 +38,7 @@ def code_of(text):
         closing = text.find("</answer>", opening)
         text = text[opening + len("<answer>"):closing if closing >= 0 else None]
     fences = [(found.group(1).lower(), found.group(2)) for found in FENCE.finditer(text)]
-    named = [body for language, body in fences if language in ("q", "kdb", "k")]
+    named = [body for language, body in fences if language in CONFIG["fences"]]
     return (named or [body for _, body in fences] or [text])[0].strip()
 
 `;
@@ -149,19 +149,22 @@ def grade(sample, item):
 `;
 
 /** A template as the JSON that the Python program reads. */
-function templateConfig(code: unknown): object[] {
+export function templateConfig(code: unknown): object[] {
   const { parts } = parseTemplate(typeof code === 'string' ? code : '{{sample.output_text}}');
   return parts.map((part) =>
     part.kind === 'text' ? { text: part.text } : { namespace: part.namespace, path: part.path },
   );
 }
 
-type Fields = Readonly<Record<string, unknown>>;
+export type Fields = Readonly<Record<string, unknown>>;
 
-function program(body: string, config: object): string {
+/** A program whose settings are in it as JSON. */
+export function program(body: string, config: object): string {
   // A JSON text inside a JSON text is a Python string literal as well.
   return COMMON.replace('%CONFIG%', () => JSON.stringify(JSON.stringify(config))) + body;
 }
+
+const Q_FENCES = ['q', 'kdb', 'k'];
 
 /** The Python program of a valid quarry.format grader. */
 export const formatSource = (grader: Fields): string =>
@@ -177,6 +180,7 @@ export const lintSource = (grader: Fields): string =>
   program(EXTRACT + LINT, {
     code: templateConfig(grader.code),
     extract: grader.extract ?? 'auto',
+    fences: Q_FENCES,
     pass: grader.scoring === 'pass',
     error: (grader.weights as { error?: number } | null | undefined)?.error ?? 1,
   });
@@ -185,6 +189,7 @@ export const lintSource = (grader: Fields): string =>
 export const lengthSource = (grader: Fields): string =>
   program(EXTRACT + LENGTH, {
     extract: grader.extract ?? 'auto',
+    fences: Q_FENCES,
     code: templateConfig(grader.code),
     of: grader.of ?? 'text',
     unit: grader.unit ?? 'chars',
