@@ -2,7 +2,13 @@
  * pass@k of a batch with its uncertainty: the unbiased estimate and the empirical one, with 95% intervals that
  * resample problems; by difficulty and tag; and two batches compared problem by problem.
  */
-import { bootstrapInterval, type Interval, type PairedTest, pairedTest } from '../statistics/index.ts';
+import {
+  bootstrapInterval,
+  clusteredEstimates,
+  type Interval,
+  type PairedTest,
+  pairedTest,
+} from '../statistics/index.ts';
 import { passAtK, publishedKs, type SampleCount } from './pass-at-k.ts';
 
 /** The graded samples of one problem in a batch. */
@@ -37,24 +43,48 @@ export interface Slice {
 const mean = (values: readonly number[]): number =>
   values.reduce((sum, value) => sum + value, 0) / values.length;
 
-const estimate = (values: readonly number[]): Estimate => ({
-  value: mean(values),
-  interval: bootstrapInterval(values, mean) ?? null,
-});
+/** Means of values of the same problems with their intervals, all from the same resamples of problems. */
+function estimates(
+  columns: Readonly<Record<string, Float64Array>>,
+  problems: number,
+): Record<string, Estimate> {
+  const named = Object.entries(columns);
+  const found = clusteredEstimates(problems, (times) => {
+    const means: Record<string, number> = {};
+    for (const [name, values] of named) {
+      let sum = 0;
+      for (let i = 0; i < problems; i++) sum += (times[i] as number) * (values[i] as number);
+      means[name] = sum / problems;
+    }
+    return means;
+  });
+  return Object.fromEntries(
+    Object.entries(found).map(([name, { value, interval }]) => [name, { value, interval: interval ?? null }]),
+  );
+}
 
-/** The figures for each published k that every problem has samples for; none where there is no problem. */
+/**
+ * The figures for each published k that every problem has samples for; none where there is no problem. Their intervals
+ * come from the same 1,000 resamples of problems (seeded, so that they repeat): each figure's are those that it would
+ * have by itself.
+ */
 export function passFigures(problems: readonly ProblemSamples[]): PassFigures[] {
   if (problems.length === 0) return [];
   const fewest = Math.min(...problems.map(({ samples }) => samples));
-  return publishedKs
-    .filter((k) => k <= fewest)
-    .map((k) => ({
-      k,
-      unbiased: estimate(problems.map((problem) => passAtK(problem, k))),
-      empirical: estimate(
-        problems.map(({ firstPassed }) => Number(firstPassed !== null && firstPassed <= k)),
-      ),
-    }));
+  const ks = publishedKs.filter((k) => k <= fewest);
+  const columns: Record<string, Float64Array> = {};
+  for (const k of ks) {
+    columns[`unbiased ${k}`] = Float64Array.from(problems, (problem) => passAtK(problem, k));
+    columns[`empirical ${k}`] = Float64Array.from(problems, ({ firstPassed }) =>
+      Number(firstPassed !== null && firstPassed <= k),
+    );
+  }
+  const found = estimates(columns, problems.length);
+  return ks.map((k) => ({
+    k,
+    unbiased: found[`unbiased ${k}`] as Estimate,
+    empirical: found[`empirical ${k}`] as Estimate,
+  }));
 }
 
 const slices = (groups: ReadonlyMap<string, ProblemSamples[]>): Slice[] =>

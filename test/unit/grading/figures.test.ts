@@ -9,6 +9,8 @@ import {
   passFigures,
 } from '../../../src/grading/batch-figures.ts';
 import { parseExact } from '../../../src/grading/openai/exact-json.ts';
+import { passAtK } from '../../../src/grading/pass-at-k.ts';
+import { bootstrapInterval } from '../../../src/statistics/index.ts';
 
 /** `1h .9` is a reward of 0.9 for what people call honest, in problem 1; `x` says hacked. */
 const samples = (text: string): JudgedSample[] =>
@@ -70,6 +72,23 @@ describe('pass@k', () => {
     const { low = 1, high = 0 } = figures[0]?.unbiased.interval ?? {};
     expect(low).toBeLessThan(1.25 / 3);
     expect(high).toBeGreaterThan(1.25 / 3);
+  });
+
+  test('each interval is the one that its figure has when it is resampled alone', () => {
+    const batch = ['yyyyn', 'nnnnn', 'ynnny', 'yyyyy', 'nnyyn'].map((marks, i) => problem(`p${i}`, marks));
+    const figures = passFigures(batch);
+    expect(figures.map(({ k }) => k)).toEqual([1, 2, 4, 5]);
+    const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
+    for (const { k, unbiased, empirical } of figures) {
+      const alone = (values: readonly number[]) => {
+        const { low, high } = bootstrapInterval(values, mean) ?? {};
+        return { low: expect.closeTo(low as number, 12), high: expect.closeTo(high as number, 12) };
+      };
+      expect(unbiased.interval).toEqual(alone(batch.map((each) => passAtK(each, k))));
+      expect(empirical.interval).toEqual(
+        alone(batch.map(({ firstPassed }) => Number(firstPassed !== null && firstPassed <= k))),
+      );
+    }
   });
 
   test('is nothing where there is no problem', () => expect(passFigures([])).toEqual([]));
