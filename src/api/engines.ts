@@ -9,6 +9,8 @@ import {
   openKdbIpc,
   openKdbProcess,
 } from '../execution/index.ts';
+import { graderRanges } from '../grading/index.ts';
+import { refusal } from './failure.ts';
 import { keepSecret, secretOf } from './keychain.ts';
 import type { Operations } from './operations.ts';
 import type { EngineChoice } from './settings.ts';
@@ -21,10 +23,36 @@ type Tried = EngineName | 'python';
 
 const names: readonly Tried[] = ['embedded', 'python', 'kdb', 'kdb-ipc'];
 
-const limitNames = ['wallMs', 'steps', 'bytes', 'outputBytes', 'depth'] as const;
-const ranges = Object.fromEntries(
-  limitNames.map((name) => [name, { default: defaultLimits[name], maximum: maximumLimits[name] }]),
-) as Record<(typeof limitNames)[number], { default: number; maximum: number }>;
+const testLimits = ['wallMs', 'steps', 'bytes', 'outputBytes', 'depth'] as const;
+type LimitName = keyof EngineChoice['limits'];
+type Range = { readonly default: number; readonly maximum: number };
+const ranges = {
+  ...(Object.fromEntries(
+    testLimits.map((name) => [name, { default: defaultLimits[name], maximum: maximumLimits[name] }]),
+  ) as Record<(typeof testLimits)[number], Range>),
+  graderWallMs: graderRanges.wallMs,
+  graderBytes: graderRanges.bytes,
+} satisfies Record<LimitName, Range>;
+
+const limitWords: Readonly<Record<LimitName, string>> = {
+  wallMs: 'wall time in milliseconds',
+  steps: 'steps',
+  bytes: 'memory in bytes',
+  outputBytes: 'output in bytes',
+  depth: 'nested calls',
+  graderWallMs: "a Python grader's time in milliseconds",
+  graderBytes: "a Python grader's memory in bytes",
+};
+
+/** Throws where a limit is over what it may be. */
+const checkLimits = (limits: EngineChoice['limits']): void => {
+  for (const [name, value] of Object.entries(limits) as [LimitName, number][])
+    if (value > ranges[name].maximum)
+      throw refusal(
+        'BAD_INPUT',
+        `The limit of ${limitWords[name]} is at most ${ranges[name].maximum}, not ${value}.`,
+      );
+};
 
 const PASSWORD = 'QUARRY_KDB_PASSWORD';
 
@@ -117,6 +145,7 @@ const set = async (
   workspace: Workspace,
   { password, ...choice }: EngineChoice & { password: string | null },
 ) => {
+  checkLimits(choice.limits);
   if (password !== null && choice.ipc !== null) await keepSecret(accountOf(choice.ipc), password, PASSWORD);
   workspace.setEngines(choice);
   return settingsOf(workspace);

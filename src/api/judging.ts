@@ -63,7 +63,10 @@ export const judgingFor = async (
 ): Promise<Judging> => {
   const chat = await chatClient(workspace, signal, { cached: true, budget });
   const { baseUrl, embeddingModel: model } = workspace.endpoint();
-  const local = { python: pythonService(workspace.engine(), signal), synonyms: () => workspace.synonyms() };
+  const local = {
+    python: pythonService(workspace.engine(), workspace.graderLimits(), signal),
+    synonyms: () => workspace.synonyms(),
+  };
   return {
     services: chat
       ? {

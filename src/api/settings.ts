@@ -19,7 +19,7 @@ const endpoint = z.object({
 });
 export type EndpointChoice = z.infer<typeof endpoint>;
 
-const limitName = z.enum(['wallMs', 'steps', 'bytes', 'outputBytes', 'depth']);
+const limitName = z.enum(['wallMs', 'steps', 'bytes', 'outputBytes', 'depth', 'graderWallMs', 'graderBytes']);
 
 /** How engines are set up. The password of a q at a port is never among the settings. */
 const engines = z.object({

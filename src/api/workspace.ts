@@ -79,6 +79,12 @@ export class Workspace {
     return limitsWith(this.engines().limits);
   }
 
+  /** What one call of a Python grader may take, as far as the settings say. */
+  graderLimits(): { readonly wallMs: number | undefined; readonly bytes: number | undefined } {
+    const { graderWallMs: wallMs, graderBytes: bytes } = this.engines().limits;
+    return { wallMs, bytes };
+  }
+
   /** Answers of models from earlier runs, of all datasets of this user. */
   answers(): Answers {
     this.#answers ??= openAnswers(join(this.#folders.data, 'answers.sqlite'));

@@ -22,6 +22,7 @@ export {
   type Graded,
   type GraderServices,
   graderJsonSchema,
+  graderRanges,
   parseExact,
   plainForm,
   pythonService,

@@ -1,4 +1,4 @@
-/** The limits of one test as fields: their names and units, and their range as the engine has it. */
+/** The limits of one test, and of a Python grader, as fields: their names and units, and their range as the engine has it. */
 import type { EngineSettings } from '../../client/index.ts';
 import type { NumberRule } from '../../ui/number-text.ts';
 
@@ -10,6 +10,8 @@ const units: Readonly<Record<LimitName, readonly [name: string, unit: number]>> 
   bytes: ['Memory, MB', 1024 * 1024],
   outputBytes: ['Output, KB', 1024],
   depth: ['Nested calls', 1],
+  graderWallMs: ['Python grader, ms', 1],
+  graderBytes: ['Python grader, MB', 1024 * 1024],
 };
 
 /** In the order of the fields. */

@@ -4,8 +4,11 @@ import { base } from './base.ts';
 
 export const engineName = z.enum(['embedded', 'kdb', 'kdb-ipc']);
 
-/** The limits of one task, in milliseconds, steps, bytes and nested calls. */
-const limitName = z.enum(['wallMs', 'steps', 'bytes', 'outputBytes', 'depth']);
+/**
+ * The limits of one task, in milliseconds, steps, bytes and nested calls; and those of one call of a Python grader, in
+ * milliseconds and bytes.
+ */
+const limitName = z.enum(['wallMs', 'steps', 'bytes', 'outputBytes', 'depth', 'graderWallMs', 'graderBytes']);
 
 /** What is set up. The password of a q at a port is never among the settings. */
 const choice = z.object({

@@ -30,6 +30,8 @@ const limits = {
   'memory-mb': ['bytes', 1024 * 1024],
   'output-kb': ['outputBytes', 1024],
   depth: ['depth', 1],
+  'grader-wall-ms': ['graderWallMs', 1],
+  'grader-memory-mb': ['graderBytes', 1024 * 1024],
 } as const;
 
 /** A changed limit; null goes back to the default. */
@@ -98,7 +100,7 @@ export const addEngines: AddCommand = (program, run) => {
     .option('--python <runtime>', 'what runs Python code: pyodide, python3, or the path of one', readPython)
     .option(
       '--limit <name=number>',
-      'a limit of one test, or "default" for its number: wall-ms, steps, memory-mb, output-kb, depth',
+      'a limit of one test (wall-ms, steps, memory-mb, output-kb, depth) or of a Python grader (grader-wall-ms, grader-memory-mb), or "default" for its number',
       readLimit,
     )
     .addOption(jsonOption())

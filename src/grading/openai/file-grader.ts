@@ -10,6 +10,7 @@ import type { Candidate, GradeOutcome } from '../types.ts';
 import { parseExact } from './exact-json.ts';
 import { readGraderFile, runGrader } from './grader-file.ts';
 import type { GraderServices, ReadyGrader } from './kind.ts';
+import { graderRanges } from './python-service.ts';
 import type { FaultFlag, Graded } from './response.ts';
 
 /** A stored version of a grader file. */
@@ -34,6 +35,22 @@ const passingFlags: readonly FaultFlag[] = [
 /** What asks a model, in a file's text. */
 const ASKS = /"(?:score_model|label_model|cosine)"/;
 
+/** What runs Python, in a file's text. */
+const RUNS = /"python"/;
+
+/** What a result depends on besides file and sample: who answers for models, limits of Python that are not the default. */
+function outsideOf(definition: string, { models, python }: FileGraderOptions['services']): string {
+  const limits = python?.limits;
+  const raised =
+    limits !== undefined &&
+    (limits.wallMs !== graderRanges.wallMs.default || limits.bytes !== graderRanges.bytes.default);
+  const parts = [
+    ASKS.test(definition) ? (models ?? '') : '',
+    RUNS.test(definition) && raised ? `python ${limits.wallMs} ms ${limits.bytes} bytes` : '',
+  ];
+  return parts.filter(Boolean).join(' ');
+}
+
 /** From this reward on a sample counts as passed, where the file has no `pass_threshold`. */
 const PASS_THRESHOLD = 0.5;
 
@@ -51,10 +68,10 @@ export function fileGrader({ name, version, definition, services }: FileGraderOp
     return { ...qTestsGrader(readSettings(settings)), ...common };
   }
   const threshold = typeof file.pass_threshold === 'number' ? file.pass_threshold : PASS_THRESHOLD;
-  const outside = ASKS.test(definition) && services.models !== undefined ? { outside: services.models } : {};
+  const outside = outsideOf(definition, services);
   return {
     ...common,
-    ...outside,
+    ...(outside === '' ? {} : { outside }),
     usesAnswer: true,
     grade: async (candidate, context) =>
       outcomeOf(await graded(grader, candidate, context, services), grader.type, threshold),

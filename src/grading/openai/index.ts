@@ -12,5 +12,5 @@ export type {
   GraderServices,
 } from './kind.ts';
 export { plainForm } from './plain/plain-form.ts';
-export { pythonService } from './python-service.ts';
+export { type GraderLimits, graderRanges, pythonService } from './python-service.ts';
 export { type Graded, runResponse, type TokenUsage } from './response.ts';

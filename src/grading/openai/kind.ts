@@ -55,6 +55,8 @@ export type EmbeddingOutcome =
 /** What lies outside the grader file: a Python sandbox, a model's endpoint. Absent ones make their kinds unsupported. */
 export interface GraderServices {
   readonly python?: {
+    /** What one call may take; a result depends on it. */
+    readonly limits: { readonly wallMs: number; readonly bytes: number };
     grade(source: string, sample: object, item: object): Promise<PythonOutcome>;
     /** Why the source cannot be a grader (syntax, no `grade(sample, item)`), null if it can. */
     check(source: string): Promise<string | null>;

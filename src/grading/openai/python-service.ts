@@ -2,15 +2,36 @@
 import { type Engine, limitsWith, type Outcome, type Task } from '../../execution/index.ts';
 import type { GraderServices, PythonOutcome } from './kind.ts';
 
-const SECONDS = 10;
-const limits = limitsWith({ wallMs: SECONDS * 1000, bytes: 512 * 1024 * 1024 });
+const MB = 1024 * 1024;
+
+/** What a call of a Python grader may take, and how far that can be raised. */
+export const graderRanges = {
+  wallMs: { default: 10_000, maximum: 120_000 },
+  bytes: { default: 512 * MB, maximum: 2_048 * MB },
+} as const;
+
+/** Limits that differ from the defaults. */
+export interface GraderLimits {
+  readonly wallMs?: number | undefined;
+  readonly bytes?: number | undefined;
+}
+
+const held = (name: keyof typeof graderRanges, wanted: GraderLimits): number =>
+  Math.min(wanted[name] ?? graderRanges[name].default, graderRanges[name].maximum);
 
 /**
  * A sandbox for Python graders.
  * @param engine one whose capabilities include Python
+ * @param wanted limits of one call, held to their maxima
  * @param signal ends calls under way; they reject with its reason
  */
-export function pythonService(engine: Engine, signal?: AbortSignal): NonNullable<GraderServices['python']> {
+export function pythonService(
+  engine: Engine,
+  wanted: GraderLimits = {},
+  signal?: AbortSignal,
+): NonNullable<GraderServices['python']> {
+  const own = { wallMs: held('wallMs', wanted), bytes: held('bytes', wanted) };
+  const limits = limitsWith(own);
   const perform = async (task: Task): Promise<Outcome> => {
     const session = engine.open({ code: '', limits, ...(signal ? { signal } : {}) });
     try {
@@ -22,9 +43,10 @@ export function pythonService(engine: Engine, signal?: AbortSignal): NonNullable
     }
   };
   return {
+    limits: own,
     async grade(source, sample, item) {
       const texts = { sampleJson: JSON.stringify(sample), itemJson: JSON.stringify(item) };
-      return pythonOutcome(await perform({ kind: 'python-grade', source, ...texts }));
+      return pythonOutcome(await perform({ kind: 'python-grade', source, ...texts }), own);
     },
     async check(source) {
       const outcome = await perform({ kind: 'python-check-grader', source });
@@ -34,7 +56,7 @@ export function pythonService(engine: Engine, signal?: AbortSignal): NonNullable
   };
 }
 
-function pythonOutcome(outcome: Outcome): PythonOutcome {
+function pythonOutcome(outcome: Outcome, { wallMs, bytes }: Required<GraderLimits>): PythonOutcome {
   if (outcome.kind === 'graded') return { kind: 'number', value: outcome.score, warning: outcome.warning };
   if (outcome.kind !== 'failure')
     return { kind: 'server-error', message: 'The Python sandbox gave no score; run the grader again.' };
@@ -42,7 +64,12 @@ function pythonOutcome(outcome: Outcome): PythonOutcome {
   if (failure === 'timeout')
     return {
       kind: 'runtime-error',
-      message: `grade ran over its time limit of ${SECONDS} s; make it faster.`,
+      message: `grade ran over its time limit of ${Number(wallMs) / 1000} s; make it faster, or raise the limit in the settings.`,
+    };
+  if (failure === 'memory')
+    return {
+      kind: 'runtime-error',
+      message: `grade took more memory than its limit of ${Math.round(Number(bytes) / MB)} MB; make it smaller, or raise the limit in the settings.`,
     };
   if (failure === 'unsupported') return { kind: 'unsupported', message };
   if (failure === 'crash') return { kind: 'server-error', message: `The Python sandbox failed: ${message}` };

@@ -24,8 +24,13 @@ afterAll(async () => {
 
 const unset = { q: null, ipc: null, python: { kind: 'pyodide' }, workers: null, limits: {} } as const;
 
-const grade = async (engine: 'embedded' | 'kdb' | 'kdb-ipc', query: string, repeat = 1) => {
-  const options = { query, grader: 'q-tests', jobs: null, timeoutMs: null, memoryMb: null, resume: false };
+const grade = async (
+  engine: 'embedded' | 'kdb' | 'kdb-ipc',
+  query: string,
+  repeat = 1,
+  grader = 'q-tests',
+) => {
+  const options = { query, grader, jobs: null, timeoutMs: null, memoryMb: null, resume: false };
   for await (const event of await api.client.grade.start({ ...options, engine, repeat }))
     if (event.kind === 'done') return event;
   throw new Error('The run did not end.');
@@ -104,17 +109,46 @@ test('what runs Python is chosen, named in the results, and told where it is mis
   expect(await grade('embedded', `id:${problem}`)).toMatchObject({ counts: { passed: 1 }, executed: 1 });
 }, 60_000);
 
-test('limits of the settings hold, up to their maximum', async () => {
-  const set = await api.client.engines.set({ ...unset, limits: { steps: 1_000, depth: 1_000_000 } });
+test('limits of the settings hold, and one over its maximum is refused by name', async () => {
+  const limits = { steps: 1_000, graderWallMs: 120_001 };
+  await expect(api.client.engines.set({ ...unset, limits })).rejects.toMatchObject({
+    code: 'BAD_INPUT',
+    message: "The limit of a Python grader's time in milliseconds is at most 120000, not 120001.",
+  });
+  const set = await api.client.engines.set({ ...unset, limits: { steps: 1_000 } });
   expect(set).toMatchObject({
     limits: { steps: 1_000 },
-    ranges: { depth: { default: 1_000, maximum: 5_000 } },
+    ranges: {
+      depth: { default: 1_000, maximum: 5_000 },
+      graderWallMs: { default: 10_000, maximum: 120_000 },
+      graderBytes: { default: 536_870_912, maximum: 2_147_483_648 },
+    },
   });
   const run = (expression: string) => api.client.grade.evaluate({ code: '', expression });
   expect(await run('{x+1}/[100000;0]')).toMatchObject({ status: 'timeout' });
   await api.client.engines.set(unset);
   expect(await run('{x+1}/[100000;0]')).toMatchObject({ status: 'passed' });
 });
+
+test('a Python grader has the time that the settings give it, and a result under another limit is not reused', async () => {
+  const source = 'def grade(sample, item):\n    while item["entry_point"]: pass';
+  const definition = JSON.stringify({ type: 'python', name: 'p', source });
+  const run = { definition, item: '{"entry_point":"f"}', modelSample: '', sampleFields: '{}' };
+  const said = async () => {
+    const { response } = await api.client.graders.run(run);
+    return JSON.parse(response).metadata.errors.python_grader_runtime_error_details;
+  };
+  await api.client.engines.set({ ...unset, limits: { graderWallMs: 700 } });
+  expect(await said()).toContain('time limit of 0.7 s');
+  const fixed = JSON.stringify({ type: 'python', name: 'p', source: 'def grade(sample, item): return 1' });
+  await api.client.graders.save({ name: 'timed', definition: fixed, basedOn: null });
+  const again = () => grade('embedded', 'batch:hand id:max-drawdown', 1, 'timed');
+  expect(await again()).toMatchObject({ executed: 1, cached: 0 });
+  expect(await again()).toMatchObject({ executed: 0, cached: 1 });
+  await api.client.engines.set({ ...unset, limits: { graderWallMs: 800 } });
+  expect(await again()).toMatchObject({ executed: 1, cached: 0 });
+  await api.client.engines.set(unset);
+}, 60_000);
 
 test('a password is kept by the keychain or refused in one sentence, and no file has it', async () => {
   const ipc = { host: '127.0.0.1', port: 5000, user: 'ada' };

@@ -212,7 +212,7 @@ describe('run', () => {
       'Python over time',
       python('def grade(sample, item):\n    while True: pass'),
       'python_grader_runtime_error',
-      /^grade ran over its time limit of 10 s; make it faster\.$/,
+      /^grade ran over its time limit of 10 s; make it faster, or raise the limit in the settings\.$/,
     ],
     [
       'tests that are not there',

@@ -1,4 +1,4 @@
-/** Quarry's own q: how many workers it has and what one test may use. */
+/** Quarry's own q: how many workers it has and what one test, or one call of a Python grader, may use. */
 import { useState } from 'react';
 import type { EngineSettings, Status } from '../../../client/index.ts';
 import { NumberField } from '../../../ui/number-field.tsx';
@@ -42,7 +42,7 @@ export function EmbeddedEngine({ settings, engine }: Props) {
   return (
     <SettingCard
       title="Embedded q"
-      intro={`Quarry's own q ${engine.version} in ${counted(engine.workers, 'worker process', 'worker processes')}. These limits hold for one test, on every engine as far as it can count; an empty field has its default.`}
+      intro={`Quarry's own q ${engine.version} in ${counted(engine.workers, 'worker process', 'worker processes')}. These limits hold for one test, on every engine as far as it can count, and those of a Python grader for one answer; an empty field has its default.`}
       changed={changed}
       valid={readWorkers.ok && read.every(([, number]) => number.ok)}
       save={save}

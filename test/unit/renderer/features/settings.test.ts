@@ -43,8 +43,9 @@ test('a setting and its text lead to each other', () => {
 
 test('every limit of the engine has a field with its own range', () => {
   const range = { default: 1024, maximum: 4 * 1024 * 1024 };
-  const ranges = { wallMs: range, steps: range, bytes: range, outputBytes: range, depth: range };
+  const test = { wallMs: range, steps: range, bytes: range, outputBytes: range, depth: range };
+  const ranges = { ...test, graderWallMs: range, graderBytes: range };
   expect(limitNames.map((name) => limitRule(name, ranges).maximum)).toEqual([
-    4_194_304, 4_194_304, 4, 4096, 4_194_304,
+    4_194_304, 4_194_304, 4, 4096, 4_194_304, 4_194_304, 4,
   ]);
 });
