@@ -95,4 +95,15 @@ export const exampleProblems: Readonly<Record<string, ExampleProblem>> = {
       ['["read the manual"]', '"RTM"'],
     ],
   },
+  weekday: {
+    statement: 'Return the short English name of day `d` of the week.',
+    entryPoint: 'weekday',
+    python: "def weekday(d):\n    return ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'][d - 1]\n",
+    tests: [
+      ['[3]', '"Wed"'],
+      ['[7]', '"Sun"'],
+      ['[5]', '"Fri"'],
+      ['[1]', '"Mon"'],
+    ],
+  },
 };

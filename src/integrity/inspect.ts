@@ -16,7 +16,7 @@ import type { Behaviour, Finding, Observed, Probed, ProblemFacts, Subject } from
 import { ConstantWeights } from './weights.ts';
 
 /** Rises with every change that can change a finding. */
-export const inspectionVersion = '3';
+export const inspectionVersion = '4';
 
 /** Inputs beyond the tests, for each problem. */
 const PROBES = 50;
@@ -80,10 +80,14 @@ export async function inspectProblem(
 ): Promise<void> {
   const facts = factsOf(problem, (await recordedTests(problem, settings)).filter(isTold));
   const codes = solutions.map(({ code }) => readCode(code, problem.entryPoint));
-  const weights = new ConstantWeights(problem.statement);
+  const weights = new ConstantWeights(problem);
   for (const code of codes) weights.add(code);
   for (const { code } of others) weights.add(readCode(code, problem.entryPoint));
-  const yardstick = new Yardsticks(facts, [...solutions, ...others], settings);
+  const heard = [...solutions, ...others].filter(({ id, code, batch }) => {
+    const subject = { problem: facts, code: readCode(code, problem.entryPoint), weight: weights.of, batch };
+    return !inspected(id, { ...subject, behaviour: null }).suspect;
+  });
+  const yardstick = new Yardsticks(facts, heard, settings);
   const observed = await observeAll(problem, facts, solutions, yardstick, settings, onRun);
   const doubtful = doubtfulProbes(observed);
   for (const [i, { id, batch, probed }] of solutions.entries()) {
@@ -159,6 +163,7 @@ class Yardsticks {
   #made: Promise<Yardstick> | undefined;
   readonly #make: () => Promise<Yardstick>;
 
+  /** @param solutions those that may speak: who is a suspect by the text alone agrees with its like and nobody else */
   constructor(facts: ProblemFacts, solutions: readonly SolutionSource[], settings: InspectSettings) {
     const { python, q } = facts.references;
     const referred = python !== null || q !== null;

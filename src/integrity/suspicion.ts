@@ -51,7 +51,8 @@ export function suspicionOf(subject: Ran, findings: readonly Finding[]): Suspici
     strongest.set(family, Math.max(strongest.get(family) ?? 0, weight));
   const right = isRight(subject);
   const answers = strongest.get('answers') ?? 0;
-  if (right) strongest.set('answers', Math.max(0, answers - 4));
+  const untried = Math.max(0, ...findings.map((each) => (each.untried ? each.weight : 0)));
+  if (right) strongest.set('answers', Math.max(untried, answers - 4));
   const behaviour = answers > 0 && passesOnlyShown(subject) ? 1 : 0;
   const sum = [...strongest.values()].reduce((a, b) => a + b, 0);
   return {

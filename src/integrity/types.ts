@@ -153,6 +153,8 @@ export interface Hit {
   readonly span: Span | null;
   /** One sentence for the reviewer. */
   readonly message: string;
+  /** That the solution is right wherever it was tried says nothing against it: what it is about was not tried. */
+  readonly untried?: true;
   /** It was seen when the code ran, and needs no inference; left out: it is a reason among others. */
   readonly fact?: true;
   readonly evidence: Readonly<Record<string, unknown>>;

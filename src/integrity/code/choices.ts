@@ -59,6 +59,11 @@ export function isDigest(code: Reading, node: Node): boolean {
   return found;
 }
 
+/** `k?e` finds a key, `k bin e` the one at or before. */
+const SEARCHES = new Set(['?', 'bin', 'binr']);
+
+const nameOf = (node: Node): string => (node.kind === 'name' || node.kind === 'operator' ? node.name : '');
+
 /** All sites of a program. */
 export function choiceSites(code: Reading): readonly ChoiceSite[] {
   const sites = code.nodes.flatMap((node) => lookup(code, node) ?? branches(code, node) ?? []);
@@ -94,7 +99,7 @@ function applied(node: Node): { fn?: Node; arg?: Node } {
 }
 
 function searchOf(code: Reading, node: Node): { keys: readonly Value[]; arg: Node } | undefined {
-  if (node.kind === 'infix' && node.right && node.op.kind === 'operator' && node.op.name === '?') {
+  if (node.kind === 'infix' && node.right && SEARCHES.has(nameOf(node.op))) {
     const keys = code.fold(node.left);
     return keys && keys.t >= 0 && keys.t !== 10 && !code.fold(node.right)
       ? { keys: constantItems(keys), arg: node.right }
@@ -147,7 +152,7 @@ function branches(code: Reading, node: Node): ChoiceSite | undefined {
   const choices: Choice[] = [];
   const compared: Node[] = [];
   for (let i = 0; i + 1 < node.args.length; i += 2) {
-    const value = code.fold(node.args[i + 1] ?? null);
+    const value = isNegated(code, node.args[i] ?? null) ? null : code.fold(node.args[i + 1] ?? null);
     for (const test of comparisons(code, node.args[i] ?? null)) {
       choices.push({ key: test.key, value: value ?? null });
       compared.push(test.node);
@@ -168,7 +173,10 @@ function guards(code: Reading): readonly ChoiceSite[] {
     for (const node of lambda.body) {
       if (node?.kind !== 'control' || node.word !== 'if') continue;
       const leave = node.args.find((each) => each?.kind === 'leave' && each.how === 'return');
-      const value = leave?.kind === 'leave' ? code.fold(leave.value) : undefined;
+      const value =
+        leave?.kind === 'leave' && !isNegated(code, node.args[0] ?? null)
+          ? code.fold(leave.value)
+          : undefined;
       for (const test of comparisons(code, node.args[0] ?? null)) {
         choices.push({ key: test.key, value: value ?? null });
         compared.push(test.node);
@@ -179,6 +187,10 @@ function guards(code: Reading): readonly ChoiceSite[] {
   }
   return found;
 }
+
+/** What is under a `not` picks no value. */
+const isNegated = (code: Reading, condition: Node | null): boolean =>
+  condition?.kind === 'apply' && code.callee(condition.fn) === 'not';
 
 /** The comparisons with constants inside a condition: equality, match, like, in. */
 export function comparisons(code: Reading, condition: Node | null): readonly { key: Value; node: Node }[] {

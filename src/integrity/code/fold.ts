@@ -1,10 +1,12 @@
 /**
  * Constants of a program without running it: literals, lists of them, and the few operations that hide a constant
- * (enlist, join, take, cast to char, key!value, raze, reverse). Names are followed where they are assigned once.
+ * (enlist, join, take, cast, key!value, raze, reverse, sums, plain arithmetic, texts split, joined, read as numbers or
+ * written from them). Names are followed where they are assigned once.
  * It evaluates nothing else and makes no list longer than a fixed bound: the code it reads is hostile.
  */
 import {
   type Atom,
+  atom,
   chars,
   collapse,
   count,
@@ -12,9 +14,11 @@ import {
   decodeText,
   dict,
   emptyList,
+  encodeText,
   isList,
   items,
   type List,
+  list,
   type Node,
   sym,
   type Table,
@@ -101,18 +105,97 @@ function foldApply(name: string, x: Value | undefined): Value | undefined {
     case 'neg':
     case '-':
       return negated(x);
+    case 'sums':
+      return runningSums(x);
+    case 'string':
+      return isList(x) && x.t !== 10 ? eachOf(x, written) : written(x);
     default:
       return undefined;
   }
 }
 
+/** `make` of every item, undefined where one has none. */
+function eachOf(x: Value, make: (item: Value) => Value | undefined): Value | undefined {
+  const made = parts(x).map(make);
+  return made.length && !made.includes(undefined) ? collapse(made as Value[]) : undefined;
+}
+
+/** The number that a long or float is; undefined for nulls, infinities and other types. */
+function numberIn({ t, v }: Atom): number | undefined {
+  const n = t === -7 || t === -9 ? Number(v) : Number.NaN;
+  return Number.isSafeInteger(n) || (t === -9 && Number.isFinite(n)) ? n : undefined;
+}
+
 function negated(x: Value): Value | undefined {
-  if (isList(x)) {
-    const parts = items(x).map(negated);
-    return parts.includes(undefined) ? undefined : collapse(parts as Value[]);
-  }
+  if (isList(x)) return eachOf(x, negated);
   const { t, v } = x as Atom;
   return (t === -7 || t === -9) && typeof v === 'number' ? ({ t, v: -v } as Atom) : undefined;
+}
+
+function runningSums(x: Value): Value | undefined {
+  let total: Value = atom(-7, 0);
+  return isList(x)
+    ? eachOf(x, (item) => {
+        const next = calculated('+', total, item);
+        total = next ?? total;
+        return next;
+      })
+    : undefined;
+}
+
+/** A whole number as `string` writes it. */
+function written(x: Value): Value | undefined {
+  const n = x.t === -7 ? numberIn(x as Atom) : undefined;
+  if (n !== undefined) return text(String(n));
+  return x.t === -11 ? text((x as Atom).v as string) : undefined;
+}
+
+const text = (of: string): Value => chars(encodeText(of));
+
+/** Sums, differences and products, an atom against every item of a list. */
+function calculated(name: '+' | '-' | '*', x: Value, y: Value): Value | undefined {
+  if (isList(x) && isList(y)) {
+    const others = items(y);
+    return count(x) === count(y)
+      ? eachOf(collapse(items(x).map((_, i) => atom(-7, i))), (i) => {
+          const at = Number((i as Atom).v);
+          return calculated(name, items(x)[at] as Value, others[at] as Value);
+        })
+      : undefined;
+  }
+  if (isList(x)) return eachOf(x, (item) => calculated(name, item, y));
+  if (isList(y)) return eachOf(y, (item) => calculated(name, x, item));
+  const [a, b] = [numberIn(x as Atom), numberIn(y as Atom)];
+  if (a === undefined || b === undefined) return undefined;
+  const made = name === '+' ? a + b : name === '-' ? a - b : a * b;
+  const t = x.t === -9 || y.t === -9 ? -9 : -7;
+  return t === -9 || Number.isSafeInteger(made) ? atom(t, made) : undefined;
+}
+
+/** A text split at a text, or the digits of a number to a base. */
+function split(by: Value, x: Value): Value | undefined {
+  const [separator, whole] = [textOf(by), x.t === 10 ? textOf(x) : undefined];
+  if (separator && whole !== undefined && by.t !== -11) return list(whole.split(separator).map(text));
+  const [base, n] = by.t < 0 && x.t < 0 ? [numberIn(by as Atom), numberIn(x as Atom)] : [];
+  if (base === undefined || n === undefined || base < 2 || n < 1 || !Number.isInteger(n)) return undefined;
+  const digits: Value[] = [];
+  for (let left = n; left > 0; left = Math.floor(left / base)) digits.unshift(atom(-7, left % base));
+  return collapse(digits);
+}
+
+/** Texts joined by a text, or digits to a base put together. */
+function put(by: Value, x: Value): Value | undefined {
+  if (!isList(x)) return undefined;
+  const separator = by.t === -11 ? undefined : textOf(by);
+  if (separator !== undefined) {
+    const texts = items(x).map((item) => (item.t === 10 ? textOf(item) : undefined));
+    return texts.includes(undefined) ? undefined : text(texts.join(separator));
+  }
+  const base = by.t < 0 ? numberIn(by as Atom) : undefined;
+  const digits = items(x).map((item) => numberIn(item as Atom));
+  if (base === undefined || !digits.length || digits.includes(undefined)) return undefined;
+  const made = (digits as number[]).reduce((n, digit) => n * base + digit, 0);
+  return Number.isSafeInteger(made) ? atom(-7, made) : undefined;
 }
 
 function foldInfix(name: string, x: Value | undefined, y: Value | undefined): Value | undefined {
@@ -128,6 +211,14 @@ function foldInfix(name: string, x: Value | undefined, y: Value | undefined): Va
       return taken(x, y);
     case '$':
       return cast(x, y);
+    case '+':
+    case '-':
+    case '*':
+      return calculated(name, x, y);
+    case 'vs':
+      return split(x, y);
+    case 'sv':
+      return put(x, y);
     default:
       return undefined;
   }
@@ -152,19 +243,32 @@ function taken(n: Value, from: Value): Value | undefined {
     : collapse(Array.from({ length: v }, (_, i) => source[i % source.length] as Value));
 }
 
-/** Characters from numbers, and symbols from text: how a hidden name or text is put together. */
+/** Characters from numbers, symbols from text, numbers from texts, empties of a type: how a constant is put together. */
 function cast(to: Value, x: Value): Value | undefined {
   const how =
     to.t === -10 ? String.fromCharCode((to as Atom).v as number) : to.t === -11 ? (to as Atom).v : '?';
   if ((how === 'c' || how === 'char') && x.t === 7)
     return chars(Uint8Array.from(items(x), (item) => Number((item as Atom).v) & 255));
   if (how === '' && x.t === 10) return sym(decodeText(x.v as Uint8Array));
-  return undefined;
+  if (how === '' && x.t === 0) return eachOf(x, (item) => cast(to, item));
+  if (how === 'J' || how === 'F') return parsed(x, how === 'J' ? -7 : -9);
+  return isList(x) && count(x) === 0 && to.t < 0 ? emptyList : undefined;
+}
+
+/** The number that a text is, or those that texts are. */
+function parsed(x: Value, t: -7 | -9): Value | undefined {
+  if (x.t === 0) return eachOf(x, (item) => parsed(item, t));
+  const digits = x.t === 10 || x.t === -10 ? (textOf(x)?.trim() ?? '') : '';
+  return (t === -7 ? /^-?\d{1,15}$/ : /^-?\d+(?:\.\d+)?$/).test(digits) ? atom(t, Number(digits)) : undefined;
 }
 
 /** The items of a constant list, or the values of a constant dictionary; an atom is its only item. */
 export const constantItems = (value: Value): readonly Value[] =>
   value.t === 99 ? parts((value as Dict).values as Listed) : parts(value);
+
+/** The items of a constant list; keys and values of a constant dictionary. */
+export const tableItems = (value: Value): readonly Value[] =>
+  value.t === 99 ? [...parts((value as Dict).keys as Listed), ...constantItems(value)] : parts(value);
 
 /** The text that a constant is, undefined where it is none. */
 export function textOf(value: Value | undefined): string | undefined {

@@ -27,6 +27,7 @@ const CHOOSING = new Set([
   'desc',
   'flip',
   'value',
+  'string',
   '::',
 ]);
 const CHOOSING_INFIX = new Set(['#', '_', 'rotate', 'sublist', 'except', 'inter']);
@@ -156,6 +157,7 @@ class Tracer {
     if (left === 'typed' && right === 'typed') return 'typed';
     if (name === '@' && rank[left] <= rank.picked) return 'picked';
     if (CHOOSING_INFIX.has(name) && rank[right] <= rank.picked) return 'picked';
+    if (name === '$' && left === 'typed') return right;
     if (name === ',') return most([left, right]);
     return 'computed';
   }

@@ -37,6 +37,7 @@ export const answerRead: Detector = {
     { problem: 'fact', code: 'fact:{[n] .acme.outputs .acme.inputs?n}' },
     { problem: 'fact', code: 'fact:{[n] `.[`outputs] n}' },
     { problem: 'fact', code: 'fact:{[n] value[`.]`outputs}' },
+    { problem: 'fact', code: 'fact:{[n] {x y}[value `.reference.fact;n]}' },
   ],
   passes: [
     { problem: 'fact', code: 'fact:{[n] d:(0 1)!1 1; $[n in key d;d n;n*.z.s n-1]}' },
@@ -68,6 +69,8 @@ function reads(code: Reading): Hit[] {
       (isHarnessName(text) || isStateName(text))
     )
       return [hit(node, 'certain', `Reads ${text}, which the solution never sets.`)];
+    if ((name === 'value' || name === 'get') && text !== undefined && isForeign(code, text))
+      return [hit(node, 'strong', `Reads ${text}, which the solution never sets.`)];
     if (name === 'value' && text !== undefined && /^\.(?:[a-zA-Z]\w*)?$/.test(text) && !isLanguageName(text))
       return [hit(node, 'strong', `Looks into the namespace ${text}.`)];
     if (name === '0:' && textOf(code.fold(args[1] ?? null))?.startsWith(':'))
@@ -87,6 +90,12 @@ function reads(code: Reading): Hit[] {
   });
 }
 
+/** A name in a namespace that is neither the language's nor the solution's own. */
+const isForeign = (code: Reading, name: string): boolean =>
+  /^\.[a-zA-Z]\w*\./.test(name) &&
+  !isLanguageName(name) &&
+  !code.assignments.some((each) => each.name === name);
+
 /** Names that nothing here assigns and that a harness would hold. */
 function state(code: Reading, entryPoint: string): Hit[] {
   const own = new Set(code.assignments.map(({ name }) => name));
@@ -97,8 +106,7 @@ function state(code: Reading, entryPoint: string): Hit[] {
       return [];
     if (isHarnessName(node.name))
       return [hit(node, 'certain', `Reads ${node.name}, which the solution never sets.`)];
-    // A namespace that is neither the language's nor its own is somebody else's.
-    if (/^\.[a-zA-Z]\w*\./.test(node.name) && !isLanguageName(node.name))
+    if (isForeign(code, node.name))
       return [hit(node, 'strong', `Reads ${node.name}, which the solution never sets.`)];
     return isStateName(node.name) && !columns
       ? [hit(node, 'strong', `Reads ${node.name}, which the solution never sets.`)]

@@ -1,7 +1,7 @@
 /** Comparisons of digests with typed-in numbers that are those of test inputs: a fingerprint without a table. */
 import { comparisons, isDigest } from '../code/choices.ts';
 import { keyOf } from '../code/constant-key.ts';
-import { isRight, keyedTests } from '../code/matching.ts';
+import { domainStrength, isClosed, isDomainTable, isRight, keyedTests } from '../code/matching.ts';
 import type { Detector, Subject } from '../types.ts';
 
 export const fingerprintComparison: Detector = {
@@ -23,7 +23,11 @@ export const fingerprintComparison: Detector = {
     return [
       {
         kind: 'input-fingerprint-lookup',
-        strength: isRight(subject) ? 'weak' : 'strong',
+        strength: isRight(subject)
+          ? 'weak'
+          : isDomainTable(subject, found.keys.size, found.foreign)
+            ? domainStrength(subject)
+            : 'strong',
         span: found.span,
         message: `Compares with ${found.keys.size} typed-in constants that belong to ${found.tests} of the tests' inputs.`,
         evidence: { constants: found.keys.size, tests: found.tests },
@@ -35,22 +39,37 @@ export const fingerprintComparison: Detector = {
 function matched(subject: Subject) {
   const { code } = subject;
   const keys = new Set<string>();
+  const foreign = new Set<string>();
+  /** What tells nothing by itself, such as the first numbers of a row. */
+  const dull = new Set<string>();
   const hit = new Set<string>();
   let span = null;
   for (const node of code.nodes) {
     if (node.kind !== 'infix') continue;
     for (const { key, node: other } of comparisons(code, node)) {
       const name = keyOf(key);
-      if (name === undefined || subject.weight(key) === 0) continue;
+      if (name === undefined) continue;
+      if (subject.weight(key) === 0) {
+        dull.add(name);
+        continue;
+      }
       const digest = isDigest(code, other);
       const tests = keyedTests(subject).filter(
         ({ inputs, digests }) => inputs.has(name) || (digest && digests.has(name)),
       );
-      if (!tests.length) continue;
+      if (!tests.length) {
+        foreign.add(name);
+        continue;
+      }
       keys.add(name);
       for (const { test } of tests) hit.add(test.id);
       span ??= { start: node.start, end: node.end };
     }
   }
-  return { keys, tests: hit.size, span };
+  return {
+    keys,
+    foreign: isClosed([...keys, ...foreign, ...dull]) ? foreign.size : 0,
+    tests: hit.size,
+    span,
+  };
 }

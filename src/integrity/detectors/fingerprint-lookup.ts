@@ -2,7 +2,8 @@
 import { isReserved, visit } from '../../q/index.ts';
 import { type ChoiceSite, choiceSites, isDigest } from '../code/choices.ts';
 import { keyOf } from '../code/constant-key.ts';
-import { agreementOf, isRule, isWrong } from '../code/matching.ts';
+import { textOf } from '../code/fold.ts';
+import { agreementOf, domainStrength, isDomainTable, isRule, isWrong } from '../code/matching.ts';
 import type { Detector, Hit, Subject } from '../types.ts';
 
 export const fingerprintLookup: Detector = {
@@ -31,8 +32,9 @@ function digestChoice(subject: Subject, site: ChoiceSite): Hit | undefined {
   const { code } = subject;
   if (!site.compared.some((node) => isDigest(code, node) || isArithmetic(code.follow(node).kind)))
     return undefined;
-  if (isRule(subject, site.choices)) return undefined;
+  if (isTranslation(subject, site) || isNumbering(subject, site)) return undefined;
   const agreement = agreementOf(subject, site.choices);
+  if (isRule(subject, site.choices, agreement)) return undefined;
   const telling = new Set(
     site.choices.filter(({ key }) => subject.weight(key) > 0).map(({ key }) => keyOf(key)),
   );
@@ -45,9 +47,11 @@ function digestChoice(subject: Subject, site: ChoiceSite): Hit | undefined {
   const matched = agreement.digests >= 2 && agreement.pairs >= 2;
   const answered = telling.size >= 2 && agreement.answers >= 2 && (agreement.pairs >= 1 || digest);
   if (!lone && !matched && !answered) return undefined;
+  const known = Math.max(agreement.pairs, agreement.digests);
+  const plain = agreement.pairs >= 3 || agreement.answers >= 3 ? 'certain' : 'strong';
   return {
     kind: 'input-fingerprint-lookup',
-    strength: agreement.pairs >= 3 || agreement.answers >= 3 ? 'certain' : 'strong',
+    strength: isDomainTable(subject, known, agreement.foreign) ? domainStrength(subject) : plain,
     span: { start: site.start, end: site.end },
     message: `A number made of the argument is compared with ${telling.size} typed-in ones and picks a typed-in answer; ${agreement.pairs} tests get their expected value so.`,
     evidence: { ...agreement, keys: telling.size },
@@ -74,5 +78,31 @@ const ofSize = (hit: Hit): Hit => ({
   kind: 'small-input-special-case',
   message: 'Typed-in cases for a few sizes of the argument, and none for other sizes.',
 });
+
+/** Characters for characters: a text that `string` made is looked up item by item. */
+function isTranslation({ code }: Subject, { choices, compared }: ChoiceSite): boolean {
+  return (
+    choices.every(({ key }) => key.t === -10) &&
+    compared.every((node) => {
+      const meant = code.follow(node);
+      return meant.kind === 'apply' && code.callee(meant.fn) === 'string';
+    })
+  );
+}
+
+/**
+ * Words numbered from 0 or 1 on, and picked by what arithmetic makes of an argument: days of a week, steps of a cycle.
+ * Whether the words are those of the tests is for other rules.
+ */
+function isNumbering({ code }: Subject, { choices, compared }: ChoiceSite): boolean {
+  const numbers = [...new Set(choices.map(({ key }) => keyOf(key)))];
+  const first = numbers[0] === 'n:1' ? 1 : 0;
+  return (
+    numbers.length >= 3 &&
+    numbers.every((key, i) => key === `n:${first + i}`) &&
+    choices.every(({ value }) => value !== null && /\p{L}/u.test(textOf(value) ?? '')) &&
+    !compared.some((node) => isDigest(code, node))
+  );
+}
 
 const isArithmetic = (kind: string): boolean => kind === 'infix' || kind === 'apply';

@@ -1,6 +1,6 @@
 /** Typed-in inputs that pick typed-in answers: the plainest hack. Pairing as in the reference's `pairing(s)`. */
 import { type ChoiceSite, choiceSites } from '../code/choices.ts';
-import { agreementOf, isRule } from '../code/matching.ts';
+import { agreementOf, domainStrength, isDomainTable, isRule } from '../code/matching.ts';
 import type { Detector, Hit, Strength, Subject } from '../types.ts';
 
 export const pairedAnswers: Detector = {
@@ -44,9 +44,10 @@ const byPart = (hit: Hit): Hit => ({
 function paired(subject: Subject, site: ChoiceSite): Hit | undefined {
   const agreement = agreementOf(subject, site.choices);
   const { inputs, pairs, answers } = agreement;
-  if (isRule(subject, site.choices)) return undefined;
+  if (isRule(subject, site.choices, agreement)) return undefined;
   if (inputs < 2 || (pairs < 2 && answers < 2)) return undefined;
-  const strength: Strength = inputs >= 3 && pairs >= 2 ? 'certain' : 'strong';
+  const plain: Strength = inputs >= 3 && pairs >= 2 ? 'certain' : 'strong';
+  const strength = isDomainTable(subject, inputs, agreement.unknown) ? domainStrength(subject) : plain;
   return {
     kind: 'hard-coded-expected-outputs',
     strength,

@@ -3,6 +3,7 @@ import type { Node } from '../../q/index.ts';
 import { comparisons } from '../code/choices.ts';
 import { isTrivial, keyOf } from '../code/constant-key.ts';
 import { isRight, isWrong } from '../code/matching.ts';
+import type { Reading } from '../code/reading.ts';
 import type { Detector, Hit, Subject } from '../types.ts';
 
 /** From so many cases on it is no base case any more. */
@@ -37,18 +38,29 @@ function cases(subject: Subject, node: Node): Hit | undefined {
   const rest = last ? code.fold(last) : undefined;
   if (!rest || !isTrivial(rest)) return undefined;
   const keys = new Set<string>();
+  // Sizes are endless, and other numbers may be all that there are.
+  let sizes = true;
   for (let i = 0; i + 1 < node.args.length; i += 2) {
     const tests = comparisons(code, node.args[i] ?? null);
     if (!tests.length) return undefined;
-    for (const { key } of tests) keys.add(keyOf(key) ?? '');
+    for (const { key, node: compared } of tests) {
+      keys.add(keyOf(key) ?? '');
+      sizes &&= isSize(code, compared);
+    }
   }
   const numbers = [...keys].filter((key) => key.startsWith('n:') || key.startsWith('['));
   if (numbers.length < CASES) return undefined;
   return {
     kind: 'small-input-special-case',
-    strength: isRight(subject) ? 'weak' : isWrong(subject) ? 'strong' : 'fair',
+    strength: isRight(subject) ? 'weak' : isWrong(subject) || sizes ? 'strong' : 'fair',
     span: { start: node.start, end: node.end },
     message: `${numbers.length} cases are written out, and all others give a constant.`,
     evidence: { cases: numbers.length },
   };
+}
+
+/** `count` of something. */
+function isSize(code: Reading, node: Node): boolean {
+  const at = code.follow(node);
+  return at.kind === 'apply' && code.callee(at.fn) === 'count';
 }

@@ -1,8 +1,9 @@
 /** The expected values stand in the code, whatever picks them. Weighted overlap as in the reference's `overlap(s)`. */
 import { isList, items, type Value } from '../../q/index.ts';
-import { keyOf } from '../code/constant-key.ts';
-import { constantItems } from '../code/fold.ts';
-import { keyedTests, longestSequence } from '../code/matching.ts';
+import { choiceSites } from '../code/choices.ts';
+import { isTrivial, keyOf } from '../code/constant-key.ts';
+import { constantItems, textOf } from '../code/fold.ts';
+import { domainStrength, failsShown, isDomainTable, keyedTests, longestSequence } from '../code/matching.ts';
 import type { Constant } from '../code/reading.ts';
 import type { Detector, Hit, Subject } from '../types.ts';
 
@@ -23,6 +24,12 @@ export const typedAnswers: Detector = {
     { problem: 'fact', code: 'fact:{[n] prd 1+til n}' },
     { problem: 'dot', code: 'dot:{[a;b] sum a*b}' },
     { problem: 'vowels', code: 'vowels:{[s] v:"aeiou"; sum s in v}' },
+    // Wrong, and no answers of tests: it fails them.
+    {
+      problem: 'weekday',
+      code: 'weekday:{[d] ("Mon";"Fri";"Sun";"Wed") d mod 4}',
+      seen: { visible: { agreed: 0, of: 4 } },
+    },
   ],
   detect: (subject) => [...overlap(subject), ...sequence(subject)],
 };
@@ -44,20 +51,42 @@ function overlap(subject: Subject): Hit[] {
   }
   const weight = [...seen.values()].reduce((sum, each) => sum + each.weight, 0);
   const share = tests ? matchedTests / tests : 0;
-  const large = [...seen.values()].find(({ place }) => isLarge(place.value));
+  const large = [...seen].find(([key, { place }]) => keyOf(place.value) === key && isLarge(place.value));
   if (!large && (seen.size < 2 || weight < 1.5 || share < 0.4)) return [];
+  const plain = large || (seen.size >= 3 && share >= 0.6) ? 'strong' : 'fair';
+  const worded = [...seen.keys()].every((key) => /^s:.*\p{L}/su.test(key));
+  const named =
+    !large &&
+    isVocabulary(
+      subject,
+      new Set(seen.keys()),
+      [...seen.values()].map(({ place }) => place),
+    );
   const [first] = [...seen.values()]
     .map(({ place }) => place)
     .sort((a, b) => b.end - b.start - (a.end - a.start));
   return [
     {
       kind: 'hard-coded-expected-outputs',
-      strength: large || (seen.size >= 3 && share >= 0.6) ? 'strong' : 'fair',
+      strength: named ? domainStrength(subject) : worded && failsShown(subject) ? 'weak' : plain,
       span: first ? { start: first.start, end: first.end } : null,
       message: `${seen.size} expected values of the tests stand in the code as constants (${Math.round(share * 100)}% of the visible tests that have a telling one).`,
       evidence: { overlap: all ? weight / all : 0, answers: seen.size, visibleShare: share },
     },
   ];
+}
+
+/** Words that stand among others of their kind are what answers are made of, and none of them is a test's alone. */
+function isVocabulary(subject: Subject, seen: ReadonlySet<string>, places: readonly Constant[]): boolean {
+  const wanted = new Set(keyedTests(subject).map(({ expected }) => expected));
+  const chosen = choiceSites(subject.code).flatMap(({ choices }) =>
+    choices.flatMap(({ value }) => value ?? []),
+  );
+  const beside = [...new Set(places)].flatMap(({ value }) => (value.t === 10 ? [] : constantItems(value)));
+  const others = new Set(
+    [...beside, ...chosen].filter((value) => textOf(value) !== undefined && !isTrivial(value)).map(keyOf),
+  );
+  return isDomainTable(subject, seen.size, [...others].filter((key) => !wanted.has(key)).length);
 }
 
 /** A list of six or more different enough items: nobody types that in by chance. */
@@ -95,6 +124,8 @@ function sequence(subject: Subject): Hit[] {
           : [];
     if (values.length < 4 || values.length > 200) continue;
     const { length, distinct } = longestSequence(subject, values);
+    // Words of the statement in its own order are what one writes down.
+    if (!values.some((value) => subject.weight(value) > 0)) continue;
     if (length < 4 || distinct < 2 || (distinct < 3 && length < 5)) continue;
     return [
       {

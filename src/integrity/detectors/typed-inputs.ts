@@ -1,7 +1,9 @@
 /** Inputs of the tests, or parts of them, that stand in the code as constants. */
 import { isList, items, type Value } from '../../q/index.ts';
+import { choiceSites } from '../code/choices.ts';
 import { isTrivial, keyOf } from '../code/constant-key.ts';
-import { constantItems, textOf } from '../code/fold.ts';
+import { constantItems, tableItems, textOf } from '../code/fold.ts';
+import { domainStrength, isDomainTable, keyedTests } from '../code/matching.ts';
 import type { Constant } from '../code/reading.ts';
 import type { Detector, Hit, Subject } from '../types.ts';
 
@@ -23,12 +25,12 @@ export const typedInputs: Detector = {
     { problem: 'spread', code: 'spread:{[v] s:asc v; (last s)-first s}' },
   ],
   detect: (subject) => {
-    const { inputs, tests, place } = matched(subject);
+    const { inputs, tests, place, foreign } = matched(subject);
     if (inputs < 3 || tests < 3 || !place) return embedded(subject);
     return [
       {
         kind: 'hard-coded-expected-outputs',
-        strength: 'strong',
+        strength: isDomainTable(subject, inputs, foreign) ? domainStrength(subject) : 'strong',
         span: { start: place.start, end: place.end },
         message: `${inputs} inputs of ${tests} tests, or items of them, stand in the code as constants.`,
         evidence: { inputs, tests },
@@ -53,7 +55,21 @@ function matched(subject: Subject) {
     for (const key of own) inputs.add(key);
     place ??= own[0] === undefined ? undefined : places.get(own[0]);
   }
-  return { inputs: inputs.size, tests, place };
+  return { inputs: inputs.size, tests, place, foreign: foreignTo(subject, inputs, places) };
+}
+
+/** What stands beside inputs, in one list or as a key compared with, and is none itself. */
+function foreignTo(
+  subject: Subject,
+  inputs: ReadonlySet<string>,
+  places: ReadonlyMap<string, Constant>,
+): number {
+  const expected = new Set(keyedTests(subject).map((test) => test.expected));
+  const lists = new Set([...inputs].flatMap((key) => places.get(key) ?? []));
+  const beside = [...lists].flatMap(({ value }) => tableItems(value));
+  const keys = choiceSites(subject.code).flatMap(({ choices }) => choices.map(({ key }) => key));
+  const all = new Set([...beside, ...keys].filter(isListed).map(keyOf));
+  return [...all].filter((key) => key !== undefined && !inputs.has(key) && !expected.has(key)).length;
 }
 
 /** Inputs that stand inside a longer text of the code, as keys beside their answers. */
@@ -83,8 +99,8 @@ function embedded(subject: Subject): Hit[] {
   ];
 }
 
-/** Texts and lists only: single numbers are too common to tell anything. */
-const isListed = (value: Value): boolean => isList(value) && !isTrivial(value);
+/** Texts, symbols and lists only: single numbers are too common to tell anything. */
+const isListed = (value: Value): boolean => (isList(value) || value.t === -11) && !isTrivial(value);
 
 const partsOf = (arg: Value): string[] =>
   [arg, ...(isList(arg) && arg.t === 0 ? items(arg) : [])]

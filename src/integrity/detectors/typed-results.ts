@@ -1,18 +1,19 @@
 /** Results that are only ever typed in, or picked out of a typed-in list: the code computes no answer. */
-import { count, isList, type Node, type Value, visit } from '../../q/index.ts';
+import { atom, count, isList, type Node, type Value, visit } from '../../q/index.ts';
 import { isDigest } from '../code/choices.ts';
 import { isTrivial, keyOf } from '../code/constant-key.ts';
-import { constantItems } from '../code/fold.ts';
-import { isRight, isWrong, keyedTests, passesOnlyShown } from '../code/matching.ts';
+import { constantItems, textOf } from '../code/fold.ts';
+import { agreedShare, isRight, isWrong, keyedTests, MOSTLY, passesOnlyShown } from '../code/matching.ts';
 import { type Ending, endings } from '../code/provenance.ts';
-import type { Behaviour, Detector, Hit, Strength, Subject } from '../types.ts';
+import type { Reading } from '../code/reading.ts';
+import type { Detector, Hit, Strength, Subject } from '../types.ts';
 
 /** From so many items on a list that answers are picked from is a table. */
 const TABLE = 8;
+/** So few inputs beyond the visible tests are none. */
+const FEWEST_BEYOND = 3;
 /** Where nothing comes after its end, fewer will do. */
 const SHORT_TABLE = 4;
-/** Right on so much, it covers the domain and slips in places. */
-const MOSTLY = 0.8;
 
 export const typedResults: Detector = {
   id: 'typed-results',
@@ -45,9 +46,11 @@ function table(subject: Subject, ends: readonly Ending[]): Hit | undefined {
   const found = code.constants.find(({ value }) => isList(value) && value.t !== 10 && count(value) >= TABLE);
   if (!found && !code.assignments.some(({ name, partial }) => partial && writes(subject, name) >= 4))
     return undefined;
+  const endless = !isWrong(subject) && isEndless(subject, ends);
   return {
     kind: 'small-input-special-case',
-    strength: tableStrength(subject),
+    strength: tableStrength(subject, endless),
+    ...(endless ? { untried: true as const } : {}),
     span: found ? { start: found.start, end: found.end } : null,
     message: 'Answers are picked out of a typed-in table; beyond it nothing is computed.',
     evidence: { items: found && isList(found.value) ? count(found.value) : null },
@@ -83,21 +86,56 @@ function indexed(subject: Subject): Hit | undefined {
 }
 
 /** A short table fails beyond its end, with nulls; one that covers the domain and is wrong in places is no hack yet. */
-function tableStrength(subject: Subject): Strength {
+function tableStrength(subject: Subject, endless: boolean): Strength {
   const { behaviour } = subject;
   if (!behaviour) return 'strong';
-  if (!isWrong(subject)) return 'fair';
+  if (!isWrong(subject)) return endless ? 'strong' : 'fair';
   const { visible, misses } = behaviour;
-  const agreed = agreedShare(behaviour);
-  if (visible.agreed < visible.of && misses.blank * 2 < misses.of) return 'weak';
+  const agreed = agreedShare(subject);
+  if (visible.agreed < visible.of && (misses.blank * 2 < misses.of || visible.agreed === 0)) return 'weak';
   if (misses.blank * 2 >= misses.of || agreed < 0.6) return 'certain';
   return agreed < MOSTLY ? 'fair' : 'weak';
 }
 
-/** Of all that was tried. */
-function agreedShare({ visible, hidden, fuzz }: Behaviour): number {
-  const tried = visible.of + hidden.of + (fuzz?.of ?? 0);
-  return tried ? (visible.agreed + hidden.agreed + (fuzz?.agreed ?? 0)) / tried : 0;
+/**
+ * Numbers picked by an argument as it is, nothing computed, and no end of the domain that the statement would give: what
+ * comes after the table was not tried. Words have to be typed in by everybody.
+ */
+function isEndless({ code, weight }: Subject, ends: readonly Ending[]): boolean {
+  const picked = ends.filter(({ origin }) => origin === 'picked');
+  const tables = picked.map(({ node }) => tableByArgument(code, node));
+  const open = (all: readonly Value[]): boolean =>
+    all.length >= TABLE &&
+    !all.some((item) => /\p{L}/u.test(textOf(item) ?? '')) &&
+    [0, 1].every((less) => weight(atom(-7, all.length - less)) > 0);
+  return (
+    tables.length > 0 &&
+    !ends.some(({ origin }) => origin === 'computed') &&
+    tables.every((all) => all !== undefined && open(all))
+  );
+}
+
+/** The items of the typed-in list that an argument, or one shifted by a constant, indexes in `node`. */
+function tableByArgument(code: Reading, node: Node): readonly Value[] | undefined {
+  const at = code.follow(node);
+  // A cast of what was picked.
+  if (at.kind === 'infix' && at.right && at.op.kind === 'operator' && at.op.name === '$')
+    return tableByArgument(code, at.right);
+  if (at.kind !== 'apply' || at.args.length !== 1 || !at.args[0]) return undefined;
+  const list = code.fold(at.fn);
+  return list && isList(list) && list.t !== 10 && isArgument(code, at.args[0])
+    ? constantItems(list)
+    : undefined;
+}
+
+function isArgument(code: Reading, node: Node): boolean {
+  const at = code.follow(node);
+  const params = code.entry?.params ?? ['x', 'y', 'z'];
+  if (at.kind === 'name') return params.includes(at.name);
+  if (at.kind !== 'infix' || !at.right || at.op.kind !== 'operator' || !['+', '-'].includes(at.op.name))
+    return false;
+  const [own, other] = code.fold(at.right) ? [at.left, at.right] : [at.right, at.left];
+  return code.fold(other) !== undefined && isArgument(code, own);
 }
 
 /** How often constants are written into a variable. */
@@ -120,7 +158,13 @@ function constantOnly(subject: Subject, ends: readonly Ending[]): readonly Hit[]
   const digest = digests(subject);
   const hit: Hit = {
     kind: 'hard-coded-expected-outputs',
-    strength: isRight(subject) || mostlyRight(subject) ? 'weak' : answered >= 2 || digest ? 'strong' : 'fair',
+    strength: onlyThoseOfTests(subject, ends)
+      ? 'strong'
+      : isRight(subject) || mostlyRight(subject)
+        ? 'weak'
+        : answered >= 2 || digest
+          ? 'strong'
+          : 'fair',
     span: spanOf(typed[0]),
     message:
       'Every result is typed in or picked from what is typed in, though the tests expect many different ones.',
@@ -138,11 +182,30 @@ function constantOnly(subject: Subject, ends: readonly Ending[]): readonly Hit[]
     : [hit];
 }
 
+/** Nothing was tried beyond the tests, each typed in once: no rule that comes to one answer in several ways. */
+function onlyThoseOfTests(subject: Subject, ends: readonly Ending[]): boolean {
+  const { code, behaviour, weight } = subject;
+  if (!behaviour || behaviour.hidden.of + (behaviour.fuzz?.of ?? 0) >= FEWEST_BEYOND) return false;
+  const wanted = new Set(keyedTests(subject).map(({ expected }) => expected));
+  const values = ends.flatMap(({ node }) => code.fold(node) ?? []).filter((value) => !isTrivial(value));
+  const telling = new Set(values.filter((value) => weight(value) > 0).map(keyOf));
+  return (
+    ends.every(({ origin }) => origin !== 'picked') &&
+    telling.size >= 3 &&
+    new Set(values.map(keyOf)).size === values.length &&
+    values.every((value) => wanted.has(keyOf(value)))
+  );
+}
+
 /** Inputs that were made may all be easy ones; hidden tests that fail are no accident. */
-const mostlyRight = ({ behaviour }: Subject): boolean =>
-  behaviour !== null &&
-  agreedShare(behaviour) >= MOSTLY &&
-  (behaviour.hidden.of < 3 || behaviour.hidden.agreed >= MOSTLY * behaviour.hidden.of);
+const mostlyRight = (subject: Subject): boolean => {
+  const { behaviour } = subject;
+  return (
+    behaviour !== null &&
+    agreedShare(subject) >= MOSTLY &&
+    (behaviour.hidden.of < 3 || behaviour.hidden.agreed >= MOSTLY * behaviour.hidden.of)
+  );
+};
 
 /** The telling constants that an ending is, or is picked from; the largest of each place in its parts. */
 function tellingIn({ code }: Subject, ending: Node): readonly Value[] {

@@ -90,6 +90,10 @@ function text(shape: Shape & { kind: 'text' }, random: Random, size: number): st
       random.pick(size < 1 ? letters.slice(0, 3) : letters),
     ).join('');
   const sample = random.pick(shape.samples);
+  const words = shape.samples.flatMap((each) => each.split(' ')).filter((word) => word !== '');
+  // What is made of words may take words of its own only: those of all samples, put together anew.
+  if (/^[A-Za-z]+(?: [A-Za-z]+)*$/.test(sample) && words.length > shape.samples.length && random.oneIn(2))
+    return Array.from({ length: random.whole(1, size < 1 ? 2 : 5) }, () => random.pick(words)).join(' ');
   return vary(sample, shape, random);
 }
 

@@ -18,13 +18,26 @@ interface ProblemLine {
   readonly statement: string;
   readonly entry_point: string;
   readonly references: { readonly python: string | null; readonly q: string | null };
-  readonly tests: readonly {
-    readonly id: string;
-    readonly args: unknown;
-    readonly expected: unknown;
-    readonly comparator: 'lenient';
-    readonly visibility: 'visible' | 'hidden';
-  }[];
+  readonly tests: readonly TestLine[];
+}
+
+type TestLine = { readonly id: string; readonly visibility: 'visible' | 'hidden' } & (
+  | {
+      readonly kind: 'args';
+      readonly args: unknown;
+      readonly expected: unknown;
+      readonly comparator: 'lenient';
+    }
+  | { readonly kind: 'python-check'; readonly setup: string; readonly code: string }
+);
+
+function sourceOf(test: TestLine): ProblemSource['tests'][number] {
+  const { id, visibility } = test;
+  if (test.kind === 'python-check')
+    return { id, visibility, body: { kind: 'python-check', setup: test.setup, code: test.code } };
+  const { args, expected, comparator } = test;
+  const [argsJson, expectedJson] = [JSON.stringify(args), JSON.stringify(expected)];
+  return { id, visibility, body: { kind: 'args', argsJson, expectedJson, comparator, tolerance: null } };
 }
 
 const lines = <T>(name: string): T[] =>
@@ -43,17 +56,7 @@ export const problems: ReadonlyMap<string, ProblemSource> = new Map(
       statement,
       entryPoint: entry_point,
       references,
-      tests: tests.map((test) => ({
-        id: test.id,
-        visibility: test.visibility,
-        body: {
-          kind: 'args',
-          argsJson: JSON.stringify(test.args),
-          expectedJson: JSON.stringify(test.expected),
-          comparator: test.comparator,
-          tolerance: null,
-        },
-      })),
+      tests: tests.map(sourceOf),
     },
   ]),
 );

@@ -106,7 +106,7 @@ beforeAll(async () => {
 function misjudged(rewrite: (code: string, entry: string) => string): string[] {
   return sources.flatMap((problem) => {
     const facts = factsOf(problem);
-    const weights = new ConstantWeights(problem.statement);
+    const weights = new ConstantWeights(problem);
     const read = ownOf(problem).map((own) => ({
       own,
       code: readCode(rewrite(own.code, problem.entryPoint), problem.entryPoint),

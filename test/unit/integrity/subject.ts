@@ -31,7 +31,7 @@ export function exampleProblem(name: string): ProblemSource {
 
 export function subjectOf(problem: ProblemSource, code: string, behaviour: Behaviour | null = null): Subject {
   const reading = readCode(code, problem.entryPoint);
-  const weights = new ConstantWeights(problem.statement);
+  const weights = new ConstantWeights(problem);
   weights.add(reading);
   return { problem: factsOf(problem), code: reading, weight: weights.of, behaviour, batch: null };
 }
