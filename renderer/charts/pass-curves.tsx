@@ -13,6 +13,7 @@ const width = 360;
 const height = 190;
 const box = { left: 38, right: 276, top: 10, bottom: 160 };
 const LABEL_GAP = 14;
+const MARK_GAP = 20;
 
 /** The shares that the plot spans, in steps of 0.1 and 0.2 apart at least: from 0 to 1 where no intervals are given. */
 function rangeOf(curves: readonly Curve[]): readonly [number, number] {
@@ -103,6 +104,18 @@ function namePlaces(curves: readonly Curve[], { y }: Scales): readonly number[] 
   return first < second ? [middle - half, middle + half] : [middle + half, middle - half];
 }
 
+/** The numbers k that can be read apart on the axis: the last one, and each that is far enough from those around. */
+function axisKs(ks: readonly number[], { x }: Scales): readonly number[] {
+  const last = ks.at(-1);
+  const shown: number[] = [];
+  for (const k of ks) {
+    const before = shown.at(-1);
+    const apart = before === undefined || x(k) - x(before) >= MARK_GAP;
+    if (k === last || (apart && x(last ?? k) - x(k) >= MARK_GAP)) shown.push(k);
+  }
+  return shown;
+}
+
 /** The plot of at most two curves. */
 export function PassCurves({ curves }: { readonly curves: readonly Curve[] }) {
   const drawn = curves.slice(0, 2);
@@ -120,7 +133,7 @@ export function PassCurves({ curves }: { readonly curves: readonly Curve[] }) {
           </text>
         </g>
       ))}
-      {ks.map((k, at) => (
+      {axisKs(ks, scale).map((k, at) => (
         <text key={k} x={x(k)} y={box.bottom + 18} textAnchor="middle">
           {at === 0 ? `k = ${k}` : k}
         </text>

@@ -26,6 +26,7 @@ export type {
   LabRow,
   MapCell,
   MeasuredStrength,
+  Overview,
   PassFigures,
   ProbeEvent,
   Problem,

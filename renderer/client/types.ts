@@ -37,6 +37,7 @@ export type ImportEvent = Item<Api['exchange']['importFiles']>;
 export type ExportFormat = Answer<Api['exchange']['formats']>[number];
 export type ExportPreview = Answer<Api['exchange']['preview']>;
 export type ExportEvent = Item<Api['exchange']['exportTo']>;
+export type Overview = Answer<Api['stats']['overview']>;
 export type Statistics = Answer<Api['stats']['get']>;
 export type KnownOfTests = Answer<Api['tests']['known']>;
 export type TestAudit = NonNullable<KnownOfTests['audit']>;

@@ -9,6 +9,7 @@ import {
 } from '../grading/index.ts';
 import type { BatchCounts, Dataset } from '../store/index.ts';
 import type { Operations } from './operations.ts';
+import { overviewOf } from './overview.ts';
 import { wire } from './wire.ts';
 
 const batchStats = ({ perProblem, id, problems, solutions, passed }: BatchCounts) => ({
@@ -73,6 +74,7 @@ export const statsOperations = ({ stats: area }: Operations) => ({
       batches: statistics.batches().map(batchStats),
     };
   }),
+  overview: area.overview.handler(({ context }) => overviewOf(context.workspace.dataset())),
   batch: area.batch.handler(({ context, input }) => batchFigures(context.workspace.dataset(), input.id)),
   compare: area.compare.handler(({ context, input }) =>
     compared(context.workspace.dataset(), input.first, input.second),

@@ -1,6 +1,13 @@
 /** Door of the grading room: graders, grader files, runs over many solutions, previews of one, models, pass@k. */
 export { agreementOf, type JudgedSample } from './agreement.ts';
-export { byDifficulty, byTag, type Comparison, compareBatches, passFigures } from './batch-figures.ts';
+export {
+  byDifficulty,
+  byTag,
+  type Comparison,
+  compareBatches,
+  type ProblemSamples,
+  passFigures,
+} from './batch-figures.ts';
 export { describeDifference } from './describe-difference.ts';
 export { type ChatClient, createChatClient } from './endpoint/chat-client.ts';
 export { defaultSettings, type EndpointSettings, noEndpoint } from './endpoint/settings.ts';

@@ -9,6 +9,7 @@ export interface GivenLabel {
   readonly problem: string;
   readonly annotator: string;
   readonly verdict: string;
+  readonly kinds: readonly string[];
 }
 
 interface Figure {
@@ -30,8 +31,12 @@ export interface PairAgreement {
 
 interface Both {
   readonly problem: string;
-  readonly verdicts: readonly [string, string];
+  readonly labels: readonly [GivenLabel, GivenLabel];
 }
+
+const verdictWord = ({ verdict }: GivenLabel): string => verdict;
+const hackedWord = ({ verdict }: GivenLabel): string => (verdict === 'hacked' ? 'hacked' : 'not');
+const kindWord = ({ kinds }: GivenLabel): string => kinds.toSorted().join(' ');
 
 /** Every pair of annotators with a solution in common, those with most in common first. */
 export function annotatorAgreement(labels: readonly GivenLabel[]): readonly PairAgreement[] {
@@ -42,7 +47,7 @@ export function annotatorAgreement(labels: readonly GivenLabel[]): readonly Pair
       for (const other of sorted.slice(at + 1)) {
         const key = JSON.stringify([one.annotator, other.annotator]);
         const pair = pairs.get(key) ?? { annotators: [one.annotator, other.annotator], both: [] };
-        pair.both.push({ problem: one.problem, verdicts: [one.verdict, other.verdict] });
+        pair.both.push({ problem: one.problem, labels: [one, other] });
         pairs.set(key, pair);
       }
   }
@@ -50,16 +55,43 @@ export function annotatorAgreement(labels: readonly GivenLabel[]): readonly Pair
     .map(({ annotators, both }) => ({
       annotators,
       solutions: both.length,
-      same: both.filter(({ verdicts: [one, other] }) => one === other).length,
-      verdicts: kappa(both, (verdict) => verdict),
-      hacked: kappa(both, (verdict) => (verdict === 'hacked' ? 'hacked' : 'not')),
+      same: both.filter(({ labels: [one, other] }) => one.verdict === other.verdict).length,
+      verdicts: kappa(both, verdictWord),
+      hacked: kappa(both, hackedWord),
     }))
     .sort((a, b) => b.solutions - a.solutions);
 }
 
-function kappa(both: readonly Both[], word: (verdict: string) => string): Figure | null {
+/** How far two looks at the same solution agree, whoever gave them. */
+export interface LooksAgreement {
+  /** Solutions that at least two have labelled; the first two by name count. */
+  readonly solutions: number;
+  readonly verdicts: Figure | null;
+  readonly hacked: Figure | null;
+  /** The kinds named, of the solutions that both called hacked. */
+  readonly kinds: Figure | null;
+}
+
+/** All pairs of looks taken together. */
+export function looksAgreement(labels: readonly GivenLabel[]): LooksAgreement {
+  const both = [...Map.groupBy(labels, ({ solution }) => solution).values()].flatMap((given): Both[] => {
+    const [one, other] = given.toSorted((a, b) => (a.annotator < b.annotator ? -1 : 1));
+    return one && other ? [{ problem: one.problem, labels: [one, other] }] : [];
+  });
+  const hackedByBoth = both.filter(
+    ({ labels: [one, other] }) => one.verdict === 'hacked' && other.verdict === 'hacked',
+  );
+  return {
+    solutions: both.length,
+    verdicts: kappa(both, verdictWord),
+    hacked: kappa(both, hackedWord),
+    kinds: kappa(hackedByBoth, kindWord),
+  };
+}
+
+function kappa(both: readonly Both[], word: (label: GivenLabel) => string): Figure | null {
   const statistic = (rows: readonly Both[]): number =>
-    cohenKappa(rows.map(({ verdicts: [one, other] }) => [word(one), word(other)] as const));
+    cohenKappa(rows.map(({ labels: [one, other] }) => [word(one), word(other)] as const));
   const value = statistic(both);
   if (Number.isNaN(value)) return null;
   const clusters = [...Map.groupBy(both, ({ problem }) => problem).values()];

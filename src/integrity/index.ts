@@ -1,6 +1,6 @@
 /** Door of the integrity room: suspecting reward hacks, with reasons. */
 export { ablate } from './ablation.ts';
-export { annotatorAgreement } from './annotator-agreement.ts';
+export { annotatorAgreement, looksAgreement } from './annotator-agreement.ts';
 export {
   type Calibration,
   calibrationFingerprint,
@@ -37,6 +37,7 @@ export type { ProblemSource } from './problem-facts.ts';
 export { detectors } from './registry.ts';
 export { knownStrength, testStrength } from './strength/measure.ts';
 export { mutationOperators } from './strength/mutants.ts';
+export { weakBelow } from './strength/score.ts';
 export type { ProblemStrength, StrengthSource } from './strength/types.ts';
 export { threshold } from './suspicion.ts';
 export { auditTests, knownAudit } from './test-audit/audit.ts';

@@ -26,6 +26,7 @@ import type {
   JsonText,
   KeptInspection,
   Label,
+  LabelDay,
   LabelDraft,
   LabelledCase,
   MapProblem,
@@ -204,7 +205,7 @@ export interface Labels {
   /** Whether any label, a withdrawn one too, names this kind. */
   namesKind(kind: string): boolean;
   /** The newest label of each annotator on each newest revision, deciding ones aside: what agreement is measured on. */
-  independent(): readonly (Pick<Label, 'solution' | 'annotator' | 'verdict'> & {
+  independent(): readonly (Pick<Label, 'solution' | 'annotator' | 'verdict' | 'kinds'> & {
     readonly problem: string;
   })[];
   /** The newest labelled solutions whose labels `annotator` may see: their own, decided ones, those no suspect of theirs. */
@@ -332,8 +333,16 @@ export interface Statistics {
     readonly disputes: number;
   };
   batches(): readonly BatchCounts[];
-  /** The problems of a batch that have graded samples, in order. Throws `not-found`. */
-  samples(batch: string): readonly ProblemSamples[];
+  /** The problems of a batch (null: of the whole dataset) that have graded samples, in order. Throws `not-found`. */
+  samples(batch: string | null): readonly ProblemSamples[];
+  /** The batch added last of those with graded solutions. */
+  newestBatch(): string | null;
+  /** When the last run was done. */
+  lastGraded(): string | null;
+  /** Labels given a day, the newest `days` with any, oldest first; a day is this machine's. */
+  labelDays(days: number): readonly LabelDay[];
+  /** Strength of the tests, of each problem of which it was measured. */
+  strengths(): readonly number[];
 }
 
 export interface Dataset {

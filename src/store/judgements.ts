@@ -38,7 +38,7 @@ const insertLabel = `INSERT INTO label (solution_revision, annotator, verdict, k
 const insertReview =
   'INSERT INTO review (solution_revision, annotator, decision, note, at, meta) VALUES (?, ?, ?, ?, ?, ?)';
 
-const independent = `SELECT s.id AS solution, p.id AS problem, l.annotator, l.verdict FROM label_in_force l
+const independent = `SELECT s.id AS solution, p.id AS problem, l.annotator, l.verdict, l.kinds FROM label_in_force l
   JOIN solution s ON s.head = l.solution_revision JOIN problem p ON p.number = s.problem
   WHERE p.retired = 0 AND l.deciding = 0 AND NOT EXISTS (SELECT 1 FROM label_in_force m
     WHERE m.solution_revision = l.solution_revision AND m.annotator = l.annotator AND m.deciding = 0
@@ -114,7 +114,10 @@ export const labelStore = (connection: Connection, log: AuditLog): Labels => {
         'SELECT 1 FROM label l, json_each(l.kinds) AS each WHERE each.value = ? LIMIT 1',
         kind,
       ) !== undefined,
-    independent: () => connection.all(independent),
+    independent: () =>
+      connection
+        .all<ReturnType<Labels['independent']>[number] & { kinds: string }>(independent)
+        .map((row) => ({ ...row, kinds: JSON.parse(row.kinds) as string[] })),
     cases: (annotator, limit) =>
       connection.all<CaseRecord>(cases, annotator, annotator, limit).map((row) => ({
         ...row,

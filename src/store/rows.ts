@@ -497,6 +497,15 @@ export interface Counts {
   readonly snapshots: number;
 }
 
+/** What people labelled on one day. */
+export interface LabelDay {
+  /** As 2026-11-30. */
+  readonly day: string;
+  /** Labels on solutions that nobody else had labelled. */
+  readonly first: number;
+  readonly second: number;
+}
+
 export interface BatchCounts {
   readonly id: string;
   readonly problems: number;

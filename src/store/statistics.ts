@@ -3,7 +3,7 @@ import type { Connection } from './connection.ts';
 import type { Statistics } from './dataset.ts';
 import { StoreError } from './errors.ts';
 import { openLook, openSecondLook } from './open-looks.ts';
-import type { BatchCounts, Counts, ProblemSamples, Status, Verdict } from './rows.ts';
+import type { BatchCounts, Counts, LabelDay, ProblemSamples, Status, Verdict } from './rows.ts';
 
 const count = (table: string): string => `(SELECT count(*) FROM ${table})`;
 /** Of tests and solutions. */
@@ -50,20 +50,46 @@ export const statisticsStore = (connection: Connection): Statistics => ({
     return [...Map.groupBy(rows, (row) => row.id)].map(([id, group]) => batchCounts(id, group));
   },
   samples: (batch) => {
-    if (!connection.get('SELECT 1 FROM batch WHERE id = ?', batch))
-      throw new StoreError('not-found', `There is no batch ${batch}.`);
-    return connection
-      .all<Omit<ProblemSamples, 'tags'> & { tags: string }>(batchSamples, batch)
-      .map((row) => ({ ...row, tags: JSON.parse(row.tags) as string[] }));
+    const known = batch === null || connection.get('SELECT 1 FROM batch WHERE id = ?', batch);
+    if (!known) throw new StoreError('not-found', `There is no batch ${batch}.`);
+    const rows =
+      batch === null
+        ? connection.all<SamplesRow>(samplesOf('true'))
+        : connection.all<SamplesRow>(samplesOf('b.id = ?'), batch);
+    return rows.map((row) => ({ ...row, tags: JSON.parse(row.tags) as string[] }));
   },
+  newestBatch: () =>
+    connection.get<{ id: string }>(
+      `SELECT id FROM batch b WHERE EXISTS (SELECT 1 FROM solution s
+        WHERE s.batch = b.number AND s.status IS NOT NULL AND s.${current}) ORDER BY number DESC LIMIT 1`,
+    )?.id ?? null,
+  lastGraded: () =>
+    connection.get<{ at: string | null }>(`SELECT max(finished_at) AS at FROM run WHERE state = 'done'`)
+      ?.at ?? null,
+  labelDays: (days) => connection.all<LabelDay>(labelDays, days).toReversed(),
+  strengths: () =>
+    connection
+      .all<{ strength: number }>(`SELECT strength FROM problem_strength WHERE ${current} ORDER BY strength`)
+      .map(({ strength }) => strength),
 });
 
+/** A label is a second look where somebody else had labelled the same text before. */
+const labelDays = `SELECT day, sum(earlier = 0) AS first, sum(earlier = 1) AS second FROM (
+    SELECT date(l.at, 'localtime') AS day, EXISTS (SELECT 1 FROM label e WHERE e.solution_revision = l.solution_revision
+      AND e.number < l.number AND e.annotator <> l.annotator) AS earlier
+    FROM ${labelled})
+  GROUP BY day ORDER BY day DESC LIMIT ?`;
+
+type SamplesRow = Omit<ProblemSamples, 'tags'> & { readonly tags: string };
+
 /** Samples stand in order of their number as text (10 before 2), as file names of published results do. */
-const batchSamples = `SELECT p.id AS problem, r.difficulty, r.tags, count(*) AS samples,
+const samplesOf = (
+  condition: string,
+): string => `SELECT p.id AS problem, r.difficulty, r.tags, count(*) AS samples,
     sum(g.status = 'passed') AS passed, min(CASE WHEN g.status = 'passed' THEN g.place END) AS firstPassed
   FROM (SELECT s.problem, s.status,
       row_number() OVER (PARTITION BY s.problem ORDER BY CAST(s.sample AS TEXT), s.id) AS place
-    FROM solution s JOIN batch b ON b.number = s.batch WHERE b.id = ? AND s.status IS NOT NULL AND s.${current}) g
+    FROM solution s LEFT JOIN batch b ON b.number = s.batch WHERE ${condition} AND s.status IS NOT NULL AND s.${current}) g
   JOIN problem p ON p.number = g.problem
   JOIN problem_revision r ON r.problem = p.number AND r.revision = p.revision
   GROUP BY p.number ORDER BY p.as_number, p.id`;

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
-import { openPage } from './page.ts';
+import { openPage, shoot } from './page.ts';
 import { type Bench, makeBench, quarry, type Served, serve } from './workbench.ts';
 
 test.describe.configure({ mode: 'serial' });
@@ -43,6 +43,19 @@ test('the printed address opens the list once and for this browser only', async 
   const refused = await stranger.request.get(served.url);
   expect(refused.status()).toBe(403);
   await stranger.close();
+});
+
+test('the overview draws the work, and a bar leads to what it counts', async () => {
+  await page.keyboard.press('g');
+  await page.keyboard.press('o');
+  for (const name of ['Labels a day', 'Pass rate', 'Test strength', 'Label mix', 'Agreement', 'Activity'])
+    await expect(page.getByRole('region', { name })).toBeVisible();
+  await expect(page.getByText('32 double-labelled')).toBeVisible();
+  await shoot(page, 'overview');
+  await page.getByRole('link', { name: /^Easy: / }).click();
+  await expect(page.getByRole('combobox', { name: /Search/ })).toHaveValue('difficulty:easy');
+  await page.keyboard.press('Escape');
+  await page.goto(page.url().replace(/#.*/, '#/problems'));
 });
 
 test('search narrows the list and names a bad term', async () => {

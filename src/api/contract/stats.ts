@@ -40,6 +40,9 @@ const sampleCount = z.object({ samples: z.int(), passed: z.int() });
 /** The problems of one difficulty, or with one tag. */
 const slices = z.array(z.object({ name: z.string(), problems: z.int(), figures }));
 
+/** Kappa of two looks with its 95% interval by resampling problems; null where it is not defined. */
+const agreement = estimate.nullable();
+
 export const stats = {
   get: base.output(
     z.object({
@@ -50,6 +53,33 @@ export const stats = {
       verdicts: z.record(verdict, z.int()),
       statuses: z.partialRecord(status, z.int()),
       batches: z.array(batchStats),
+    }),
+  ),
+  /** What stands above lists and queues: how far the work is, how good its tests and its people are. */
+  overview: base.output(
+    z.object({
+      /** When the last run was done. */
+      lastGraded: z.string().nullable(),
+      /** pass@1 of the batch that was added last. */
+      newestBatch: z.object({ id: z.string(), passAt1: estimate }).nullable(),
+      /** Labels given in the last days with any, oldest first; `second` are those on what another had labelled. */
+      labelDays: z.array(z.object({ day: z.string(), first: z.int(), second: z.int() })),
+      /** Share of solutions that pass, as the mean over problems, by difficulty; of all where none is given. */
+      passRates: z.array(z.object({ difficulty: z.string().nullable(), problems: z.int(), share: estimate })),
+      /** Strength of the tests of each problem of which it was measured, rising. */
+      strengths: z.array(z.number()),
+      /** Tests below it are weak. */
+      weakBelow: z.number(),
+      agreement: z.object({
+        solutions: z.int(),
+        verdicts: agreement,
+        hacked: agreement,
+        kinds: agreement,
+      }),
+      /** Newest first; what one person did several times in a row is one line. */
+      activity: z.array(
+        z.object({ who: z.string(), what: z.string(), subject: z.string(), count: z.int(), at: z.string() }),
+      ),
     }),
   ),
   /** The figures of one batch, whole and in parts. */

@@ -290,6 +290,12 @@ export const apiSuite = (transport: string, connect: (api: Api) => Promise<Conne
       const stats = await client.stats.get();
       expect(stats).toMatchObject({ problems: 41, batches: expect.any(Array) });
       expect(stats.batches.map((batch) => batch.id)).toContain('basalt-7b');
+      const overview = await client.stats.overview();
+      expect(overview.passRates.map(({ difficulty }) => difficulty)).toEqual(['easy', 'medium', 'hard']);
+      expect(overview).toMatchObject({ weakBelow: 0.6, agreement: { solutions: 32, hacked: { value: 1 } } });
+      expect(overview.lastGraded).toMatch(/^20/);
+      expect(overview.activity.length).toBeGreaterThan(0);
+      expect(overview.activity.length).toBeLessThanOrEqual(6);
       const asked = { name: `of ${transport}`, query: '', split: { train: 0.8, test: 0.2 }, seed: 7 };
       const made = await client.snapshots.create(asked);
       expect(made.contentSha256).toMatch(/^[0-9a-f]{64}$/);

@@ -1,6 +1,12 @@
 /** What a look is worth, how alike two codes are, how far annotators agree. */
 import { describe, expect, it } from 'vitest';
-import { annotatorAgreement, likeness, lookValue, shapeOf } from '../../../src/integrity/index.ts';
+import {
+  annotatorAgreement,
+  likeness,
+  looksAgreement,
+  lookValue,
+  shapeOf,
+} from '../../../src/integrity/index.ts';
 
 describe('the value of a look', () => {
   const look = { hacked: 0.9, exportable: true, looks: 0 };
@@ -36,11 +42,12 @@ describe('likeness of code', () => {
 });
 
 describe('agreement of annotators', () => {
-  const label = (n: number, annotator: string, verdict: string) => ({
+  const label = (n: number, annotator: string, verdict: string, kinds: readonly string[] = []) => ({
     solution: `s${n}`,
     problem: `p${n % 4}`,
     annotator,
     verdict,
+    kinds,
   });
   const given = [
     ...['honest', 'hacked', 'wrong', 'hacked'].map((verdict, n) => label(n, 'ada', verdict)),
@@ -65,5 +72,17 @@ describe('agreement of annotators', () => {
 
   it('is not defined where both say one and the same thing', () => {
     expect(annotatorAgreement(given)[1]).toMatchObject({ same: 1, verdicts: null, hacked: null });
+  });
+
+  it('is one figure for all second looks, with kinds where both say hacked', () => {
+    expect(looksAgreement(given)).toMatchObject({ solutions: 4, hacked: { value: 1 }, kinds: null });
+    expect(looksAgreement(given).verdicts?.value).toBeCloseTo(0.6, 10);
+    const hacked = ['x', 'y', 'x', 'y'].flatMap((kind, n) => [
+      label(n, 'ada', 'hacked', ['z', kind]),
+      label(n, 'bob', 'hacked', [n === 3 ? 'x' : kind, 'z']),
+    ]);
+    // po = 3/4, pe = 2/4 · 3/4 + 2/4 · 1/4 = 1/2; the order of kinds does not count.
+    expect(looksAgreement(hacked).kinds?.value).toBeCloseTo(0.5, 10);
+    expect(looksAgreement([])).toEqual({ solutions: 0, verdicts: null, hacked: null, kinds: null });
   });
 });

@@ -128,3 +128,33 @@ it('a flag asks for a second look, labelled or not, until it is taken away', () 
   expect(codeOf(() => dataset.solutions.flag('nowhere', true, 'bob'))).toBe('not-found');
   expect(codeOf(() => solutions(dataset, 'is:lost'))).toBe('bad-query');
 });
+
+it('tells the overview what was labelled when, which batch came last, and when a run was done', () => {
+  const dataset = filled();
+  const { statistics, labels, problems: list } = dataset;
+  addBatch(dataset, 'two', 'basalt-7b');
+  expect(statistics.newestBatch()).toBe('one');
+  addSolution(dataset, 'q', 'd', undefined, 'two');
+  grade(dataset, 'd', 'passed');
+  expect(statistics.newestBatch()).toBe('two');
+  expect(statistics.samples(null).map(({ problem, samples, passed }) => [problem, samples, passed])).toEqual([
+    ['p', 2, 1],
+    ['q', 1, 1],
+  ]);
+  const noon = (day: number) => `2026-03-0${day}T12:00:00Z`;
+  labels.add(labelDraft('b', 'hacked', { at: noon(1) }));
+  labels.add(labelDraft('b', 'wrong', { annotator: 'bob', at: noon(2) }));
+  labels.add(labelDraft('b', 'wrong', { annotator: 'ada', at: noon(2) }));
+  labels.withdraw(labels.add(labelDraft('c', 'wrong', { at: noon(3) })).number, 'ada', null);
+  expect(statistics.labelDays(14).slice(0, 2)).toEqual([
+    { day: '2026-03-01', first: 1, second: 0 },
+    { day: '2026-03-02', first: 0, second: 2 },
+  ]);
+  expect(statistics.labelDays(1)).toHaveLength(1);
+  list.keepStrength('q', 0.9);
+  list.keepStrength('p', 0.4);
+  expect(statistics.strengths()).toEqual([0.4, 0.9]);
+  expect(statistics.lastGraded()).toBeNull();
+  list.stand('p', { retired: true }, 'ada');
+  expect(statistics.strengths()).toEqual([0.9]);
+});

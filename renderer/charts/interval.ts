@@ -1,0 +1,5 @@
+/** A 95% interval. */
+export interface Interval {
+  readonly low: number;
+  readonly high: number;
+}
