@@ -7,7 +7,7 @@ import { bitsOfLong, widen } from '../values/int64.ts';
 import { dict, list, table, vector } from '../values/make.ts';
 import { isNil } from '../values/nil.ts';
 import type { Atom, Dict, List, Long, Table, Value, Vector } from '../values/types.ts';
-import { at, collapse, concat, count, enlist, isListed, items } from '../values/vector.ts';
+import { at, collapse, concat, count, enlist, isList, isListed, items } from '../values/vector.ts';
 import { findRow, positions } from './index-value.ts';
 import type { Machine } from './machine.ts';
 
@@ -232,6 +232,14 @@ function amendKeyed(d: Dict, i: Value, path: Path, change: Change, m: Machine): 
   return m.upsert(d, i, item);
 }
 
+/** The items of a record for the columns of `x`. @throws QError 'type, 'length */
+function cellsOf(row: Value, x: Table, m: Machine): readonly Value[] {
+  if (row.t === 99) return x.names.map((name) => m.call1(row, { t: -11, v: name }));
+  if (!isList(row)) throw new QError('type');
+  if (count(row) !== x.names.length) throw new QError('length');
+  return items(row);
+}
+
 function amendTable(x: Table, path: Path, change: Change, m: Machine): Value {
   const i = path[0] ?? null;
   if (i && (i.t === -11 || i.t === 11)) return amendColumns(x, i, path.slice(1), change, m);
@@ -240,13 +248,13 @@ function amendTable(x: Table, path: Path, change: Change, m: Machine): Value {
     return amendColumns(x, next, [i, ...path.slice(2)], change, m);
   if (i !== null && i.t < 0 && path.length === 1) {
     const row = changed(at(x, checkedPosition(i, count(x))), change, m);
-    const cells =
-      row.t === 99 ? x.names.map((name) => m.call1(row, { t: -11, v: name })) : items(row as List);
+    const cells = cellsOf(row, x, m);
     return table(
       x.names,
       x.columns.map((c, k) => amend(c, [i], { fn: undefined, y: cells[k] }, false, m) as Vector),
     );
   }
+  if (i !== null && !isNil(i) && !isList(i) && i.t >= 0) throw new QError('type');
   const rows = i === null || isNil(i) ? allPositions(count(x)) : positions(i as Vector);
   let out: Value = x;
   for (let k = 0; k < rows.length; k++) {
@@ -264,7 +272,7 @@ function amendColumns(x: Table, names: Value, rest: Path, change: Change, m: Mac
     const y = names.t === -11 ? change.y : share(change.y, k, wanted.length);
     let c = all.indexOf(name);
     if (c < 0) {
-      if (rest.length && change.fn) throw new QError(name);
+      if (change.fn) throw new QError(name);
       c = all.push(name) - 1;
     }
     const old: Value = columns[c] ?? list([]);
@@ -272,6 +280,7 @@ function amendColumns(x: Table, names: Value, rest: Path, change: Change, m: Mac
     const next = full
       ? amend(old, rest, { fn: change.fn, y }, false, m)
       : changed(old, { fn: change.fn, y }, m);
+    if (isListed(next) && x.names.length && count(next) !== count(x)) throw new QError('length');
     columns[c] = isListed(next) ? next : (collapse(new Array<Value>(count(x)).fill(next)) as Vector);
   });
   return table(all, columns);

@@ -67,7 +67,7 @@ function field(args: readonly Value[], rt: Runtime): Value {
   const [width, digits, x] = args as [Value, Value, Value];
   const text = fixed(digits, x, rt) as Vector;
   const w = integer(width);
-  return count(text) > w ? charsOfLatin('*'.repeat(w)) : dollar({ t: -7, v: -w }, text, rt);
+  return count(text) > w ? charsOfLatin('*'.repeat(Math.abs(w))) : dollar({ t: -7, v: -w }, text, rt);
 }
 
 /** `.Q.addmonths[d;n]`: the same day of a later month; a day that month lacks runs into the next. */

@@ -5,7 +5,7 @@
  */
 import { QError } from '../errors.ts';
 import { table } from '../values/make.ts';
-import type { Primitive, Runtime, Table, Value } from '../values/types.ts';
+import type { List, Primitive, Runtime, Table, Value } from '../values/types.ts';
 import {
   at,
   collapse,
@@ -13,6 +13,7 @@ import {
   enlist,
   gather,
   isKeyed,
+  isList,
   isListed,
   items,
   type Listed,
@@ -77,13 +78,23 @@ function aggregatesOf(spec: readonly Value[]): Aggregate[] {
   });
 }
 
+/** The beginnings and the ends of the windows. @throws QError 'length, 'type */
+function boundsOf(w: List): readonly [Listed, Listed] {
+  const [lows, highs, ...more] = items(w);
+  if (!lows || !highs || more.length) throw new QError('length');
+  if (!isListed(lows) || !isListed(highs)) throw new QError('type');
+  return [lows, highs];
+}
+
 function windowJoin(prevailing: boolean): (args: readonly Value[], rt: Runtime) => Value {
   return ([w, c, x, spec], rt) => {
     const by = names(c as Value);
-    const parts = isListed(spec as Value) ? items(spec as Listed) : [];
-    const known = flat(parts[0] as Value);
-    const aggregates = aggregatesOf(parts.slice(1));
-    const [lows, highs] = items(w as Listed) as [Listed, Listed];
+    if (!isList(spec as Value) || !isList(w as Value)) throw new QError('type');
+    const [source, ...rest] = items(spec as List);
+    if (!source) throw new QError('length');
+    const known = flat(source);
+    const aggregates = aggregatesOf(rest);
+    const [lows, highs] = boundsOf(w as List);
     return inPlace(x as Value, rt, (value) => {
       const asked = flat(value);
       const line = timeline(by, takeColumns(by, asked), known, rt);

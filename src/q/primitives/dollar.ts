@@ -28,8 +28,7 @@ function padText(width: number, x: Vector & { t: 10 }): Value {
 function pad(width: number, y: Value, rt: Runtime): Value {
   if (!Number.isSafeInteger(width)) throw new QError('type');
   rt.allocate(Math.abs(width));
-  const text = y.t === -10 ? chars(Uint8Array.of(y.v)) : y;
-  return overTexts((x) => padText(width, x), text, rt);
+  return overTexts((x) => padText(width, x), y, rt);
 }
 
 const isText = (y: Value): boolean => y.t === 10 || y.t === -10;

@@ -104,7 +104,7 @@ function tracedTrap(fn: Value, args: readonly Value[], handler: Value, rt: Runti
   const { budget } = rt as Machine;
   const { depth } = budget;
   try {
-    return rt.apply(fn, args);
+    return rt.apply(fn, args.length ? args : [nil]);
   } catch (error) {
     if (error instanceof Refused || error instanceof LimitError || error instanceof Unsupported) throw error;
     const known = asQError(error);

@@ -3,6 +3,7 @@ import { QError } from '../errors.ts';
 import type { Machine } from '../interpreter/machine.ts';
 import { runCommand } from '../interpreter/system-commands.ts';
 import { dict, list, longs, syms } from '../values/make.ts';
+import { nil } from '../values/nil.ts';
 import type { LongVector, Primitive } from '../values/types.ts';
 import { isList, items } from '../values/vector.ts';
 
@@ -24,7 +25,8 @@ export const measurePrimitives: readonly Primitive[] = [
       const { budget } = rt as Machine;
       const started = budget.elapsed;
       const before = budget.allocated;
-      const result = rt.apply(f, items(x));
+      const args = items(x);
+      const result = rt.apply(f, args.length ? args : [nil]);
       return list([longs([Math.round(budget.elapsed - started), budget.allocated - before]), result]);
     },
   },

@@ -38,6 +38,7 @@ function columnByGroup(column: Listed, groups: SortedGroups): Listed {
 
 function xgroup(x: Value, y: Value, rt: Runtime): Value {
   const by = names(x);
+  if (by.length === 0) throw new QError('type');
   const whole = flat(y);
   const keys = takeColumns(by, whole);
   const rest = withoutColumns(by, whole);

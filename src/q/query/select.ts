@@ -195,11 +195,15 @@ export function simpleExec(x: Value, rows: Value, tree: Value, rt: Runtime): Val
   return rt.evalTree(tree, lookupOf(source, rt));
 }
 
+/** False for a dictionary that gives no names to columns. */
+const namesColumns = (x: Value): boolean => x.t !== 99 || x.keys.t === 11;
+
 /** `?` with four to six arguments. */
 export function functionalSelect(args: readonly Value[], rt: Runtime): Value {
   const x = tabular(dereferenced(args[0] as Value, rt));
   const by = args[2] as Value;
   const columns = args[3] as Value;
+  if (!namesColumns(by) || !(isEmpty(columns) || namesColumns(columns))) throw new QError('type');
   const isExec =
     by.t === 0 || by.t === -11 || by.t === 11 || (by.t === 99 && columns.t !== 99 && !isEmpty(columns));
   if (!isExec) {

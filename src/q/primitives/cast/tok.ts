@@ -3,7 +3,7 @@
  */
 import { QError } from '../../errors.ts';
 import { longOfBits } from '../../values/int64.ts';
-import { atom, dict, list, sym, table } from '../../values/make.ts';
+import { atom, chars, dict, list, sym, table } from '../../values/make.ts';
 import { decodeText } from '../../values/text.ts';
 import { NULL_GUID, typeRow } from '../../values/type-table.ts';
 import type { Long, Runtime, Value, Vector } from '../../values/types.ts';
@@ -116,6 +116,7 @@ export function tok(code: number, x: Value, rt: Runtime): Value {
 export function overTexts(f: (x: Vector & { t: 10 }) => Value, x: Value, rt: Runtime): Value {
   rt.step(1);
   if (x.t === 10) return f(x as Vector & { t: 10 });
+  if (x.t === -10) return f(chars(Uint8Array.of(x.v)) as Vector & { t: 10 });
   if (x.t === 0) return x.v.length ? collapse(x.v.map((item) => overTexts(f, item, rt))) : list([]);
   if (x.t === 99) return dict(x.keys, overTexts(f, x.values, rt) as Listed);
   if (x.t === 98)

@@ -118,7 +118,7 @@ export const binaryPrimitives: readonly Primitive[] = [
       throw new Refused('file', '1:');
     },
     apply2: (x, y, rt) => {
-      rt.step((y.t > 0 ? (y as Vector).v.length : 0) + 1);
+      rt.step((isList(y) ? items(y).length : 0) + 1);
       return records(x, y);
     },
   },
