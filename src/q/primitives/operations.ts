@@ -204,10 +204,53 @@ export const div: Binary = (x, y, rt) => {
   }
   return general.div(x, y, rt);
 };
+const MAX_INT = 2147483647;
+
+/** The multiples of `ruler` not above narrow longs, nulls kept; undefined where an infinity takes part. */
+function barLongs(ruler: number, v: Float64Array): Float64Array | undefined {
+  const out = new Float64Array(v.length);
+  for (let i = 0; i < out.length; i++) {
+    const item = v[i] as number;
+    const r = ruler * Math.floor(item / ruler) + 0;
+    if (!(Math.abs(r) <= MAX) && item === item) return undefined;
+    out[i] = r;
+  }
+  return out;
+}
+
+/** The multiples of `ruler` not above 32-bit integers, nulls kept; undefined where one leaves the range. */
+function barInts(ruler: number, v: Int32Array): Int32Array | undefined {
+  const out = new Int32Array(v.length);
+  for (let i = 0; i < out.length; i++) {
+    const item = v[i] as number;
+    const r = item === NULL_INT ? item : ruler * Math.floor(item / ruler);
+    if (r < -MAX_INT && item !== NULL_INT) return undefined;
+    out[i] = r;
+  }
+  return out;
+}
+
+/** `x xbar y` for a whole number and a vector of whole numbers, where no result needs wide arithmetic. */
+function quickBar(ruler: Simple, y: Simple): Vector | undefined {
+  const n = ruler.v;
+  if (ruler.t >= 0 || y.t < 0 || ruler.t < -7 || ruler.t > -6 || typeof n !== 'number') return undefined;
+  if (n === 0 || !(Math.abs(n) <= MAX_INT)) return undefined;
+  const code = types.resultCode(types.barTable, -ruler.t, y.t);
+  const form = types.formOf(code);
+  const { v } = y as Vector;
+  if (form === 'long' && v instanceof Float64Array && types.formOf(y.t) === 'long') {
+    const bars = barLongs(n, v);
+    return bars && vector(code, bars);
+  }
+  const bars = form === 'int' && v instanceof Int32Array ? barInts(n, v) : undefined;
+  return bars && vector(code, bars);
+}
+
 /** `x xbar y` of any two values: the multiples of `x` not above `y`, with a timespan `x` read as a long. */
 export const xbar: Binary = binary((x, y, rt) => {
-  const ruler = (Math.abs(x.t) === 16 ? { ...x, t: x.t < 0 ? -7 : 7 } : x) as Value;
-  return multiply(ruler, div(y as Value, ruler, rt), rt);
+  const ruler = (Math.abs(x.t) === 16 ? { ...x, t: x.t < 0 ? -7 : 7 } : x) as Simple;
+  const quick = quickBar(ruler, y);
+  return quick ?? multiply(ruler as Value, div(y as Value, ruler as Value, rt), rt);
 });
 
 /** Range of a sign function: types below int become int, except that a short stays. */
