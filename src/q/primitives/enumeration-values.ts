@@ -1,6 +1,6 @@
 /** What enumerations stand for: the list their domain names, and the plain values behind the indices. */
 import { QError } from '../errors.ts';
-import { longs, table } from '../values/make.ts';
+import { list, longs, table } from '../values/make.ts';
 import type { EnumVector, List, Runtime, Table, Value, Vector } from '../values/types.ts';
 import { at, gather, type Listed } from '../values/vector.ts';
 
@@ -37,4 +37,21 @@ export function resolved(x: Listed, rt: Runtime): Listed {
 export function resolvedValue(x: Value, rt: Runtime): Value {
   if (x.t === -20) return at(domainOf(x.domain, rt), x.v);
   return x.t === 20 || x.t === 98 ? resolved(x as Vector | Table, rt) : x;
+}
+
+/** Any value with all enumerations in it replaced by what they stand for, as it leaves for another process. */
+export function withoutEnumerations(x: Value, rt: Runtime): Value {
+  if (x.t === 0) return list(x.v.map((item) => withoutEnumerations(item, rt)));
+  if (x.t === 98)
+    return table(
+      x.names,
+      x.columns.map((column) => withoutEnumerations(column, rt) as Listed),
+    );
+  if (x.t === 99)
+    return {
+      ...x,
+      keys: withoutEnumerations(x.keys, rt) as Listed,
+      values: withoutEnumerations(x.values, rt) as Listed,
+    };
+  return resolvedValue(x, rt);
 }

@@ -8,12 +8,13 @@ import { valueOfLambda } from '../interpreter/lambda-value.ts';
 import { lookupOther } from '../interpreter/lookup.ts';
 import type { Machine } from '../interpreter/machine.ts';
 import { runCommand } from '../interpreter/system-commands.ts';
-import { chars, list } from '../values/make.ts';
+import { chars, list, long } from '../values/make.ts';
 import { identity, nil } from '../values/nil.ts';
 import { decodeText, encodeText } from '../values/text.ts';
 import type { Primitive, Runtime, Value, Vector } from '../values/types.ts';
 import { isList, items } from '../values/vector.ts';
 import { unenumerate } from './atomic.ts';
+import { operatorCode } from './operator-codes.ts';
 
 /** The text of a string or char. @throws QError 'type */
 function textOf(x: Value): string {
@@ -58,9 +59,13 @@ function meaningOf(x: Value, rt: Runtime): Value {
       return list(x.fns);
     case 101:
     case 102:
-    case 103:
+    case 103: {
+      const code = operatorCode(x);
+      if (code === undefined) throw new Unsupported('value of a built-in');
+      return long(code);
+    }
     case 98:
-      throw new Unsupported(`value of ${x.t === 98 ? 'a table' : 'a built-in'}`);
+      throw new Unsupported('value of a table');
     default:
       if (x.t >= 106) return (x as { fn: Value }).fn;
       return isList(x) && x.v.length > 0 ? call(items(x), rt) : x;

@@ -10,6 +10,7 @@ import { decodeText, encodeText } from '../values/text.ts';
 import type { Runtime, Value, Vector } from '../values/types.ts';
 import { unary } from './atomic.ts';
 import { sha1 } from './coding/digest.ts';
+import { withoutEnumerations } from './enumeration-values.ts';
 import { showThrough } from './evaluation.ts';
 
 type Internal = (x: Value, rt: Runtime) => Value;
@@ -39,6 +40,9 @@ const refuse =
   () => {
     throw new Refused('file', what);
   };
+
+/** The binary form; an enumeration leaves as the symbols it stands for. */
+const message = (x: Value, rt: Runtime): Uint8Array => serialize(withoutEnumerations(x, rt));
 
 /** Reads the binary form; a lambda in it is made anew from its text. */
 function read(x: Value, rt: Runtime): Value {
@@ -82,18 +86,18 @@ export const internals: ReadonlyMap<number, Internal> = new Map<number, Internal
   [-5, (x, rt) => rt.parse(asText(x))],
   [-6, (x, rt) => rt.evalTree(x)],
   [-7, refuse('hcount')],
-  [-8, (x) => ({ t: 4, v: serialize(x), attr: '' })],
+  [-8, (x, rt) => ({ t: 4, v: message(x, rt), attr: '' })],
   [-9, read],
   [-10, enumTypeFree],
   [-11, refuse('-11!')],
   [-12, named('.Q.host')],
   [-13, named('.Q.addr')],
   [-15, named('md5')],
-  [-18, (x) => ({ t: 4, v: pack(serialize(x)), attr: '' })],
+  [-18, (x, rt) => ({ t: 4, v: pack(message(x, rt)), attr: '' })],
   [-19, refuse('-19!')],
   [-20, named('.Q.gc')],
   [-21, refuse('-21!')],
-  [-22, (x) => long(serialize(x).length)],
+  [-22, (x, rt) => long(message(x, rt).length)],
   [-24, named('reval')],
   [-25, refuse('-25!')],
   [-27, fixedDecimals],

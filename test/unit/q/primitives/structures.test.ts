@@ -75,6 +75,11 @@ const groups: Record<string, readonly (readonly [string, string])[]> = {
     ['1 9 sublist 1 2 3', '2 3'],
     ['2 sublist `a`b`c!1 2 3', 'a| 1\nb| 2'],
   ],
+  'numbers of operators': [
+    ['value each (::;+;-;*;%)', '0 1 2 3 4'],
+    ['value each (in;cor;neg;#:;like)', '23 36 2 13 25'],
+    ['value (mmax)', 'unsupported: value of a built-in'],
+  ],
   'arguments that fit nothing': [
     ['.Q.fmt[-1;0;10]', ',"*"'],
     ['@[([]a:1 2);1 2;+]', "'type"],
@@ -260,6 +265,7 @@ describe('enumerations', () => {
   it.each([
     ['`d$`b`a', ['d:`a`b'], '`d$`b`a'],
     ['`d$`z', ['d:`a`b'], "'cast"],
+    ['-9!-8!([]s:`d$`b`a;n:(`d$`a;1))', ['d:`a`b'], 's n\n----\nb `a\na 1'],
     ['null (`d$`a`;`d$`;0N)', ['d:`a`b'], '01b\n1b\n1b'],
     ['null `d$`a`', ['d:`a`'], '00b'],
     ['null ([]x:`d$`a`)', ['d:`a`b'], 'x\n-\n0\n1'],
