@@ -33,6 +33,8 @@ const DEFINED: Readonly<Record<string, string>> = {
   '<=': '~>',
   '>=': '~<',
   '<>': '~=',
+  and: '&',
+  or: '|',
   raze: ',/',
   sums: '+\\',
   prds: '*\\',
@@ -46,6 +48,8 @@ const signOf = new Map(Object.entries(monadicWords).map(([sign, word]) => [word,
 signOf.delete('::');
 signOf.delete('read0');
 signOf.delete('read1');
+// Not the `,:` of one argument: q takes it for a word of its own, which lists of several items are made by.
+signOf.delete('enlist');
 
 /** A built-in as q shows it: keywords that have a sign are shown by it. */
 function primitiveText(p: Primitive): string {
@@ -140,8 +144,6 @@ function projectionText(x: Projection, s: Precision, limit: Limit): string {
     x.fn.t === 101 || x.fn.t === 102 || x.fn.t === 103
       ? primitiveText(x.fn.primitive)
       : lineText(x.fn, s, limit);
-  if (fn === 'enlist' || fn === ',:')
-    return `(${x.args.map((arg) => (arg ? lineText(arg, s, limit) : '')).join(';')})`;
   return `${fn}[${x.args.map((arg) => (arg ? lineText(arg, s, limit) : '')).join(';')}]`;
 }
 

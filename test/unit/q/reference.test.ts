@@ -86,7 +86,7 @@ transcripts({
     ['d each`A`B', 'a   b\n-----\n101 A\n101 B'],
     ['([a:;b:])[1;2]', 'a| 1\nb| 2'],
     ['([]a:1;b:)', "':"],
-    ['parse"([a:1;b:2])"', '!\n,`a`b\n(,:;1;2)'],
+    ['parse"([a:1;b:2])"', '!\n,`a`b\n(enlist;1;2)'],
   ],
   'what is too large or not q': [
     ['g:"::a"sv string til 111;', ''],

@@ -56,6 +56,10 @@ describe('application', () => {
       ['@["abc";0;upper]', '"Abc"'],
     ],
     'trees and text': [
+      ['parse "(a;1)"', 'enlist\n`a\n1'],
+      ['parse "select from t where p=(max;p) fby s"', '?\n`t\n,,(=;`p;(fby;(enlist;max;`p);`s))\n0b\n()'],
+      ['(1;;3)', 'enlist[1;;3]'],
+      ['(and;or;enlist)', '&\n|\nenlist'],
       ['parse "a+2*b"', '+\n`a\n(*;2;`b)'],
       ['eval (+;1;(*;2;3))', '7'],
       ['eval parse "1 2 3 +/: 5 7"', '6 7 8\n8 9 10'],
