@@ -4,6 +4,7 @@
  */
 import { QError } from '../errors.ts';
 import { bitsOfLong, widen } from '../values/int64.ts';
+import { keptOnAppend } from '../values/kept.ts';
 import { dict, list, table, vector } from '../values/make.ts';
 import { isNil } from '../values/nil.ts';
 import type { Atom, Dict, List, Long, Table, Value, Vector } from '../values/types.ts';
@@ -164,7 +165,7 @@ function replaceMany(
 /** Appends a key with its item to a dictionary. */
 function extended(d: Dict, key: Value, item: Value, m: Machine): Dict {
   if (d.keys.t === 98) return m.upsert(d, key, item) as Dict;
-  const keys = append(d.keys, key);
+  const keys = keptOnAppend(d.keys, append(d.keys, key));
   const values = d.values.t === 98 ? (m.join(d.values, item) as Table) : append(d.values, item);
   return dict(keys as Vector, values);
 }
@@ -291,8 +292,10 @@ export function amend(x: Value, path: Path, change: Change, own: boolean, m: Mac
   if (path.length === 0) return changed(x, change, m);
   if (x.t === 99) return amendDict(x, path, change, own, m);
   if (x.t === 98) return amendTable(x, path, change, m);
-  if (x.t >= 0 && x.t <= 20) return amendList(x as Vector, path, change, own, m);
-  throw new QError('type');
+  if (x.t < 0 || x.t > 20) throw new QError('type');
+  const next = amendList(x as Vector, path, change, own, m);
+  // Of the attributes, only a grouped list's index is kept up to date.
+  return (x as Vector).attr === 'g' && next.t === x.t ? ({ ...next, attr: 'g' } as Vector) : next;
 }
 
 /** Fast path of `x[i]:v`: one long position of a list the caller owns; undefined where it does not apply. */

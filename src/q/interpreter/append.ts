@@ -3,6 +3,7 @@
  * takes anything, as one item where it is one level deeper than `y`; tables take rows and dictionaries entries.
  */
 import { QError } from '../errors.ts';
+import { keptBehind } from '../values/kept.ts';
 import { list, sym } from '../values/make.ts';
 import type { Dict, Value, Vector } from '../values/types.ts';
 import { at, collapse, count, enlist, isList, isListed } from '../values/vector.ts';
@@ -35,6 +36,11 @@ function appendDict(x: Dict, y: Value, m: Machine): Value {
   return m.join(x, y);
 }
 
+function appendPlain(x: Vector, y: Value, own: boolean, m: Machine): Value {
+  if (x.t === 20) return m.join(x, m.primitive2('$', sym(x.domain), y));
+  return appendOwned(x, y, own, m) ?? appendVector(x, y, m);
+}
+
 /** `x` with `y` appended, in place where `own` permits; `x` is undefined where the variable has no value yet. */
 export function append(x: Value | undefined, y: Value, own: boolean, m: Machine): Value {
   if (x === undefined) return isListed(y) || y.t === 99 ? y : enlist(y);
@@ -46,6 +52,10 @@ export function append(x: Value | undefined, y: Value, own: boolean, m: Machine)
     const item = isListed(y) && rank(x) === rank(y) + 1 ? list([y]) : y;
     return appendOwned(x, item, own, m) ?? (isListed(item) ? m.join(x, item) : collapse([...x.v, item]));
   }
-  if (x.t === 20) return m.join(x, m.primitive2('$', sym(x.domain), y));
-  return appendOwned(x, y, own, m) ?? appendVector(x as Vector, y, m);
+  const { attr } = x as Vector;
+  if (attr === '') return appendPlain(x as Vector, y, own, m);
+  const before = count(x);
+  const whole = appendPlain({ ...x, attr: '' } as Vector, y, own, m);
+  if (attr === 'u') m.step(before >> 2);
+  return whole.t === x.t ? keptBehind(attr, before, whole as Vector) : whole;
 }

@@ -47,7 +47,7 @@ const members: Readonly<Record<string, (m: Machine) => Value>> = {
 /** The variables that views read, each with the views that read it. */
 function dependencies(m: Machine): Value {
   const readers = new Map<string, string[]>();
-  for (const name of m.globals.members('')) {
+  for (const name of m.globals.members('').sort()) {
     const cell = m.globals.cell(name);
     if (cell.view)
       for (const read of cell.viewReads ?? []) readers.set(read, [...(readers.get(read) ?? []), name]);

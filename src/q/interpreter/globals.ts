@@ -22,6 +22,8 @@ export interface Cell {
   viewReads: readonly string[] | undefined;
   /** Rises with every assignment; views compare it. */
   version: number;
+  /** When it got its value first: names of a namespace stand in that order. */
+  since: number;
 }
 
 /** The full name of `name` as seen from `namespace` ('' is the root, else `.a` or `.a.b`); `..x` is x of the root. */
@@ -30,10 +32,19 @@ export function fullName(name: string, namespace: string): string {
   return namespace === '' || name.startsWith('.') ? name : `${namespace}.${name}`;
 }
 
+/** Notes `since` for `name` where it is the first. */
+function noteFirst(names: Map<string, number>, name: string, since: number): void {
+  names.set(name, Math.min(names.get(name) ?? since, since));
+}
+
+const inOrder = (names: ReadonlyMap<string, number>): string[] =>
+  [...names].sort(([, a], [, b]) => a - b).map(([name]) => name);
+
 export class Globals {
   private readonly cells = new Map<string, Cell>();
-  /** Namespaces known even without members. */
-  private readonly spaces = new Set<string>();
+  /** Namespaces known even without members, with when they came up. */
+  private readonly spaces = new Map<string, number>();
+  private moment = 0;
 
   cell(name: string): Cell {
     let cell = this.cells.get(name);
@@ -47,10 +58,16 @@ export class Globals {
         viewReads: undefined,
         pending: undefined,
         version: 0,
+        since: 0,
       };
       this.cells.set(name, cell);
     }
     return cell;
+  }
+
+  /** To be called before a cell gets a value: one without a value takes its place behind all others. */
+  claim(cell: Cell): void {
+    if (cell.v === undefined && !cell.view) cell.since = ++this.moment;
   }
 
   /** The value of a cell, a view evaluated. */
@@ -75,6 +92,7 @@ export class Globals {
       return;
     }
     const cell = this.cell(name);
+    this.claim(cell);
     cell.v = value;
     cell.view = undefined;
     cell.owned = false;
@@ -82,7 +100,7 @@ export class Globals {
   }
 
   private spread(name: string, value: Dict): void {
-    this.spaces.add(name);
+    this.addNamespace(name);
     for (const member of this.members(name)) this.delete(`${name}.${member}`);
     const values = items(value.values as never);
     (value.keys as TextVector).v.forEach((key, i) => {
@@ -99,7 +117,7 @@ export class Globals {
   }
 
   addNamespace(name: string): void {
-    if (name !== '') this.spaces.add(name);
+    if (name !== '' && !this.spaces.has(name)) this.spaces.set(name, ++this.moment);
   }
 
   isNamespace(name: string): boolean {
@@ -111,28 +129,29 @@ export class Globals {
     return false;
   }
 
-  /** Names directly in `namespace`, sorted; '' or '.' is the root. */
+  /** Names directly in `namespace` in the order in which they came up; '' or '.' is the root. */
   members(namespace: string): string[] {
     const prefix = namespace === '' || namespace === '.' ? '' : `${namespace}.`;
-    const names = new Set<string>();
+    const names = new Map<string, number>();
     for (const cell of this.cells.values()) {
       if (cell.v === undefined && !cell.view) continue;
       if (prefix === '' ? cell.name.startsWith('.') : !cell.name.startsWith(prefix)) continue;
       const rest = cell.name.slice(prefix.length);
       const dot = rest.indexOf('.');
-      names.add(dot < 0 ? rest : rest.slice(0, dot));
+      noteFirst(names, dot < 0 ? rest : rest.slice(0, dot), cell.since);
     }
-    return [...names].sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
+    return inOrder(names);
   }
 
-  /** Namespaces at the root, without their dot. */
+  /** Namespaces at the root, without their dot, in the order in which they came up. */
   namespaces(): string[] {
-    const names = new Set<string>();
-    for (const name of this.spaces) names.add(name.slice(1).split('.')[0]!);
+    const names = new Map<string, number>();
+    const root = (name: string): string => name.slice(1).split('.')[0] as string;
+    for (const [name, since] of this.spaces) noteFirst(names, root(name), since);
     for (const cell of this.cells.values()) {
-      if (cell.v !== undefined && cell.name.startsWith('.')) names.add(cell.name.slice(1).split('.')[0]!);
+      if (cell.v !== undefined && cell.name.startsWith('.')) noteFirst(names, root(cell.name), cell.since);
     }
-    return [...names].sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
+    return inOrder(names);
   }
 
   /** A namespace as q shows it: the root as it is, any other with an entry of the null symbol in front. */

@@ -51,12 +51,15 @@ function directory(argument: string, m: Machine): Value {
   return nil;
 }
 
+const sortedMembers = (space: string, m: Machine): string[] =>
+  m.globals.members(space).sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
+
 /** Names in a namespace whose values pass `test`. */
 function namesWhere(argument: string, m: Machine, test: (x: Value) => boolean): Value {
   const space = argument.trim() || m.namespace;
   const prefix = space === '' || space === '.' ? '' : `${space}.`;
   if (argument.trim() !== '' && !m.globals.isNamespace(space)) throw new QError(space);
-  const names = m.globals.members(space).filter((name) => {
+  const names = sortedMembers(space, m).filter((name) => {
     const cell = m.globals.cell(prefix + name);
     return cell.v !== undefined && test(cell.v);
   });
@@ -66,7 +69,7 @@ function namesWhere(argument: string, m: Machine, test: (x: Value) => boolean): 
 function viewNames(argument: string, m: Machine): Value {
   const space = argument.trim() || m.namespace;
   const prefix = space === '' || space === '.' ? '' : `${space}.`;
-  const names = m.globals.members(space).filter((name) => m.globals.cell(prefix + name).view !== undefined);
+  const names = sortedMembers(space, m).filter((name) => m.globals.cell(prefix + name).view !== undefined);
   return { t: 11, v: names, attr: names.length > 0 ? 's' : '' };
 }
 

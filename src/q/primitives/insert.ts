@@ -1,6 +1,7 @@
 /** New rows for tables: insert, upsert. Rows come as one record, a list of columns, a list of records, a dictionary or a table. */
 import { QError } from '../errors.ts';
 import { classify } from '../values/classes.ts';
+import { keptOnAppend } from '../values/kept.ts';
 import { list, longs, table } from '../values/make.ts';
 import type { Dict, Primitive, Runtime, Table, Value, Vector } from '../values/types.ts';
 import {
@@ -114,7 +115,7 @@ function appendRows(x: Table, rows: Table, rt: Runtime): Table {
   rt.step(((count(x) + count(rows)) >> 4) + 1);
   rt.allocate((count(x) + count(rows)) * 8 * x.columns.length);
   const columns = x.columns.map((column, i) =>
-    appended(column, fitting(column, rows.columns[i] as Listed, rt)),
+    keptOnAppend(column, appended(column, fitting(column, rows.columns[i] as Listed, rt))),
   );
   return table(x.names, columns);
 }

@@ -4,6 +4,7 @@
  */
 import { QError } from '../errors.ts';
 import { classify } from '../values/classes.ts';
+import { keptOnAppend } from '../values/kept.ts';
 import { locate } from '../values/locate.ts';
 import { dict, list, table } from '../values/make.ts';
 import type { Dict, List, Primitive, Runtime, Table, Value, Vector } from '../values/types.ts';
@@ -82,7 +83,9 @@ export function upsertEntries(x: Dict, y: Dict, rt: Runtime): Dict {
     }
     source[place] = n + j;
   }
-  const keys = added.length ? joinLists(x.keys, gather(y.keys, added), rt) : x.keys;
+  const keys = added.length
+    ? keptOnAppend(x.keys, joinLists(x.keys, gather(y.keys, added), rt) as Listed)
+    : x.keys;
   return dict(keys, gather(joinLists(x.values, y.values, rt), source));
 }
 

@@ -80,6 +80,12 @@ transcripts({
     ['exec a from $[1b;u;0]', '1 2 3'],
     ['eval parse"$[1b;2;3]"', '2'],
   ],
+  'names of computed columns': [
+    ['t:([]p:0N 2;s:`a`b)', ''],
+    ['cols select 0^p,`g#s from t', '`p`s'],
+    ['meta update `g#s from t', 'c| t f a\n-| -----\np| j\ns| s   g'],
+    ['cols select 2*p,p+1,5 xbar p,p from t', '`x`p`p1`p2'],
+  ],
   'gaps in dictionary literals': [
     ['d:([a:101;b:])', ''],
     ['d 102', 'a| 101\nb| 102'],

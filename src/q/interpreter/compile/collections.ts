@@ -34,6 +34,9 @@ function compileGaps(node: ListNode, c: Compiler): Run {
   };
 }
 
+/** Operators whose left argument says how: casts, fills, attributes and takes, drops. */
+const DIRECTING = new Set(['$', '^', '#', '_']);
+
 /** The name that an application gives a column: its first argument's, or what a keyword or a cast works on. */
 function namedBy(fn: Node, args: readonly (Node | null)[]): string {
   const [first, second] = args;
@@ -41,8 +44,8 @@ function namedBy(fn: Node, args: readonly (Node | null)[]): string {
   if (!second) return columnName(first);
   const keyword = fn.kind === 'name' ? infixWords.has(fn.name) : fn.kind === 'derived';
   if (keyword || second.kind === 'assign') return columnName(second);
-  const cast = fn.kind === 'operator' && fn.name === '$';
-  if (first.kind === 'literal' && !cast) return 'x';
+  const directs = fn.kind === 'operator' && DIRECTING.has(fn.name);
+  if (first.kind === 'literal' && !directs) return 'x';
   const name = columnName(first);
   return name === 'x' ? columnName(second) : name;
 }

@@ -3,12 +3,14 @@
  * matched as a whole before any variable changes.
  */
 import { QError } from '../../errors.ts';
+import { primitiveValue } from '../../primitives/index.ts';
 import type { ApplyNode, AssignNode, Node, TableNode } from '../../syntax/tree.ts';
+import { dict, list, syms, table } from '../../values/make.ts';
 import { match } from '../../values/match.ts';
 import { nil } from '../../values/nil.ts';
 import { typeOfLetter } from '../../values/type-table.ts';
 import type { Dict, Table, Value } from '../../values/types.ts';
-import { at, count, isListed, type Listed } from '../../values/vector.ts';
+import { at, collapse, count, isList, isListed, items, type Listed } from '../../values/vector.ts';
 import { amend } from '../amend.ts';
 import { located } from '../errors.ts';
 import type { Frame, Run } from '../lambda.ts';
@@ -64,14 +66,15 @@ function listOf(nodes: readonly (Node | null)[], c: Compiler): Matcher {
   const parts = nodes.map((node) => matcher(node, c));
   return (f, x, commits) => {
     if (!isListed(x) || count(x) !== parts.length) throw new QError('length');
-    let out: Value = x;
-    parts.forEach((part, i) => {
-      const item = at(x, i);
-      const next = part(f, item, commits);
-      if (next !== item) out = amend(out, [{ t: -7, v: i }], { fn: undefined, y: next }, false, c.scope.m);
-    });
-    return out;
+    return matchedItems(x, (item, i) => parts[i]!(f, item, commits));
   };
+}
+
+/** `x` with each item as its part of the pattern gives it back; `x` itself where none changes. */
+function matchedItems(x: Listed, part: (item: Value, i: number) => Value): Listed {
+  const before = items(x);
+  const after = before.map(part);
+  return after.every((item, i) => item === before[i]) ? x : collapse(after);
 }
 
 /** The type letter that a check names: lower case an atom, upper case a list. */
@@ -90,20 +93,22 @@ function filtered(test: Node, inner: Matcher, c: Compiler): Matcher {
   return (f, x, commits) => inner(f, c.scope.m.call1(fn(f), x), commits);
 }
 
-/** The item of `x` under `key`. @throws QError 'match where it has none */
-function itemAt(x: Dict, key: Value, c: Compiler): Value {
+/** Where `x` has `key`. @throws QError 'match where it has it not */
+function placeOf(x: Dict, key: Value, c: Compiler): number {
   const where = Number((c.scope.m.find(x.keys, key) as { v: number }).v);
   if (where >= count(x.keys)) throw new QError('match');
-  return at(x.values, where);
+  return where;
 }
 
 function entries(keys: readonly Value[], parts: readonly Matcher[], c: Compiler): Matcher {
   return (f, x, commits) => {
     if (x.t !== 99) throw new QError('type');
-    keys.forEach((key, i) => {
-      parts[i]!(f, itemAt(x, key, c), commits);
+    const places = keys.map((key) => placeOf(x, key, c));
+    const values = matchedItems(x.values, (item, i) => {
+      const part = parts[places.indexOf(i)];
+      return part ? part(f, item, commits) : item;
     });
-    return x;
+    return values === x.values ? x : dict(x.keys, values);
   };
 }
 
@@ -121,9 +126,11 @@ function dictOf(node: Node & { kind: 'infix' }, c: Compiler): Matcher {
   const values = matcher(right, c);
   return (f, x, commits) => {
     if (x.t !== 99) throw new QError('type');
-    keys(f, x.keys, commits);
-    values(f, x.values, commits);
-    return x;
+    const k = keys(f, x.keys, commits);
+    const v = values(f, x.values, commits);
+    if (k === x.keys && v === x.values) return x;
+    if (!isListed(k) || !isListed(v)) throw new QError('type');
+    return dict(k, v);
   };
 }
 
@@ -137,13 +144,17 @@ const field = (node: Node, c: Compiler): Field => ({
   match: matcher(node.kind === 'assign' ? node.value : node, c),
 });
 
-function columnsMatch(x: Value, fields: readonly Field[], f: Frame, commits: Commit[]): void {
+function columnsMatch(x: Value, fields: readonly Field[], f: Frame, commits: Commit[]): Table {
   if (x.t !== 98) throw new QError('type');
+  const columns = x.columns.slice();
   for (const { name, match: part } of fields) {
     const k = x.names.indexOf(name);
     if (k < 0) throw new QError('match');
-    part(f, x.columns[k]!, commits);
+    const column = part(f, columns[k]!, commits);
+    if (!isList(column)) throw new QError('type');
+    columns[k] = column;
   }
+  return columns.every((column, k) => column === x.columns[k]) ? (x as Table) : table(x.names, columns);
 }
 
 function tableOf(node: TableNode, c: Compiler): Matcher {
@@ -160,24 +171,22 @@ function tableOf(node: TableNode, c: Compiler): Matcher {
   return (f, x, commits) => {
     if (keys.length > 0) {
       if (x.t !== 99) throw new QError('type');
-      columnsMatch(x.keys, keys, f, commits);
-      columnsMatch(x.values, columns, f, commits);
-    } else columnsMatch(x, columns, f, commits);
-    return x;
+      const k = columnsMatch(x.keys, keys, f, commits);
+      const v = columnsMatch(x.values, columns, f, commits);
+      return k === x.keys && v === x.values ? x : dict(k, v);
+    }
+    return columnsMatch(x, columns, f, commits);
   };
 }
 
 /** `flip(p)`: the table as a dictionary of its columns. */
-function flipped(inner: Matcher): Matcher {
+function flipped(inner: Matcher, c: Compiler): Matcher {
   return (f, x, commits) => {
     if (x.t !== 98) throw new QError('type');
     const { names, columns } = x as Table;
-    inner(
-      f,
-      { t: 99, keys: { t: 11, v: names, attr: '' }, values: { t: 0, v: columns, attr: '' }, attr: '' },
-      commits,
-    );
-    return x;
+    const before = dict(syms(names), list(columns));
+    const after = inner(f, before, commits);
+    return after === before ? x : c.scope.m.call1(primitiveValue('flip')!, after);
   };
 }
 
@@ -203,7 +212,7 @@ function matcher(node: Node | null, c: Compiler): Matcher {
       return node.op.kind === 'operator' && node.op.name === '!' ? dictOf(node, c) : unknown;
     case 'apply':
       if (node.fn.kind === 'name' && node.fn.name === 'flip')
-        return flipped(matcher(node.args[0] ?? null, c));
+        return flipped(matcher(node.args[0] ?? null, c), c);
       return node.bracket ? indexed(node, c) : unknown;
     default:
       return unknown;

@@ -57,7 +57,9 @@ export function compileQuery(node: QueryNode, c: Compiler): Run {
 
 /** The columns of a table, which hide locals in a query on it. */
 function columnsOf(x: Value | undefined, m: Machine): readonly string[] {
-  if (x?.t === -11) return columnsOf(m.getGlobal(x.v as string), m);
+  // A namespace has no columns; to read it would compute its views.
+  if (x?.t === -11)
+    return /^\.[a-zA-Z0-9_]*$/.test(x.v as string) ? [] : columnsOf(m.getGlobal(x.v as string), m);
   if (x?.t === 98) return x.names;
   return x?.t === 99 && x.keys.t === 98 && x.values.t === 98 ? [...x.keys.names, ...x.values.names] : [];
 }

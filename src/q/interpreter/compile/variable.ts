@@ -46,6 +46,7 @@ function globalVariable(name: string, cell: Cell, c: Compiler): Variable {
         m.globals.set(cell.name, x);
         return;
       }
+      if (cell.v === undefined) m.globals.claim(cell);
       cell.v = x;
       cell.view = undefined;
       cell.version++;

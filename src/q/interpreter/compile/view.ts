@@ -35,6 +35,7 @@ export function defineView(node: AssignNode, name: string, c: Compiler): Run {
   return () => {
     let value: Value | undefined;
     let seen = '';
+    scope.m.globals.claim(cell);
     cell.view = () => {
       const now = stamp(cells);
       if (value === undefined || now !== seen) {

@@ -4,6 +4,47 @@ import { transcripts } from '../transcript.ts';
 
 describe('assignment', () => {
   transcripts({
+    'attributes kept on append, where they still hold': [
+      ['a:`s#1 2 3;b:a;a,:4;a,:5 6;a', '`s#1 2 3 4 5 6'],
+      ['b', '`s#1 2 3'],
+      ['a,:2;a', '1 2 3 4 5 6 2'],
+      ['a:`u#`a`b;a,:`c;a', '`u#`a`b`c'],
+      ['a,:`b;a', '`a`b`c`b'],
+      ['a:`g#1 2 1;a,:1;a,:7 1;a', '`g#1 2 1 1 7 1'],
+      ['a[0]:9;a', '`g#9 2 1 1 7 1'],
+      ['a:`p#1 1 2;a,:2;a', '1 1 2 2'],
+      ['(`s#1 2 3),4', '1 2 3 4'],
+      [
+        't:([]s:`g#`a`b;p:`s#1 2);`t insert(`a;3);`t upsert(`c;4);t,:(`a;5);exec (attr s;attr p) from t',
+        '`g`s',
+      ],
+      ['t,:(`a;0);exec (attr s;attr p) from t', '`g`'],
+      ['d:(`u#`a`b)!1 2;d[`c]:3;d,:`d`e!4 5;key d', '`u#`a`b`c`d`e'],
+      ['k:([s:`u#`a`b]v:1 2);`k upsert(`c;3);attr exec s from k', '`u'],
+    ],
+    'names of a namespace in the order in which they came up': [
+      ['.foo.b:1;.foo.a:2;.foo.z.q:3;key`.foo', '``b`a`z'],
+      ['delete b from `.foo;.foo.b:9;.foo', ' | ::\na| 2\nz| ``q!(::;3)\nb| 9'],
+      ['b:1;a:2;b:3;{c::x}4;key`.', '`b`a`c'],
+      ['\\v', '`a`b`c'],
+      ['\\d .bar', ''],
+      ['\\d .', ''],
+      ['.aaa.x:1;key`', '`q`Q`h`j`o`foo`bar`aaa'],
+    ],
+    'views and what they read': [
+      ['a::x+y', ''],
+      ['b::x+1', ''],
+      ['.z.b', 'x| `a`b\ny| ,`a'],
+      ['views[]', '`s#`a`b'],
+      ['delete a,b from `.;views[]', '`symbol$()'],
+    ],
+    'patterns give back what filters make of the parts': [
+      ['f:{([v:(;:x+;:(x*10)+)]):y}', ''],
+      ['f[10;([k:`a;v:1 2 3])]', 'k| `a\nv| 1 12 103'],
+      ['a:([]p:s:(10*);q:r):([]p:1 2;q:3 4);a', 'p  q\n----\n10 3\n20 4'],
+      ['(s;r)', '10 20\n3  4'],
+      ['a:(`u`v!(w:neg;z)):`u`v!1 2;a', 'u| -1\nv| 2'],
+    ],
     'the value of an assignment is what was assigned': [
       ['3+a:4', '7'],
       ['a', '4'],
@@ -90,7 +131,7 @@ describe('assignment', () => {
     ],
     namespaces: [
       ['.n.x:5;.n.f:{x+.n.x};.n.f 1', '6'],
-      ['key `.n', '``f`x'],
+      ['key `.n', '``x`f'],
       ['\\d .n', ''],
       ['x', '5'],
       ['w:7', ''],
