@@ -20,6 +20,7 @@ import { itemFields } from './item.ts';
 import { judgingFor } from './judging.ts';
 import { isBuiltIn, savedGrader } from './named-grader.ts';
 import type { Operations } from './operations.ts';
+import { checkRftJob } from './rft-job.ts';
 import { wire } from './wire.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -148,6 +149,7 @@ export const graderOperations = ({ graders: area }: Operations) => ({
   validate: area.validate.handler(({ context, input, signal = never }) =>
     validate(context.workspace, input.definition, signal),
   ),
+  job: area.job.handler(({ input }) => checkRftJob(input)),
   run: area.run.handler(({ context, input, signal = never }) => run(context.workspace, input, signal)),
   save: area.save.handler(({ context, input, signal = never }) => save(context.workspace, input, signal)),
   try: area.try.handler(({ context, input, signal }) => tryGrader(context.workspace, input, signal)),

@@ -2,6 +2,7 @@
 export { ExchangeError, type ExchangeErrorCode } from './errors.ts';
 export { type ExportRequest, exportDataset } from './export/export-dataset.ts';
 export { formatSheets } from './export/formats.ts';
+export { leakedTest } from './export/hidden-leak.ts';
 export { previewExport } from './export/preview.ts';
 export { verifyExport } from './export/verify.ts';
 export {

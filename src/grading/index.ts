@@ -25,6 +25,7 @@ export {
 export { languageOf, promptFor } from './generation/prompts.ts';
 export type { Grader } from './grader.ts';
 export {
+  type CheckedRow,
   fileGrader,
   type Graded,
   type GraderServices,
@@ -34,6 +35,8 @@ export {
   plainForm,
   pythonService,
   readGraderFile,
+  readRftJob,
+  rowChecker,
   runGrader,
   runResponse,
 } from './openai/index.ts';

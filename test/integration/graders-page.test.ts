@@ -6,7 +6,7 @@ import { readGraderFile } from '../../src/grading/index.ts';
 import { quarryIn } from './cli/run-quarry.ts';
 
 const page = readFileSync(join(import.meta.dirname, '..', '..', 'docs', 'graders.md'), 'utf8');
-const files = [...page.matchAll(/`([\w-]+\.json)`:\n\n```json\n([\s\S]*?)\n```\n/g)];
+const files = [...page.matchAll(/`([\w-]+\.jsonl?)`:\n\n```json\n([\s\S]*?)\n```\n/g)];
 const commands = [...page.matchAll(/```sh\n([\s\S]*?)```/g)].flatMap(([, block = '']) =>
   block.trim().split('\n'),
 );
@@ -21,8 +21,15 @@ afterAll(() => {
 });
 
 test('the page has its files and commands', () => {
-  expect(files.map(([, name]) => name)).toEqual(['grader.json', 'item.json', 'answer.json', 'plain-me.json']);
-  expect(commands).toHaveLength(4);
+  expect(files.map(([, name]) => name)).toEqual([
+    'grader.json',
+    'item.json',
+    'answer.json',
+    'plain-me.json',
+    'job.json',
+    'rows.jsonl',
+  ]);
+  expect(commands).toHaveLength(5);
 });
 
 describe('commands', () => {

@@ -156,6 +156,22 @@ export const graders = {
   /** The JSON schema of grader files, as JSON text: completion and errors in place for editors. */
   schema: base.output(z.object({ schema: z.string() })),
   validate: base.input(z.object({ definition: z.string() })).output(checked),
+  /**
+   * A reinforcement fine-tuning job, or a grader as that of one, with the texts of its two JSONL files: what stands
+   * against sending it, and the job with its grader in plain form where nothing does.
+   */
+  job: base.input(z.object({ definition: z.string(), training: z.string(), validation: z.string() })).output(
+    z.object({
+      rows: z.object({ training: z.int(), validation: z.int() }),
+      job: z.string().nullable(),
+      /** The first of each file. */
+      errors: z.array(z.string()),
+      faults: z.int(),
+      changed: z.array(z.string()),
+      dropped: z.array(z.string()),
+      warnings: z.array(z.string()),
+    }),
+  ),
   /** The answer of the hosted `graders/run`, as JSON text, and warnings of ours. */
   run: base
     .input(

@@ -27,6 +27,13 @@ const sampleOf = (text: string): { readonly modelSample: string; readonly sample
   return { modelSample: text.replace(/\r?\n$/, '') };
 };
 
+/** Writes a file that is not there yet. */
+const writeNew = (out: string, text: string): void => {
+  if (existsSync(out))
+    throw new CommandFailure(exitStatus.badInput, `${out} exists already; choose another name.`);
+  writeFileSync(out, text);
+};
+
 const writePlain = (
   out: string,
   plain: Awaited<ReturnType<CommandContext['client']['graders']['validate']>>['plain'],
@@ -38,12 +45,38 @@ const writePlain = (
     failCheck();
     return;
   }
-  if (existsSync(out))
-    throw new CommandFailure(exitStatus.badInput, `${out} exists already; choose another name.`);
-  writeFileSync(out, plain.definition);
+  writeNew(out, plain.definition);
   const changed = plain.changed.length ? `; turned into Python: ${plain.changed.join(', ')}` : '';
   output.say(`${out} is written in plain OpenAI form${changed}.`);
   for (const lost of plain.dropped) output.say(`Dropped: ${lost}`);
+};
+
+interface JobOptions {
+  readonly training: string;
+  readonly validation: string;
+  readonly out?: string;
+  readonly json?: boolean;
+}
+
+const job = async (
+  file: string,
+  { training, validation, out }: JobOptions,
+  { client, output, failCheck }: CommandContext,
+): Promise<void> => {
+  const rowsOf = { training: textOf(training), validation: textOf(validation) };
+  const { job: made, ...checked } = await client.graders.job({ definition: textOf(file), ...rowsOf });
+  const { rows, errors, faults, changed, dropped, warnings } = checked;
+  for (const warning of warnings) output.say(`Warning: ${warning}`);
+  for (const path of changed) output.say(`Turned into Python: ${path}`);
+  for (const lost of dropped) output.say(`Dropped: ${lost}`);
+  const more = faults > errors.length ? [`and ${faults - errors.length} more`] : [];
+  const fits = `${file}: the job can be sent, with ${rows.training} rows to train on and ${rows.validation} to validate.`;
+  output.result(
+    { valid: made !== null, ...checked, job: made === null ? null : JSON.parse(made) },
+    made === null ? [...errors.map((error) => `${file}: ${error}`), ...more].join('\n') : fits,
+  );
+  if (made === null) failCheck();
+  else if (out !== undefined) writeNew(out, made);
 };
 
 interface ValidateOptions {
@@ -174,6 +207,23 @@ export const addGraders: AddCommand = (program, command) => {
     )
     .action((file: string, options: RunOptions) =>
       command.perform(options.json ?? false, (context) => run(file, options, context)),
+    );
+  graders
+    .command('job')
+    .description(
+      'check a reinforcement fine-tuning job before it is sent: its grader, hyperparameters and every row; status 1 where something stands against it',
+    )
+    .argument('<job>', "the job's configuration with its method, or a grader file, JSON")
+    .requiredOption('--training <file>', 'the rows to train on, JSONL')
+    .requiredOption('--validation <file>', 'the rows to validate on, JSONL')
+    .option('--out <file>', 'also write the job with its grader in plain form')
+    .addOption(jsonOption())
+    .addHelpText(
+      'after',
+      example('quarry graders job job.json --training train.jsonl --validation validation.jsonl'),
+    )
+    .action((file: string, options: JobOptions) =>
+      command.perform(options.json ?? false, (context) => job(file, options, context)),
     );
   graders
     .command('changes')

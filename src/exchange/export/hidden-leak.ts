@@ -45,7 +45,10 @@ const codeAppears = (prompt: string, code: string): boolean => {
 };
 
 /** The id of the first hidden test that `prompt` gives away, or null. */
-export const leakedTest = (prompt: string, tests: readonly Test[]): string | null => {
+export const leakedTest = (
+  prompt: string,
+  tests: readonly Pick<Test, 'id' | 'visibility' | 'body'>[],
+): string | null => {
   const text = tokens(prompt);
   const leaked = tests.find(({ visibility, body }) => {
     if (visibility !== 'hidden') return false;

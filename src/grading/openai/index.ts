@@ -12,5 +12,7 @@ export type {
   GraderServices,
 } from './kind.ts';
 export { plainForm } from './plain/plain-form.ts';
-export { type GraderLimits, graderRanges, pythonService } from './python-service.ts';
+export { graderRanges, pythonService } from './python-service.ts';
 export { type Graded, runResponse, type TokenUsage } from './response.ts';
+export { readRftJob } from './rft/job.ts';
+export { type CheckedRow, rowChecker } from './rft/rows.ts';

@@ -1,5 +1,5 @@
 /** `quarry graders`: every kind of mistake is one clear sentence and never a silent 0; runs answer as graders/run does. */
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type ChatServer, startChatServer } from '../../unit/grading/endpoint/chat-server.ts';
 import { type Ended, quarryIn } from './run-quarry.ts';
@@ -345,3 +345,67 @@ test('quarry grade takes a grader file, saves it once a version, and results nam
     err: expect.stringMatching(/^operation is "x"/),
   });
 }, 120_000);
+
+describe('job', () => {
+  const row = (more: object = {}) =>
+    JSON.stringify({
+      messages: [{ role: 'user', content: 'Double x: f 1234 gives 2468.' }],
+      a: 'x',
+      ...more,
+    });
+  const hidden = [{ id: 'h1', kind: 'args', args: [1234], expected: 2468, visibility: 'hidden' }];
+  const job = (grader: string, training: string, ...more: string[]) =>
+    quarry(
+      'graders',
+      'job',
+      grader,
+      '--training',
+      training,
+      '--validation',
+      write('v.jsonl', `${row()}\n`),
+      ...more,
+    );
+
+  test('what fits is written with its grader, and never over another file', async () => {
+    const grader = write('g.json', check());
+    const rows = write('t.jsonl', `${row()}\n${row()}\n`);
+    const sent = await job(grader, rows, '--out', 'sent.json');
+    expect(sent).toMatchObject({
+      status: 0,
+      out: 'g.json: the job can be sent, with 2 rows to train on and 1 to validate.\n',
+    });
+    expect(JSON.parse(readFileSync(path('sent.json'), 'utf8'))).toEqual({
+      method: { type: 'reinforcement', reinforcement: { grader: check() } },
+    });
+    expect(await job(grader, rows, '--out', 'sent.json')).toMatchObject({ status: 3 });
+  });
+
+  test('every row that does not fit is told by its line, a hidden test in the messages too', async () => {
+    const rows = [row(), row({ a: undefined }), row({ tests: hidden }), '{'];
+    const ended = await job(
+      write('g.json', check()),
+      write('t.jsonl', rows.join('\n')),
+      '--out',
+      'none.json',
+    );
+    expect(ended.status).toBe(1);
+    expect(lines(ended.out)).toEqual([
+      expect.stringMatching(
+        /^g\.json: Line 2 of the training file does not fit the grader: .*field "a".*\.$/,
+      ),
+      'g.json: Line 3 of the training file gives away the hidden test h1 in its messages.',
+      expect.stringMatching(/^g\.json: Line 4 of the training file is no JSON: .*\.$/),
+    ]);
+    expect(existsSync(path('none.json'))).toBe(false);
+  });
+
+  test('what cannot be carried is named, and no job comes of it', async () => {
+    const ended = await job(write('g.json', { type: 'quarry.q_tests', name: 't' }), 'v.jsonl', '--json');
+    expect(ended.status).toBe(1);
+    expect(JSON.parse(ended.out)).toMatchObject({
+      valid: false,
+      job: null,
+      errors: [expect.stringContaining('runs q')],
+    });
+  });
+});

@@ -1,0 +1,72 @@
+/** A reinforcement fine-tuning job before it leaves: its configuration, and every row of its two files. */
+import { leakedTest } from '../exchange/index.ts';
+import { type CheckedRow, GradingError, readRftJob, rowChecker } from '../grading/index.ts';
+import { jsonOf } from './grader-text.ts';
+
+interface JobInput {
+  readonly definition: string;
+  readonly training: string;
+  readonly validation: string;
+}
+
+/** Faults told of one file; more are counted. */
+const TOLD = 20;
+
+interface CheckedFile {
+  readonly rows: number;
+  readonly faults: number;
+  /** The first of them, sentences with their line. */
+  readonly told: readonly string[];
+}
+
+const leakOf = (row: Extract<CheckedRow, { kind: 'row' }>): string | null => {
+  const leaked = leakedTest(row.prompt, row.tests);
+  return leaked === null ? null : `gives away the hidden test ${leaked} in its messages`;
+};
+
+const checkFile = (name: string, text: string, check: (line: string) => CheckedRow): CheckedFile => {
+  const lines = text.replace(/\n$/, '').split('\n');
+  if (text.trim() === '')
+    return { rows: 0, faults: 1, told: [`The ${name} file has no row; give at least one.`] };
+  const told: string[] = [];
+  let faults = 0;
+  lines.forEach((line, i) => {
+    const row = check(line.replace(/\r$/, ''));
+    const fault = row.kind === 'fault' ? row.message : leakOf(row);
+    if (fault === null) return;
+    faults++;
+    if (told.length < TOLD) told.push(`Line ${i + 1} of the ${name} file ${fault.replace(/\.$/, '')}.`);
+  });
+  return { rows: lines.length, faults, told };
+};
+
+const nothing = { rows: { training: 0, validation: 0 }, job: null, changed: [], dropped: [], warnings: [] };
+
+/** The job in the form in which it can be sent, null where something stands against it. */
+export const checkRftJob = ({ definition, training, validation }: JobInput) => {
+  let read: ReturnType<typeof readRftJob>;
+  try {
+    read = readRftJob(jsonOf(definition, 'The job'));
+  } catch (error) {
+    if (!(error instanceof GradingError)) throw error;
+    return { ...nothing, faults: 1, errors: [error.message] };
+  }
+  if (read.kind === 'refused')
+    return {
+      ...nothing,
+      faults: read.reasons.length,
+      errors: read.reasons.map((reason) => `Not carried: ${reason}`),
+    };
+  const check = rowChecker(read.grader);
+  const files = [checkFile('training', training, check), checkFile('validation', validation, check)] as const;
+  const faults = files[0].faults + files[1].faults;
+  return {
+    rows: { training: files[0].rows, validation: files[1].rows },
+    job: faults ? null : `${JSON.stringify(read.job, null, 2)}\n`,
+    errors: files.flatMap(({ told }) => told),
+    faults,
+    changed: [...read.changed],
+    dropped: [...read.dropped],
+    warnings: [...read.warnings],
+  };
+};

@@ -1,0 +1,99 @@
+/**
+ * Rows of a reinforcement fine-tuning job: chat messages that end with the user's, every other field part of `item`.
+ * A row that the grader's templates cannot be filled from would only fail during training.
+ */
+import { fillTemplate, type Template, TemplateError, templatePaths } from '../../template.ts';
+import type { TestCase } from '../../types.ts';
+import type { ReadyGrader } from '../kind.ts';
+import { readTests } from '../kinds/tests-field.ts';
+import { fieldAt, isAbsent, itemsAt, type Place, word } from '../reader.ts';
+
+/** A row of a file: what is wrong with it, or what the check for hidden tests needs. */
+export type CheckedRow =
+  | { readonly kind: 'fault'; readonly message: string }
+  | {
+      readonly kind: 'row';
+      /** All that the model is shown. */
+      readonly prompt: string;
+      /** Tests that the row carries for its grader. */
+      readonly tests: readonly TestCase[];
+    };
+
+const roles = ['system', 'developer', 'user', 'assistant', 'tool'] as const;
+
+const partText = (part: unknown): string => {
+  const { text } = (part ?? {}) as { text?: unknown };
+  return typeof text === 'string' ? text : '';
+};
+
+const contentText = (content: unknown): string => {
+  if (typeof content === 'string') return content;
+  return Array.isArray(content) ? content.map(partText).join('\n') : '';
+};
+
+/** The text of the messages. @throws GradingError with the path of the first mistake */
+function promptOf(place: Place): string {
+  const messages = itemsAt(place, 1);
+  const read = messages.map((at) => [
+    word(fieldAt(at, 'role'), roles),
+    contentText(fieldAt(at, 'content').value),
+  ]);
+  const last = read.at(-1)?.[0];
+  if (last !== 'user')
+    throw new TypeError(`the last message is of the role ${last} and has to be the user's`);
+  return read.map(([, text]) => text).join('\n');
+}
+
+/** Tests in the fields that our exports and graders have them in. @throws GradingError, SyntaxError */
+function testsOf(root: Place): readonly TestCase[] {
+  const own = fieldAt(root, 'tests');
+  const truth = fieldAt(root, 'ground_truth');
+  const inside = parsed(truth);
+  return [...testsAt(own), ...(isObject(inside.value) ? testsAt(fieldAt(inside, 'tests')) : [])];
+}
+
+const isObject = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** A field that may be JSON in a text. */
+function parsed(place: Place): Place {
+  if (typeof place.value !== 'string') return place;
+  try {
+    return { ...place, value: JSON.parse(place.value) };
+  } catch {
+    return { ...place, value: undefined };
+  }
+}
+
+/** Only lists of tests are tests: another service's field of the same name is none of ours. */
+function testsAt(place: Place): readonly TestCase[] {
+  const list = parsed(place);
+  if (isAbsent(list) || !Array.isArray(list.value) || !list.value.every(isObject)) return [];
+  return list.value.every((test) => Object.hasOwn(test as object, 'kind')) ? readTests(list) : [];
+}
+
+/** The templates' places in the row alone; what the sample has, only the model's answer can tell. */
+const itemTemplates = (grader: ReadyGrader): readonly Template[] =>
+  grader.templates.map(({ parts }) => ({
+    parts: parts.filter((part) => part.kind === 'place' && part.namespace === 'item'),
+  }));
+
+/** A check of rows for one grader. */
+export function rowChecker(grader: ReadyGrader): (line: string) => CheckedRow {
+  const templates = itemTemplates(grader).filter((template) => templatePaths(template).length > 0);
+  return (line) => {
+    try {
+      const value: unknown = JSON.parse(line);
+      if (!isObject(value)) return { kind: 'fault', message: 'is no JSON object' };
+      const root: Place = { value, path: '', warnings: [] };
+      const prompt = promptOf(fieldAt(root, 'messages'));
+      for (const template of templates) fillTemplate(template, { item: value, sample: {} });
+      return { kind: 'row', prompt, tests: testsOf(root) };
+    } catch (error) {
+      if (error instanceof SyntaxError) return { kind: 'fault', message: `is no JSON: ${error.message}` };
+      if (error instanceof TemplateError)
+        return { kind: 'fault', message: `does not fit the grader: ${error.message}` };
+      return { kind: 'fault', message: `cannot be used: ${(error as Error).message}` };
+    }
+  };
+}
