@@ -9,6 +9,7 @@ export type {
   AnnotatorAgreement,
   BatchComparison,
   BatchFigures,
+  BatchForms,
   BatchRow,
   DisputeItem,
   EndpointStatus,

@@ -25,6 +25,7 @@ export type StoredRun = Answer<Api['grade']['runs']>['rows'][number];
 export type BatchRow = Answer<Api['batches']['list']>[number];
 export type BatchFigures = Answer<Api['stats']['batch']>;
 export type PassFigures = BatchFigures['figures'];
+export type BatchForms = Answer<Api['batches']['forms']>;
 export type BatchComparison = Answer<Api['batches']['compare']>;
 export type GenerateEvent = Item<Api['generation']['start']>;
 export type Usage = Extract<GenerateEvent, { kind: 'usage' }>['usage'];

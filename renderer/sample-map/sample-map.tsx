@@ -3,7 +3,7 @@
  * a glyph for what is neither; never by colour alone. Only the rows in view are drawn.
  */
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type MouseEvent, useEffect, useRef } from 'react';
+import { type MouseEvent, type ReactNode, useEffect, useRef } from 'react';
 import type { MapCell } from '../client/index.ts';
 import { statusLooks, verdictLooks } from '../ui/status-names.ts';
 import type { Cursor, MapRow } from './map-rows.ts';
@@ -108,10 +108,12 @@ interface Props {
   readonly onOpen: (row: MapRow) => void;
   /** A figure at the end of each row, with its heading. */
   readonly tail?: { readonly head: string; readonly of: (row: MapRow) => string };
+  /** What stands in place of a row's samples, with its heading. */
+  readonly instead?: { readonly head: string; readonly of: (row: MapRow) => ReactNode };
 }
 
 /** The map with its own scroll. */
-export function SampleMap({ label, rows, heads, cursor, onCursor, onOpen, tail }: Props) {
+export function SampleMap({ label, rows, heads, cursor, onCursor, onOpen, tail, instead }: Props) {
   const frame = useRef<HTMLDivElement>(null);
   const list = useVirtualizer({
     count: rows.length,
@@ -133,7 +135,8 @@ export function SampleMap({ label, rows, heads, cursor, onCursor, onOpen, tail }
         <thead>
           <tr>
             <th scope="col">Problem</th>
-            {heads.map((head, at) => (
+            {instead && <th scope="col">{instead.head}</th>}
+            {(instead ? [] : heads).map((head, at) => (
               <th key={head} scope="col">
                 <span className={heads.length > 1 ? `row g2 side-name side-${at}` : 'row g2 side-name'}>
                   {heads.length > 1 && <i aria-hidden="true" />}
@@ -170,7 +173,8 @@ export function SampleMap({ label, rows, heads, cursor, onCursor, onOpen, tail }
                     {row.problem}
                   </button>
                 </th>
-                {row.sides.map((cells, side) => {
+                {instead && <td>{instead.of(row)}</td>}
+                {(instead ? [] : row.sides).map((cells, side) => {
                   const from = first;
                   first += cells.length;
                   const own = cursor.cell - from;

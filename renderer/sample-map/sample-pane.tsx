@@ -4,15 +4,15 @@ import { type ReactNode, useState } from 'react';
 import { type MapCell, queries, type TestVerdict } from '../client/index.ts';
 import { QProgram } from '../editor/index.ts';
 import { Failure, Skeleton } from '../ui/empty.tsx';
-import { Segmented } from '../ui/segmented.tsx';
+import { type Segment, Segmented } from '../ui/segmented.tsx';
 import { LabelPill, StatusMark } from '../ui/verdict.tsx';
 
-const views = [
+type View = 'forms' | 'code' | 'raw' | 'results';
+const views: readonly Segment<View>[] = [
   { id: 'code', label: 'Code' },
   { id: 'raw', label: 'Answer' },
   { id: 'results', label: 'Results' },
-] as const;
-type View = (typeof views)[number]['id'];
+];
 
 function Verdicts({ of }: { readonly of: readonly TestVerdict[] }) {
   return (
@@ -108,15 +108,18 @@ interface Props {
   readonly cell: MapCell | undefined;
   /** The run whose result is shown; null for the newest one. */
   readonly run: string | null;
-  /** What it shows first. */
+  /** What it shows first; the forms where there are some. */
   readonly initial?: View;
+  /** How samples of the problem usually look, as one more view. */
+  readonly forms?: ReactNode;
   /** Buttons beside the name. */
   readonly children?: ReactNode;
 }
 
 /** The pane. */
-export function SamplePane({ cell, run, initial = 'code', children }: Props) {
-  const [view, setView] = useState<View>(initial);
+export function SamplePane({ cell, run, initial = 'code', forms, children }: Props) {
+  const [view, setView] = useState<View>(forms ? 'forms' : initial);
+  const shown = forms ? [{ id: 'forms', label: 'Forms' } as const, ...views] : views;
   return (
     <section className="pane fill col" aria-label="Sample">
       <div className="bar plain">
@@ -125,12 +128,14 @@ export function SamplePane({ cell, run, initial = 'code', children }: Props) {
         </h2>
         {cell?.status && <StatusMark status={cell.status} />}
         {cell?.label && <LabelPill verdict={cell.label} />}
-        <Segmented label="Part of the sample" segments={views} value={view} onChange={setView} />
+        <Segmented label="Part of the sample" segments={shown} value={view} onChange={setView} />
         {children}
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls can be reached by keyboard */}
       <div className="scroll grow ruled" tabIndex={0}>
+        {view === 'forms' && forms}
         {cell &&
+          view !== 'forms' &&
           (view === 'results' ? (
             <Results run={run} solution={cell.solution} />
           ) : (

@@ -1,8 +1,9 @@
 /** Batches: the list with pass@1, one as a map, why samples did not pass, two compared problem by problem. */
 import { z } from 'zod';
 import { compareBatches, passAtK, passFigures } from '../grading/index.ts';
+import { formOf } from '../integrity/index.ts';
 import { bootstrapInterval } from '../statistics/index.ts';
-import type { Batch, BatchCounts, BatchTokens, Dataset, ProblemSamples } from '../store/index.ts';
+import type { Batch, BatchCounts, BatchTokens, Dataset, ProblemSamples, Status } from '../store/index.ts';
 import { generationTask } from './contract/graders.ts';
 import type { Operations } from './operations.ts';
 import { mapOf } from './solution-map.ts';
@@ -83,6 +84,43 @@ const compared = (dataset: Dataset, ids: { readonly first: string; readonly seco
   });
 };
 
+interface FormsInput {
+  readonly problem: string;
+  readonly first: string;
+  readonly second: string;
+}
+
+type Sample = { readonly solution: string; readonly code: string; readonly language: string };
+
+/** The commonest form among samples, shown by its first; null where none has code. */
+const commonest = (samples: readonly Sample[]) => {
+  const groups = Map.groupBy(
+    samples.filter(({ code }) => code.trim() !== ''),
+    ({ code, language }) => (language === 'q' ? formOf(code) : code.trim()),
+  );
+  const [largest] = [...groups.values()].sort((a, b) => b.length - a.length);
+  return largest?.[0] ? { ...largest[0], count: largest.length, of: samples.length } : null;
+};
+
+/** Ends that say nothing of the code. */
+const silent: readonly (Status | null)[] = [null, 'unsupported', 'crash'];
+
+const forms = ({ solutions }: Dataset, { problem, first, second }: FormsInput) => {
+  const rows = solutions.ofProblem(problem);
+  const side = (batch: string) => {
+    const own = rows.filter((each) => each.batch === batch && !silent.includes(each.status));
+    const ended = (passed: boolean): Sample[] =>
+      own
+        .filter(({ status }) => (status === 'passed') === passed)
+        .map(({ id }) => {
+          const { code, language } = solutions.get(id);
+          return { solution: id, code, language };
+        });
+    return { passing: commonest(ended(true)), failing: commonest(ended(false)) };
+  };
+  return { first: side(first), second: side(second) };
+};
+
 export const batchOperations = ({ batches: area }: Operations) => ({
   list: area.list.handler(({ context }) => list(context.workspace.dataset())),
   map: area.map.handler(({ context: { workspace }, input }) => {
@@ -92,5 +130,6 @@ export const batchOperations = ({ batches: area }: Operations) => ({
   reasons: area.reasons.handler(({ context, input }) =>
     wire([...context.workspace.dataset().cells.messages(input.ids, input.limit)]),
   ),
+  forms: area.forms.handler(({ context, input }) => forms(context.workspace.dataset(), input)),
   compare: area.compare.handler(({ context, input }) => compared(context.workspace.dataset(), input)),
 });

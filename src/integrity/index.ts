@@ -18,6 +18,7 @@ export {
   judgedRows,
   reliabilityOf,
 } from './figures/figures.ts';
+export { formOf } from './form.ts';
 export {
   type BehaviourCache,
   type InspectEvents,

@@ -26,6 +26,8 @@ export interface CompareControls extends MapControls {
   swap(): void;
   /** Which problems are listed: all, the second ahead, the first ahead, equal. */
   filter(at: number): void;
+  /** Samples side by side, or the difference alone. */
+  view(): void;
 }
 
 /** Filled by the screens. */
@@ -169,6 +171,15 @@ export const batchesCommands: readonly Command[] = [
     icon: 'swap',
     keys: ['S'],
     run: () => comparison.get()?.swap(),
+  },
+  {
+    ...inCompare,
+    id: 'compare.view',
+    label: 'Side by side or difference',
+    keywords: ['map', 'bars', 'change'],
+    icon: 'batches',
+    keys: ['V'],
+    run: () => comparison.get()?.view(),
   },
   ...filters.map(
     (label, at): Command => ({

@@ -36,6 +36,9 @@ export function tailOf({ first, second, change }: Compared): string {
   return outcomeOf({ change }) === 'tied' ? '0' : `${signed(Math.round(100 * change))}%`;
 }
 
+/** `10 of 16`. */
+export const passedOf = ({ passed, samples }: Compared['first']): string => `${passed} of ${samples}`;
+
 const causes: Readonly<Record<string, string>> = {
   type: 'a verb met a type it does not take',
   length: 'lists of unequal count',

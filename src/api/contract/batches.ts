@@ -59,6 +59,19 @@ export const solutionMap = z.object({
 
 const count = z.object({ samples: z.int(), passed: z.int() });
 
+/** The form that most of some samples have: names, blanks and comments aside. */
+const form = z.object({
+  /** One sample of the form, and its code. */
+  solution: z.string(),
+  code: z.string(),
+  language: z.string(),
+  /** How many samples have it, of how many that ended so. */
+  count: z.int(),
+  of: z.int(),
+});
+/** Null where no sample ended so, or none has code. What the engine cannot run counts as neither. */
+const forms = z.object({ passing: form.nullable(), failing: form.nullable() });
+
 export const batches = {
   list: base.output(z.array(batchRow)),
   map: base.input(z.object({ id: z.string() })).output(solutionMap),
@@ -66,6 +79,10 @@ export const batches = {
   reasons: base
     .input(z.object({ ids: z.array(z.string()).min(1).max(2), limit: z.int().min(1).max(200) }))
     .output(z.array(z.object({ status, message: z.string(), count: z.int(), example: z.string() }))),
+  /** How two batches usually solve a problem, and usually fail at it. */
+  forms: base
+    .input(z.object({ problem: z.string(), first: z.string(), second: z.string() }))
+    .output(z.object({ first: forms, second: forms })),
   /** Two batches on the problems that both have graded samples of. */
   compare: base.input(z.object({ first: z.string(), second: z.string() })).output(
     z.object({

@@ -31,7 +31,7 @@ const records = [
   solution('a', 'p1', 1, right),
   solution('a', 'p1', 2, 'f:{x+`a}'),
   solution('a', 'p2', 1, right),
-  solution('a', 'p2', 2, right),
+  solution('a', 'p2', 2, 'f: {x + 1} / one more'),
   solution('b', 'p1', 1, 'f:{x}'),
   solution('b', 'p1', 2, 'f:{x+2}'),
   solution('b', 'p2', 1, right),
@@ -164,6 +164,21 @@ describe('after a run', () => {
     const [started] = ofKind(await collected(begin(true)), 'started');
     expect(started?.total).toBe(5);
     expect((await api.client.grade.run({ run: started?.run ?? '' })).cells).toHaveLength(5);
+  });
+});
+
+test('the forms that samples share are told by how they ended, names and blanks aside', async () => {
+  const { client } = api;
+  const shown = async (problem: string) => {
+    const { first, second } = await client.batches.forms({ problem, first: 'a', second: 'b' });
+    return [first.passing, first.failing, second.passing, second.failing].map(
+      (form) => form && `${form.count} of ${form.of}: ${form.solution}`,
+    );
+  };
+  expect(await shown('p1')).toEqual(['1 of 1: p1/a/1', '1 of 1: p1/a/2', null, '1 of 2: p1/b/1']);
+  expect(await shown('p2')).toEqual(['2 of 2: p2/a/1', null, '2 of 2: p2/b/1', null]);
+  expect(await failure(client.batches.forms({ problem: 'none', first: 'a', second: 'b' }))).toMatchObject({
+    code: 'NOT_FOUND',
   });
 });
 

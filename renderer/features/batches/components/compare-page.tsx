@@ -27,8 +27,9 @@ import { counted, figure, percent } from '../../../ui/numbers.ts';
 import { Segmented } from '../../../ui/segmented.tsx';
 import { Split } from '../../../ui/split.tsx';
 import { batchesCommand, comparison } from '../commands.ts';
-import { countsOf, type Filter, filters, outcomeOf, tailOf } from '../outcomes.ts';
-import { ChangedProblems, Reasons } from './differences.tsx';
+import { type Compared, countsOf, type Filter, filters, outcomeOf, passedOf, tailOf } from '../outcomes.ts';
+import { ChangeBar, ChangedProblems, Reasons } from './differences.tsx';
+import { Forms } from './forms.tsx';
 
 const points = (share: number): string => (100 * share).toFixed(1).replace('-', '−');
 
@@ -93,6 +94,24 @@ function Difference({ of }: { readonly of: BatchComparison }) {
   );
 }
 
+/** How the rows are drawn. */
+const mapViews = [
+  { id: 'samples', label: 'Side by side' },
+  { id: 'difference', label: 'Difference' },
+] as const;
+type MapView = (typeof mapViews)[number]['id'];
+
+/** A problem in the difference view: both counts around a bar that points to whoever is ahead. */
+function ProblemDifference({ of }: { readonly of: Compared }) {
+  return (
+    <span className="row g2 difference">
+      <span className="num">{passedOf(of.first)}</span>
+      <ChangeBar change={of.change} width={240} />
+      <span className="num">{passedOf(of.second)}</span>
+    </span>
+  );
+}
+
 interface PairProps {
   readonly first: string | null;
   readonly second: string | null;
@@ -115,6 +134,7 @@ function Body({ a, b }: { readonly a: string; readonly b: string }) {
   const left = useQuery(queries.batches.map.queryOptions({ input: { id: a } }));
   const right = useQuery(queries.batches.map.queryOptions({ input: { id: b } }));
   const [filter, setFilter] = useState<Filter>('all');
+  const [view, setView] = useState<MapView>('samples');
   const [cursor, setCursor] = useState<Cursor>({ row: 0, cell: 0 });
   const problems = useMemo(
     () => new Map((compared.data?.problems ?? []).map((problem) => [problem.id, problem])),
@@ -161,6 +181,7 @@ function Body({ a, b }: { readonly a: string; readonly b: string }) {
     grade: () => go({ screen: 'runs', query: queryTerm('batch', [a, b]) }),
     swap: () => to(b, a),
     filter: (index) => choose(filters[index] ?? 'all'),
+    view: () => setView(view === 'samples' ? 'difference' : 'samples'),
   });
   const failure = compared.error ?? left.error ?? right.error;
   if (failure) return <Failure of={failure} retry={() => void compared.refetch()} />;
@@ -190,6 +211,9 @@ function Body({ a, b }: { readonly a: string; readonly b: string }) {
             <span className="t3 sm ell grow" role="status">
               {figure(rows.length)} of {figure(counts.all)}, list order
             </span>
+            <Segmented label="How rows are drawn" segments={mapViews} value={view} onChange={setView} />
+          </div>
+          <div className="bar plain">
             <Segmented label="Which problems" segments={segments} value={filter} onChange={choose} />
           </div>
           <SampleMap
@@ -199,6 +223,15 @@ function Body({ a, b }: { readonly a: string; readonly b: string }) {
             cursor={at}
             onCursor={setCursor}
             onOpen={(of) => openRow(of, null)}
+            {...(view === 'difference' && {
+              instead: {
+                head: 'Passed in A and in B',
+                of: ({ problem }: MapRow) => {
+                  const own = problems.get(problem);
+                  return own ? <ProblemDifference of={own} /> : null;
+                },
+              },
+            })}
             tail={{
               head: 'B − A',
               of: ({ problem }) => {
@@ -207,9 +240,22 @@ function Body({ a, b }: { readonly a: string; readonly b: string }) {
               },
             }}
           />
-          <MapLegend />
+          {view === 'samples' && <MapLegend />}
         </section>
-        <SamplePane cell={cell} run={null}>
+        <SamplePane
+          cell={cell}
+          run={null}
+          forms={
+            row && (
+              <Forms
+                key={row.problem}
+                problem={row.problem}
+                batches={[a, b]}
+                ahead={outcomeOf(problems.get(row.problem) ?? { change: 0 })}
+              />
+            )
+          }
+        >
           <CommandButton command={batchesCommand('compare.open')} look="quiet" />
           <CommandButton command={batchesCommand('compare.code')} look="quiet" />
         </SamplePane>

@@ -7,14 +7,21 @@ import { counted, figure } from '../../../ui/numbers.ts';
 import { StatusMark } from '../../../ui/verdict.tsx';
 import { type Compared, changed, tailOf, usualCause } from '../outcomes.ts';
 
-/** A bar to the left where the first is ahead, to the right where the second is. */
-function ChangeBar({ change }: { readonly change: number }) {
-  const wide = Math.max(2, Math.abs(change) * 46);
+interface BarProps {
+  readonly change: number;
+  /** In pixels; the middle is where nothing changed. */
+  readonly width?: number;
+}
+
+/** A bar to the left where the first is ahead, to the right where the second is; none where they tie. */
+export function ChangeBar({ change, width = 96 }: BarProps) {
+  const middle = width / 2;
+  const wide = change === 0 ? 0 : Math.max(2, Math.abs(change) * (middle - 2));
   return (
-    <svg width={96} height={12} aria-hidden="true">
-      <path d="M48 0V12" stroke="var(--control-line)" />
+    <svg width={width} height={12} aria-hidden="true" className="change-bar">
+      <path d={`M${middle} 0V12`} stroke="var(--control-line)" />
       <rect
-        x={change < 0 ? 48 - wide : 48}
+        x={change < 0 ? middle - wide : middle}
         y={2}
         width={wide}
         height={8}
