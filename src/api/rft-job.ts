@@ -57,7 +57,7 @@ export const checkRftJob = ({ definition, training, validation }: JobInput) => {
       faults: read.reasons.length,
       errors: read.reasons.map((reason) => `Not carried: ${reason}`),
     };
-  const check = rowChecker(read.grader);
+  const check = rowChecker(read.grader, read.fields);
   const files = [checkFile('training', training, check), checkFile('validation', validation, check)] as const;
   const faults = files[0].faults + files[1].faults;
   return {

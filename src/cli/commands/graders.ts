@@ -70,7 +70,7 @@ const job = async (
   for (const path of changed) output.say(`Turned into Python: ${path}`);
   for (const lost of dropped) output.say(`Dropped: ${lost}`);
   const more = faults > errors.length ? [`and ${faults - errors.length} more`] : [];
-  const fits = `${file}: the job can be sent, with ${rows.training} rows to train on and ${rows.validation} to validate.`;
+  const fits = `${file}: the job can be sent, with ${rows.training} ${rows.training === 1 ? 'row' : 'rows'} to train on and ${rows.validation} to validate.`;
   output.result(
     { valid: made !== null, ...checked, job: made === null ? null : JSON.parse(made) },
     made === null ? [...errors.map((error) => `${file}: ${error}`), ...more].join('\n') : fits,

@@ -47,14 +47,18 @@ export async function performInPython(
       from += calls.length;
       continue;
     }
-    tell(task.kind === 'python-check' ? await checked(task, solution) : foreign(task));
+    tell(task.kind === 'python-check' ? await checked(task, solution) : foreign());
     from++;
   }
 }
 
 /** Tests in q ask for q; that is no fault of the solution. */
-const foreign = ({ kind }: Task): Outcome =>
-  failure('unsupported', `The solution is Python, and a task of kind ${kind} is not for Python.`, 0);
+const foreign = (): Outcome =>
+  failure(
+    'unsupported',
+    'The test runs q, and the solution is in Python; give it arguments or a Python check.',
+    0,
+  );
 
 function failure(kind: 'unsupported' | 'timeout' | 'error', message: string, ms: number): Outcome {
   const measures = { ms, steps: null, allocatedBytes: null };

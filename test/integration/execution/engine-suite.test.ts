@@ -199,7 +199,7 @@ const cases: readonly Case[] = [
               verdict: { passed: false, message: expect.stringContaining('candidate(2) == 4') },
             },
             verdict(true),
-            failure('unsupported', saying('not for Python')),
+            failure('unsupported', saying('The test runs q')),
           ]
         : Array.from({ length: 7 }, () => failure('unsupported', saying('cannot run Python'))),
   },

@@ -159,6 +159,25 @@ describe('rows', () => {
     });
   });
 
+  test('a grader that became Python says what it reads', () => {
+    const tests = readRftJob({ type: 'quarry.q_tests', name: 't', language: 'python' });
+    expect(tests).toMatchObject({ fields: ['entry_point', 'tests'] });
+    if (tests.kind !== 'job') throw new Error('It was refused.');
+    expect(
+      rowChecker(tests.grader, tests.fields)(JSON.stringify({ messages: [user], entry_point: 'f' })),
+    ).toEqual({
+      kind: 'fault',
+      message: 'does not fit the grader: it reads tests, which is missing',
+    });
+    const own = {
+      type: 'quarry.q_tests',
+      name: 't',
+      language: 'python',
+      tests: [{ kind: 'args', args: [1], expected: 1 }],
+    };
+    expect(readRftJob(own)).toMatchObject({ fields: ['entry_point'] });
+  });
+
   test("other services' tests and truths are theirs", () => {
     const row = { messages: [user], answer: 'a', tests: 'all of them', ground_truth: '42' };
     expect(rowOf(JSON.stringify(row))).toMatchObject({ kind: 'row', tests: [] });

@@ -31,6 +31,8 @@ export type RftJob =
       readonly job: object;
       /** The grader as it leaves, ready to have its templates checked against rows. */
       readonly grader: ReadyGrader;
+      /** Fields that a part which became Python reads from each row. */
+      readonly fields: readonly string[];
       readonly changed: readonly string[];
       /** Sentences on what is not carried. */
       readonly dropped: readonly string[];
@@ -132,6 +134,14 @@ function trained(root: Fields): Trained {
 
 const graderPath = 'method.reinforcement.grader';
 
+/** What the Python form of quarry.q_tests reads; the tests are in the grader where it has its own. */
+function fieldsRead(root: Fields): readonly string[] {
+  const parts = root.type === 'multi' ? partEntries(root.graders).map(([, part]) => part as Fields) : [root];
+  const tests = parts.filter(({ type }) => type === 'quarry.q_tests');
+  if (!tests.length) return [];
+  return tests.every((part) => Array.isArray(part.tests)) ? ['entry_point'] : ['entry_point', 'tests'];
+}
+
 /** Mistakes of a grader inside a job, with their path from the job's root. */
 function plainGrader(place: Place): PlainForm {
   fieldsOf(place);
@@ -172,6 +182,7 @@ export function readRftJob(json: unknown): RftJob {
     kind: 'job',
     job: { ...(isJob ? fieldsOf(root) : {}), method: { type: 'reinforcement', reinforcement: inside } },
     grader: read.grader,
+    fields: fieldsRead(at.value as Fields),
     changed: plain.changed,
     dropped: [...plain.dropped, ...own.dropped],
     warnings: [...warnings, ...read.warnings],

@@ -78,8 +78,14 @@ const itemTemplates = (grader: ReadyGrader): readonly Template[] =>
     parts: parts.filter((part) => part.kind === 'place' && part.namespace === 'item'),
   }));
 
-/** A check of rows for one grader. */
-export function rowChecker(grader: ReadyGrader): (line: string) => CheckedRow {
+/**
+ * A check of rows for one grader.
+ * @param fields that each row must have besides those of the grader's templates
+ */
+export function rowChecker(
+  grader: ReadyGrader,
+  fields: readonly string[] = [],
+): (line: string) => CheckedRow {
   const templates = itemTemplates(grader).filter((template) => templatePaths(template).length > 0);
   return (line) => {
     try {
@@ -87,6 +93,9 @@ export function rowChecker(grader: ReadyGrader): (line: string) => CheckedRow {
       if (!isObject(value)) return { kind: 'fault', message: 'is no JSON object' };
       const root: Place = { value, path: '', warnings: [] };
       const prompt = promptOf(fieldAt(root, 'messages'));
+      const missing = fields.find((field) => isAbsent(fieldAt(root, field)));
+      if (missing !== undefined)
+        return { kind: 'fault', message: `does not fit the grader: it reads ${missing}, which is missing` };
       for (const template of templates) fillTemplate(template, { item: value, sample: {} });
       return { kind: 'row', prompt, tests: testsOf(root) };
     } catch (error) {
