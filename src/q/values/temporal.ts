@@ -32,7 +32,7 @@ function daysFromDate(year: number, month: number, day: number): number {
 }
 
 /** Calendar date of a day number. */
-export function dateFromDays(days: number): CalendarDate {
+function dateFromDays(days: number): CalendarDate {
   const z = days + EPOCH_SHIFT;
   const era = Math.floor(z / 146097);
   const dayOfEra = z - era * 146097;
@@ -62,7 +62,7 @@ export function checkedDays(year: number, month: number, day: number): number | 
 }
 
 /** First day of a month given as months since 2000.01. */
-export function daysFromMonth(month: number): number {
+function daysFromMonth(month: number): number {
   const year = Math.floor(month / 12);
   return daysFromDate(2000 + year, month - year * 12 + 1, 1);
 }

@@ -27,7 +27,7 @@ const atoms: Record<string, string> = {
   t: '05:06:07.008',
 };
 const codes: Record<number, string> = Object.fromEntries(
-  [1, 2, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19].map((code, i) => [code, letters[i]]),
+  [1, 2, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19].map((code, i) => [code, letters[i] as string]),
 );
 const session = createSession({});
 const atom = (letter: string): string => `(${atoms[letter]})`;
