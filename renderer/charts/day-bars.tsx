@@ -1,6 +1,5 @@
 /** Counts a day as bars, second looks on top of first ones. */
-import { figure } from '../ui/numbers.ts';
-import { roundTicks } from './round-ticks.ts';
+import { CountAxis, countScale } from './count-axis.tsx';
 
 export interface DayCount {
   /** As 2026-11-30. */
@@ -19,33 +18,21 @@ const dayName = (day: string): string =>
 
 /** The plot of the days given, evenly apart. @param today so that the last bar can be told by name */
 export function DayBars({ days, today }: { readonly days: readonly DayCount[]; readonly today: string }) {
-  const ticks = roundTicks(Math.max(1, ...days.map(({ first, second }) => first + second)));
-  const most = ticks.at(-1) ?? 1;
-  const scale = (box.bottom - box.top) / most;
+  const scale = countScale(Math.max(0, ...days.map(({ first, second }) => first + second)), box);
   const step = (box.right - box.left) / Math.max(7, days.length);
   const wide = Math.min(24, step - 5);
   const x = (at: number): number => box.left + 3 + at * step;
   return (
     <svg className="plot" viewBox={`0 0 ${width} ${height}`} role="img" aria-label="Labels a day">
-      {ticks.map((tick) => (
-        <g key={tick}>
-          <path
-            className={tick === 0 ? 'axis' : 'grid'}
-            d={`M${box.left} ${box.bottom - tick * scale}H${box.right}`}
-          />
-          <text x={box.left - 6} y={box.bottom - tick * scale + 4} textAnchor="end">
-            {figure(tick)}
-          </text>
-        </g>
-      ))}
+      <CountAxis box={box} scale={scale} />
       {days.map(({ day, first, second }, at) => (
         <g key={day}>
           <title>{`${dayName(day)}: ${first} first looks, ${second} second looks`}</title>
           <rect
             x={x(at)}
             width={wide}
-            y={box.bottom - first * scale}
-            height={first * scale}
+            y={box.bottom - first * scale.each}
+            height={first * scale.each}
             rx={1.5}
             fill="var(--cell)"
           />
@@ -53,8 +40,8 @@ export function DayBars({ days, today }: { readonly days: readonly DayCount[]; r
             <rect
               x={x(at)}
               width={wide}
-              y={box.bottom - (first + second) * scale}
-              height={Math.max(1, second * scale - 1.5)}
+              y={box.bottom - (first + second) * scale.each}
+              height={Math.max(1, second * scale.each - 1.5)}
               rx={1.5}
               fill="var(--s-b)"
             />

@@ -1,6 +1,6 @@
 /** Problems by the share of mutants that their tests kill, in tenths; what lies below the bar is pale. */
-import { counted, figure } from '../ui/numbers.ts';
-import { roundTicks } from './round-ticks.ts';
+import { counted } from '../ui/numbers.ts';
+import { CountAxis, countScale } from './count-axis.tsx';
 
 const width = 360;
 const height = 190;
@@ -24,23 +24,12 @@ export function StrengthBins({ strengths, bar, hrefOf }: Props) {
     const at = Math.min(BINS - 1, Math.floor(each * BINS + 1e-9));
     counts[at] = (counts[at] ?? 0) + 1;
   }
-  const ticks = roundTicks(Math.max(1, ...counts));
-  const scale = (box.bottom - box.top) / (ticks.at(-1) ?? 1);
+  const scale = countScale(Math.max(...counts), box);
   const x = (share: number): number => box.left + share * (box.right - box.left);
   return (
     // biome-ignore lint/a11y/useSemanticElements: a plot is no set of fields
     <svg className="plot" viewBox={`0 0 ${width} ${height}`} role="group" aria-label="Test strength">
-      {ticks.map((tick) => (
-        <g key={tick}>
-          <path
-            className={tick === 0 ? 'axis' : 'grid'}
-            d={`M${box.left} ${box.bottom - tick * scale}H${box.right}`}
-          />
-          <text x={box.left - 6} y={box.bottom - tick * scale + 4} textAnchor="end">
-            {figure(tick)}
-          </text>
-        </g>
-      ))}
+      <CountAxis box={box} scale={scale} />
       {counts.map((count, at) => {
         const [from, to] = [at / BINS, (at + 1) / BINS];
         const words = `${from.toFixed(1)} to ${to.toFixed(1)}: ${counted(count, 'problem')}`;
@@ -51,8 +40,8 @@ export function StrengthBins({ strengths, bar, hrefOf }: Props) {
               <rect
                 x={x(from) + 1}
                 width={x(to) - x(from) - 2}
-                y={box.bottom - count * scale}
-                height={count * scale}
+                y={box.bottom - count * scale.each}
+                height={count * scale.each}
                 rx={1.5}
                 fill={from < bar ? 'var(--heat-2)' : 'var(--cell)'}
               />
