@@ -65,6 +65,7 @@ function indexListed(x: Listed, i: Value, m: Machine): Value {
     return collapse(i.v.map((item) => index1(x, item, m)));
   }
   if (i.t === 99) return dict(i.keys, index1(x, i.values, m) as Dict['values']);
+  if (i.t === 98) return table(i.names, i.columns.map((column) => index1(x, column, m)) as Table['columns']);
   if (isNil(i)) return x;
   throw new QError('type');
 }

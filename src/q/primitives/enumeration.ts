@@ -32,6 +32,7 @@ function enumerateRows(name: string, domain: Table, y: Value): Value {
 export function enumerate(name: string, y: Value, rt: Runtime): Value {
   const domain = domainOf(name, rt);
   rt.enumerated = true;
+  if (y.t === 0 && y.v.length === 0) return { t: 20, domain: name, v: new Int32Array(0), attr: '' };
   if (domain.t === 98) return enumerateRows(name, domain as Table, y);
   if (y.t === 0 && y.v.length) return collapse(y.v.map((item) => enumerate(name, item, rt)));
   const plain = resolvedValue(y, rt);
@@ -66,7 +67,9 @@ export function extendEnumeration(name: string, y: Value, rt: Runtime): Value {
     wanted,
     Array.from(places.keys()).filter((i) => (places[i] as number) >= size),
   ) as Vector;
-  const longer = syms([...(domain.v as readonly string[]), ...(fresh.v as readonly string[])]);
+  const joined = syms([...(domain.v as readonly string[]), ...(fresh.v as readonly string[])]);
+  // New symbols at the end of a unique or grouped list leave it so.
+  const longer = domain.attr === 'u' || domain.attr === 'g' ? { ...joined, attr: domain.attr } : joined;
   if (count(fresh) || !rt.getGlobal(name)) rt.setGlobal(name, longer);
   return enumerated(name, isListed(y), locate(longer, asked), count(longer));
 }

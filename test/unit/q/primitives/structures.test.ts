@@ -80,6 +80,10 @@ const groups: Record<string, readonly (readonly [string, string])[]> = {
     ['value each (in;cor;neg;#:;like)', '23 36 2 13 25'],
     ['value (mmax)', 'unsupported: value of a built-in'],
   ],
+  'an index of any shape': [
+    ['10 20 30@`a`b!0 1', 'a| 10\nb| 20'],
+    ['10 20 30@([]a:0 1)', 'a\n--\n10\n20'],
+  ],
   'arguments that fit nothing': [
     ['.Q.fmt[-1;0;10]', ',"*"'],
     ['@[([]a:1 2);1 2;+]', "'type"],
@@ -270,6 +274,8 @@ describe('enumerations', () => {
     ['null `d$`a`', ['d:`a`'], '00b'],
     ['null ([]x:`d$`a`)', ['d:`a`b'], 'x\n-\n0\n1'],
     ['d', ['d:`a`b', '`d?`z`a'], '`a`b`z'],
+    ['d', ['d:`u#`a`b', '`d?`z`a'], '`u#`a`b`z'],
+    ['count `k$()', ['k:([a:`x`y;b:1 2]v:3 4)'], '0'],
     ['`d!1 0', ['d:`a`b'], '`d$`b`a'],
     ['(`d$`a`b)=`b', ['d:`a`b'], '01b'],
     ['(`d$`a`b),`z', ['d:`a`b'], '`a`b`z'],
