@@ -83,7 +83,8 @@ function keyedLines(x: Dict & { keys: Table; values: Table }, s: Settings, room:
   const left = tableLines(x.keys, s, room);
   const right = tableLines(x.values, s, room);
   const width = widest(left.filter((line) => line !== '..'));
-  return left.map((line, i) => (line === '..' ? line : `${padded(line, width)}| ${right[i]}`));
+  // A table without columns has a head and no rows.
+  return left.map((line, i) => (line === '..' ? line : `${padded(line, width)}| ${right[i] ?? ''}`));
 }
 
 /** Values side by side with their keys: rows of one count in columns, as a list shows them. */

@@ -96,6 +96,10 @@ function applyComposition(fn: Composition, args: readonly Value[], m: Machine): 
 /** A symbol names a global; a small integer is a handle. */
 function resolve(fn: Value, args: readonly Value[], m: Machine): Value {
   if (fn.t === -11) {
+    const [key] = args;
+    const member =
+      fn.v === '.' && args.length === 1 && key?.t === -11 ? m.globals.member(key.v as string) : undefined;
+    if (member) return member;
     const target = m.getGlobal(fn.v as string);
     if (target === undefined) throw new QError(fn.v as string);
     return m.apply(target, args);

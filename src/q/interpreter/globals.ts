@@ -24,6 +24,8 @@ export interface Cell {
   version: number;
   /** When it got its value first: names of a namespace stand in that order. */
   since: number;
+  /** A view as its namespace holds it: its definition, not its value. */
+  definition: Value | undefined;
 }
 
 /** The full name of `name` as seen from `namespace` ('' is the root, else `.a` or `.a.b`); `..x` is x of the root. */
@@ -59,6 +61,7 @@ export class Globals {
         pending: undefined,
         version: 0,
         since: 0,
+        definition: undefined,
       };
       this.cells.set(name, cell);
     }
@@ -154,12 +157,18 @@ export class Globals {
     return inOrder(names);
   }
 
+  /** What a namespace holds under a full name: of a view its definition. */
+  member(name: string): Value | undefined {
+    const cell = this.cells.get(name);
+    return cell?.view ? cell.definition : this.get(name);
+  }
+
   /** A namespace as q shows it: the root as it is, any other with an entry of the null symbol in front. */
   asDict(namespace: string): Dict {
     const names = this.members(namespace);
     const root = namespace === '' || namespace === '.';
     const prefix = root ? '' : `${namespace}.`;
-    const values = names.map((name) => this.get(prefix + name) ?? nil);
+    const values = names.map((name) => this.member(prefix + name) ?? nil);
     if (root) return dict(syms(names), collapse(values));
     return dict(syms(['', ...names]), list([nil, ...values]));
   }

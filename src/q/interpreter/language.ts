@@ -43,7 +43,8 @@ function wholeView(nodes: readonly (Node | null)[]): readonly (Node | null)[] {
   if (first?.kind !== 'assign' || !first.global || first.op !== '' || first.target.kind !== 'name')
     return nodes;
   if (rest.length === 0) return nodes;
-  const { start, end } = first.value;
+  const { start } = first.value;
+  const end = rest.findLast((node) => node !== null)?.end ?? first.value.end;
   const value: Node = { kind: 'control', word: '[', args: [first.value, ...rest], start, end };
   return [{ ...first, value }];
 }

@@ -1,5 +1,5 @@
 /** Names that are no plain variables. */
-import { Unsupported } from '../errors.ts';
+import { QError, Unsupported } from '../errors.ts';
 import { isGap } from '../namespaces/gaps.ts';
 import type { Dict, Value } from '../values/types.ts';
 import { dotZ } from './dot-z.ts';
@@ -27,6 +27,7 @@ export function lookupOther(name: string, m: Machine): Value | undefined {
   const ownerName = name.slice(0, dot);
   const owner = m.globals.get(ownerName) ?? lookupOther(ownerName, m);
   if (!owner) return undefined;
+  if (m.globals.cell(ownerName).view) throw new QError('nyi');
   return memberOf(owner, name.slice(dot + 1), m);
 }
 

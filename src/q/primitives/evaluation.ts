@@ -60,6 +60,8 @@ function meaningOf(x: Value, rt: Runtime): Value {
     case 101:
     case 102:
     case 103: {
+      const parts = x.t === 103 ? undefined : x.primitive.parts?.();
+      if (parts) return parts;
       const code = operatorCode(x);
       if (code === undefined) throw new Unsupported('value of a built-in');
       return long(code);

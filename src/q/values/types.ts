@@ -240,6 +240,8 @@ export interface Primitive {
   readonly over?: (x: Value, rt: Runtime) => Value | undefined;
   readonly scan?: (x: Value, rt: Runtime) => Value | undefined;
   readonly prior?: (x: Value, rt: Runtime) => Value | undefined;
+  /** What `value` gives for it, where that is no code: the parts of a view. */
+  readonly parts?: () => Value;
 }
 
 export type Family =
