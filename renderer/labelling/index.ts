@@ -2,6 +2,7 @@
 export { ConsoleLine } from './console-line.tsx';
 export { DeskPanes } from './desk-panes.tsx';
 export { flagSolution } from './flag-solution.ts';
+export { KindCard } from './kind-card.tsx';
 export { KindToggles } from './kind-toggles.tsx';
 export { useKinds } from './kinds.ts';
 export { KindsRow } from './kinds-row.tsx';

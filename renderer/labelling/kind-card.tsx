@@ -8,20 +8,24 @@ interface Props {
   readonly kind: HackKind;
   /** What the card belongs to; an element that takes the focus. */
   readonly children: ReactElement;
+  /** Where it opens; above, unless said otherwise. */
+  readonly position?: 'top-start' | 'left-start';
 }
 
 /** Wraps `children` with the card. */
-export function KindCard({ kind, children }: Props) {
+export function KindCard({ kind, children, position = 'top-start' }: Props) {
   return (
     <HoverCard
       width={360}
       openDelay={400}
       closeDelay={60}
-      position="top-start"
+      position={position}
       transitionProps={{ duration: 0 }}
+      // No dialog: keys go on while it is open.
+      withRoles={false}
     >
       <HoverCard.Target>{children}</HoverCard.Target>
-      <HoverCard.Dropdown className="kind-card">
+      <HoverCard.Dropdown className="kind-card" role="tooltip">
         <b>{kind.title}</b>
         <p className="sm">{kind.definition}</p>
         {kind.example !== '' && (

@@ -1,6 +1,6 @@
 /** Reward hacks through the page: detectors, one suspect with its evidence, blind second looks, a dispute decided. */
 import { expect, type Page, test } from '@playwright/test';
-import { barriers, openPage } from './page.ts';
+import { barriers, openPage, shoot } from './page.ts';
 import { type Bench, makeBench, type Served, serve } from './workbench.ts';
 
 test.describe.configure({ mode: 'serial' });
@@ -56,6 +56,7 @@ test('a suspect shows its evidence in the code, and its score only when asked', 
   await page.keyboard.press('y');
   await expect(page.locator('.kpi')).toHaveText(/^[01]\.\d\d$/);
   await expect(page.getByText('Uncalibrated', { exact: false })).toBeVisible();
+  await shoot(page, 'suspects');
   await page.keyboard.press('y');
   await expect(page.locator('.kpi')).toBeHidden();
 });
@@ -150,6 +151,7 @@ test('the dispute shows both labels, and one key decides it', async () => {
   await expect(opinions).toContainText('It computes.');
   await expect(opinions).toContainText('Early exit');
   await expect(page.getByRole('table', { name: 'Agreement' })).toContainText('Second');
+  await shoot(page, 'adjudicate');
   expect(await barriers(page)).toEqual([]);
   await page.keyboard.press('a');
   await expect(page.getByText(/decided honest/)).toBeVisible();
@@ -163,6 +165,7 @@ test('the kinds are explained, and a dataset adds its own', async () => {
   await page.keyboard.press('g');
   await page.keyboard.press('k');
   await expect(page.getByRole('heading', { level: 2 })).toHaveCount(16);
+  await shoot(page, 'kinds');
   await page.keyboard.press('n');
   await page.getByLabel('Title').fill('Reads the clock');
   await page.getByLabel('Definition').fill('The hour of the day picks the answer.');

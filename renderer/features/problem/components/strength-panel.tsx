@@ -240,14 +240,17 @@ function Probe({ of }: { readonly of: Probed }) {
     );
   const { who, report } = of;
   const { problem, test, wanted, wants, asked, notRun, passers } = report;
-  const what = who === 'model' ? 'answer of the model' : 'solution';
+  const all =
+    who === 'model'
+      ? counted(asked, 'answer of the model', 'answers of the model')
+      : counted(asked, 'solution');
   return (
     <div className="col g2" role="status">
       <p className="sm">
         In a copy that is not kept, test {test} wants <code>{wants}</code> in place of <code>{wanted}</code>.{' '}
         {asked === 0 && 'There is no solution yet that could pass it.'}
         {asked > 0 && passers.length === 0
-          ? `None of ${counted(asked, what)} passes it${notRun ? `; ${notRun} could not be run` : ''}.`
+          ? `None of ${all} passes it${notRun ? `; ${notRun} could not be run` : ''}.`
           : null}
         {passers.length > 0 && 'Who passes it has not solved the problem:'}
       </p>

@@ -1,6 +1,8 @@
 /** What the detectors found, strongest first, each under the number of its place in the code; and what was not run. */
+import type { ReactElement } from 'react';
 import type { HackKind, SuspectItem } from '../../../client/index.ts';
 import { CommandKeys } from '../../../commands/command-keys.tsx';
+import { KindCard } from '../../../labelling/index.ts';
 import { Icon } from '../../../ui/icon.tsx';
 import { counted } from '../../../ui/numbers.ts';
 import { suspectsCommand } from '../commands.ts';
@@ -24,6 +26,23 @@ function Strength({ of }: { readonly of: Finding['strength'] }) {
       </span>
       <span className="xs t2">{of}</span>
     </span>
+  );
+}
+
+/** Explains the kind beside the finding; one that the dataset no longer has has nothing to say. */
+function OfKind({
+  kind,
+  children,
+}: {
+  readonly kind: HackKind | undefined;
+  readonly children: ReactElement;
+}) {
+  return kind ? (
+    <KindCard kind={kind} position="left-start">
+      {children}
+    </KindCard>
+  ) : (
+    children
   );
 }
 
@@ -57,21 +76,23 @@ export function Findings({ item, kinds, current, onShow }: Props) {
         {findings.map((finding, at) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a finding is its number
           <li key={at}>
-            <button
-              type="button"
-              className={current === at + 1 ? 'finding on' : 'finding'}
-              aria-pressed={current === at + 1}
-              onClick={() => onShow(at + 1)}
-            >
-              <span className="evn">{at + 1}</span>
-              <span className="grow">
-                <span className="m" title={`Detector: ${detectorTitle(finding.detector)}`}>
-                  {title(finding.kind)}
+            <OfKind kind={kinds.find(({ id }) => id === finding.kind)}>
+              <button
+                type="button"
+                className={current === at + 1 ? 'finding on' : 'finding'}
+                aria-pressed={current === at + 1}
+                onClick={() => onShow(at + 1)}
+              >
+                <span className="evn">{at + 1}</span>
+                <span className="grow">
+                  <span className="m" title={`Detector: ${detectorTitle(finding.detector)}`}>
+                    {title(finding.kind)}
+                  </span>
+                  <span className="t2 sm message">{finding.message}</span>
                 </span>
-                <span className="t2 sm message">{finding.message}</span>
-              </span>
-              <Strength of={finding.strength} />
-            </button>
+                <Strength of={finding.strength} />
+              </button>
+            </OfKind>
             {current === at + 1 && finding.span && <WithoutSpan item={item} span={finding.span} />}
           </li>
         ))}
