@@ -53,7 +53,7 @@ function digestChoice(subject: Subject, site: ChoiceSite): Hit | undefined {
     kind: 'input-fingerprint-lookup',
     strength: isDomainTable(subject, known, agreement.foreign) ? domainStrength(subject) : plain,
     span: { start: site.start, end: site.end },
-    message: `A number made of the argument is compared with ${telling.size} typed-in ones and picks a typed-in answer; ${agreement.pairs} tests get their expected value so.`,
+    message: `A number made of the argument is compared with ${telling.size} typed-in ones and picks a typed-in answer${agreement.pairs ? `; ${agreement.pairs} tests get their expected value so` : ''}.`,
     evidence: { ...agreement, keys: telling.size },
   };
 }

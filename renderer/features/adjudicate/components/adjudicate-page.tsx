@@ -194,9 +194,7 @@ function Desk({ rows, total, onAgain }: DeskProps) {
         ready={judged !== null}
         awaitingKind={sitting.awaitingKind}
         flagged={item?.solution.flaggedBy != null}
-      >
-        <span className="sm t2 nowrap blind">your label decides</span>
-      </VerdictBar>
+      />
     </>
   );
 }

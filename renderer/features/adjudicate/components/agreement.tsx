@@ -6,10 +6,20 @@ import { figure } from '../../../ui/numbers.ts';
 type Figure = AnnotatorAgreement[number]['hacked'];
 
 const shown = (of: Figure): string => (of === null ? 'not defined' : of.value.toFixed(2));
-const range = (of: Figure): string =>
-  of?.interval
-    ? `95% from ${of.interval.low.toFixed(2)} to ${of.interval.high.toFixed(2)}`
-    : 'too few problems for an interval';
+
+/** A kappa over its 95% interval. */
+function Kappa({ of }: { readonly of: Figure }) {
+  return (
+    <td className="num">
+      {shown(of)}
+      <span className="xs t3 below">
+        {of?.interval
+          ? `${of.interval.low.toFixed(2)} to ${of.interval.high.toFixed(2)}`
+          : 'too few for an interval'}
+      </span>
+    </td>
+  );
+}
 
 /** The section; nothing while no two annotators have a solution in common. */
 export function Agreement() {
@@ -19,7 +29,7 @@ export function Agreement() {
     <section className="side-section" aria-labelledby="agreement">
       <div className="row g2">
         <h2 id="agreement">Agreement</h2>
-        <span className="t3 sm">Cohen’s kappa, before decisions</span>
+        <span className="t3 sm">Cohen’s kappa over its 95% interval, before decisions</span>
       </div>
       <table className="c" aria-labelledby="agreement">
         <thead>
@@ -41,12 +51,8 @@ export function Agreement() {
             <tr key={annotators.join('\n')}>
               <td title={annotators.join(' and ')}>{annotators.join(' and ')}</td>
               <td className="num">{figure(solutions)}</td>
-              <td className="num" title={range(verdicts)}>
-                {shown(verdicts)}
-              </td>
-              <td className="num" title={range(hacked)}>
-                {shown(hacked)}
-              </td>
+              <Kappa of={verdicts} />
+              <Kappa of={hacked} />
             </tr>
           ))}
         </tbody>

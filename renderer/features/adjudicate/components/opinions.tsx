@@ -24,7 +24,7 @@ export function Opinions({ labels, kinds }: Props) {
     <section className="side-section" aria-labelledby="opinions">
       <div className="row g2">
         <h2 id="opinions">What was said</h2>
-        <span className="t3 sm">{counted(labels.length, 'label')} stand</span>
+        <span className="t3 sm">{counted(labels.length, 'label')} stand; yours decides</span>
       </div>
       <ol className="opinions">
         {labels.map((label, at) => (

@@ -2,6 +2,7 @@
 import type { MeasuredStrength, Problem, ProblemStrength, TestFinding } from '../../../client/index.ts';
 import { CommandButton } from '../../../commands/command-button.tsx';
 import { QInline, qArguments, qLiteral } from '../../../editor/index.ts';
+import { useKinds } from '../../../labelling/index.ts';
 import { formatRoute } from '../../../navigation/index.ts';
 import { Empty, Failure } from '../../../ui/empty.tsx';
 import { counted } from '../../../ui/numbers.ts';
@@ -169,8 +170,8 @@ function Measured({
         title="0.5 mutants killed + 0.3 known wrong rejected + 0.1 variety + 0.1 edges"
       >
         <span className="figure num">{of.strength === null ? 'unknown' : share(of.strength)}</span>
-        <span className="t2 sm">of 1</span>
-        {of.weak && <span className="warns">weak, under 0.60</span>}
+        <span className="t2 sm nowrap">of 1</span>
+        {of.weak && <span className="warns nowrap">weak, under 0.60</span>}
         <span className="grow" />
         <span className="t3 sm ell">broken on purpose: {of.mutated.map(named).join(', ')}</span>
       </div>
@@ -232,6 +233,7 @@ function NotMeasured({
 }
 
 function Probe({ of }: { readonly of: Probed }) {
+  const kinds = useKinds();
   if (of.kind === 'none')
     return (
       <p className="t2 sm" role="status">
@@ -264,7 +266,7 @@ function Probe({ of }: { readonly of: Probed }) {
                 {solution}
               </a>
             )}
-            <span className="badge line">{kind}</span>
+            <span className="badge line">{kinds.find(({ id }) => id === kind)?.title ?? kind}</span>
           </div>
           {who === 'model' && <pre className="mono">{code}</pre>}
         </div>
@@ -313,7 +315,7 @@ export function StrengthPanel({ problem, quality, strength, findings }: Props) {
         </p>
       )}
       <section className="col g2" aria-label="Probe">
-        <div className="row g2">
+        <div className="row g2 wrap">
           <h3 className="grow">Probe</h3>
           <CommandButton command={problemCommand('probe')} disabled={busy === 'probing'} />
           {quality.model !== null && (

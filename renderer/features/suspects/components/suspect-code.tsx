@@ -62,7 +62,7 @@ function LettingThrough({ item }: Pick<Props, 'item'>) {
       <div className="row g2">
         <button
           type="button"
-          className="cell-button row g2 sm t2 grow"
+          className="cell-button row g2 sm t2 grow whole"
           aria-expanded={open}
           onClick={() => setOpen(!open)}
         >

@@ -166,7 +166,7 @@ export function SuspectsDesk({ queue, fit, threshold, onThreshold, onAgain }: Pr
         <span className="grow" />
         <Threshold threshold={threshold} onThreshold={onThreshold} />
       </div>
-      <p className="sm t3 queue-order">By value of a look</p>
+      <p className="sm t3 queue-order">By value of a look; others’ labels stay hidden</p>
       <div className="scroll grow">
         <QueueList
           label="Suspects"
@@ -256,9 +256,7 @@ export function SuspectsDesk({ queue, fit, threshold, onThreshold, onAgain }: Pr
           ready={item !== undefined}
           awaitingKind={sitting.awaitingKind}
           flagged={item?.solution.flaggedBy != null}
-        >
-          <span className="sm t2 nowrap blind">others’ labels stay hidden</span>
-        </VerdictBar>
+        />
       )}
     </>
   );
