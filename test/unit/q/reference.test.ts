@@ -85,6 +85,8 @@ transcripts({
     ['cols select 0^p,`g#s from t', '`p`s'],
     ['meta update `g#s from t', 'c| t f a\n-| -----\np| j\ns| s   g'],
     ['cols select 2*p,p+1,5 xbar p,p from t', '`x`p`p1`p2'],
+    ['n:2;cols([]time:n?0D0;n?`4;amount:n?100;n#s:`a`b)', '`time`n`amount`s'],
+    ['item:`a`b;cols([]n?item;n#item)', '`item`item1'],
   ],
   'gaps in dictionary literals': [
     ['d:([a:101;b:])', ''],

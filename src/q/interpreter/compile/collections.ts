@@ -34,8 +34,10 @@ function compileGaps(node: ListNode, c: Compiler): Run {
   };
 }
 
-/** Operators whose left argument says how: casts, fills, attributes and takes, drops. */
-const DIRECTING = new Set(['$', '^', '#', '_']);
+/** Operators whose left argument says how, a constant as a rule: casts, fills. */
+const DIRECTING = new Set(['$', '^']);
+/** Those whose left argument says how many or which of the right one. */
+const PICKING = new Set(['?', '#', '_']);
 
 /** The name that an application gives a column: its first argument's, or what a keyword or a cast works on. */
 function namedBy(fn: Node, args: readonly (Node | null)[]): string {
@@ -43,8 +45,10 @@ function namedBy(fn: Node, args: readonly (Node | null)[]): string {
   if (!first) return 'x';
   if (!second) return columnName(first);
   const keyword = fn.kind === 'name' ? infixWords.has(fn.name) : fn.kind === 'derived';
+  const operator = fn.kind === 'operator' ? fn.name : '';
   if (keyword || second.kind === 'assign') return columnName(second);
-  const directs = fn.kind === 'operator' && DIRECTING.has(fn.name);
+  if (PICKING.has(operator) && columnName(second) !== 'x') return columnName(second);
+  const directs = DIRECTING.has(operator);
   if (first.kind === 'literal' && !directs) return 'x';
   const name = columnName(first);
   return name === 'x' ? columnName(second) : name;

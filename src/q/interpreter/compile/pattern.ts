@@ -193,6 +193,7 @@ function flipped(inner: Matcher, c: Compiler): Matcher {
 function matcher(node: Node | null, c: Compiler): Matcher {
   switch (node?.kind) {
     case undefined:
+    case 'gap':
       return anything;
     case 'literal':
       return constant(node.value);

@@ -61,6 +61,8 @@ describe('assignment', () => {
       ['f[10;([k:`a;v:1 2 3])]', 'k| `a\nv| 1 12 103'],
       ['a:([]p:s:(10*);q:r):([]p:1 2;q:3 4);a', 'p  q\n----\n10 3\n20 4'],
       ['(s;r)', '10 20\n3  4'],
+      ['([one:;four:d]):`one`two`four!1 2 4;d', '4'],
+      ['([six:;four:d]):`one`two`four!1 2 4', "'match"],
       ['a:(`u`v!(w:neg;z)):`u`v!1 2;a', 'u| -1\nv| 2'],
     ],
     'the value of an assignment is what was assigned': [
