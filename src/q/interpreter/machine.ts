@@ -38,7 +38,7 @@ export const defaultSettings = (): Settings => ({
   precision: 7,
   dateOrder: 0,
   weekOffset: 2,
-  utcOffset: 0,
+  utcOffset: Number.NaN,
 });
 
 export class Machine implements Runtime {

@@ -1,7 +1,8 @@
 /** `\c`, `\P`, `\d` and the other system commands that stay inside; the ones that reach outside are refused. */
 import { QError, Refused, Unsupported } from '../errors.ts';
-import { bool, int, list, long, longs, sym, syms } from '../values/make.ts';
+import { atom, bool, int, list, long, longs, sym, syms } from '../values/make.ts';
 import { nil } from '../values/nil.ts';
+import { typeRow } from '../values/type-table.ts';
 import type { Value } from '../values/types.ts';
 import { fullName } from './globals.ts';
 import type { Machine } from './machine.ts';
@@ -35,10 +36,20 @@ function size(
   return nil;
 }
 
-function setting(argument: string, m: Machine, name: 'precision' | 'weekOffset' | 'utcOffset'): Value {
+function setting(argument: string, m: Machine, name: 'precision' | 'weekOffset'): Value {
   const [n] = numbers(argument);
   if (n === undefined) return int(m.settings[name]);
   m.settings[name] = n;
+  return nil;
+}
+
+/** `\o`: hours or minutes from UTC, null for the machine's own, which is UTC here. */
+function offset(argument: string, m: Machine): Value {
+  const { settings } = m;
+  if (argument.trim() === '')
+    return Number.isNaN(settings.utcOffset) ? atom(-6, typeRow(6).nil) : int(settings.utcOffset);
+  const [n] = argument.trim() === '0N' ? [Number.NaN] : numbers(argument);
+  settings.utcOffset = n ?? Number.NaN;
   return nil;
 }
 
@@ -108,7 +119,7 @@ const commands: Readonly<Record<string, Command>> = {
   C: (argument, m) => size(argument, m, 'webRows', 'webColumns'),
   d: directory,
   f: (argument, m) => namesWhere(argument, m, isFunction),
-  o: (argument, m) => setting(argument, m, 'utcOffset'),
+  o: offset,
   P: (argument, m) => setting(argument, m, 'precision'),
   s: (argument) => (/^(0N)?$/.test(argument.trim()) ? int(0) : nil),
   S: seed,

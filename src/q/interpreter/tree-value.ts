@@ -205,10 +205,10 @@ export function queryTree(node: QueryNode, outer: TreeContext): Value {
 const isOrder = (node: Node | null): boolean =>
   node?.kind === 'apply' && !node.bracket && node.fn.kind === 'operator';
 
-/** `>a` is a pair of the sort and the column. */
+/** `>a` is a pair of the sort and the column, quoted by enlisting it. */
 function limitTree(node: Node, c: TreeContext): Value {
   if (!isOrder(node)) return treeOf(node, c);
   const { fn, args } = node as ApplyNode;
   const word = monadicWords[(fn as { name: string }).name]!;
-  return list([operator(word), treeOf(args[0]!, c)]);
+  return list([list([operator(word), treeOf(args[0]!, c)])]);
 }

@@ -6,9 +6,11 @@ import { add } from './operations.ts';
 
 const MINUTE = 60_000_000_000;
 
-/** Nanoseconds that local time is ahead of UTC. */
-export const localOffset = ({ utcOffset }: Pick<Settings, 'utcOffset'>): number =>
-  Math.abs(utcOffset) < 24 ? utcOffset * 60 * MINUTE : utcOffset * MINUTE;
+/** Nanoseconds that local time is ahead of UTC: none where `\o` has not said, which is its null. */
+export function localOffset({ utcOffset }: Pick<Settings, 'utcOffset'>): number {
+  if (Number.isNaN(utcOffset)) return 0;
+  return Math.abs(utcOffset) < 24 ? utcOffset * 60 * MINUTE : utcOffset * MINUTE;
+}
 
 function shifted(x: Value, rt: Runtime, sign: number): Value {
   const offset = sign * localOffset(rt.settings);

@@ -46,7 +46,7 @@ export function compileQuery(node: QueryNode, c: Compiler): Run {
     const [, , conditions, by, columns, limit, order] = (queryTree(node, context(f, table)) as List).v;
     const args = [table, unquoted(conditions!), unquotedBy(by!), unquoted(columns!)];
     if (limited) args.push(m.evalTree(limit!));
-    if (order) args.push(order);
+    if (order) args.push(unquoted(order));
     try {
       return primitiveNamed(isChange ? '!' : '?')!.applyN!(args, m);
     } catch (error) {

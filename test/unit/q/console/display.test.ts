@@ -4,6 +4,7 @@ import { transcripts } from '../transcript.ts';
 
 describe('display', () => {
   transcripts({
+    'a key without columns beside it': [['1!([]a:1 2)', 'a|\n-|\n1|\n2|']],
     atoms: [
       ['1b', '1b'],
       ['0x0a', '0x0a'],

@@ -58,6 +58,9 @@ describe('application', () => {
     'trees and text': [
       ['parse "(a;1)"', 'enlist\n`a\n1'],
       ['parse "select from t where p=(max;p) fby s"', '?\n`t\n,,(=;`p;(fby;(enlist;max;`p);`s))\n0b\n()'],
+      ['parse "select[10;<price] from trade"', '?\n`trade\n()\n0b\n()\n10\n,(<:;`price)'],
+      ['t:([]p:1 3 2);eval parse "select[2;>p] from t"', 'p\n-\n3\n2'],
+      ['\\o', '0Ni'],
       ['(1;;3)', 'enlist[1;;3]'],
       ['(and;or;enlist)', '&\n|\nenlist'],
       ['parse "a+2*b"', '+\n`a\n(*;2;`b)'],
