@@ -1,6 +1,6 @@
 /** `\c`, `\P`, `\d` and the other system commands that stay inside; the ones that reach outside are refused. */
 import { QError, Refused, Unsupported } from '../errors.ts';
-import { atom, bool, int, list, long, longs, sym, syms } from '../values/make.ts';
+import { atom, bool, int, long, longs, sym, syms } from '../values/make.ts';
 import { nil } from '../values/nil.ts';
 import { typeRow } from '../values/type-table.ts';
 import type { Value } from '../values/types.ts';
@@ -161,7 +161,7 @@ export function runCommand(line: string, m: Machine): Value {
   const spaced = argument === '' || /^[\s:]/.test(argument);
   const command = spaced ? commands[name] : undefined;
   if (command) return command(argument, m);
-  if (name === '' || name === '\\') return list([]);
+  if (name === '') throw new Unsupported('the mode of k');
   const capability = OUTSIDE[name];
   if (capability) throw new Refused(capability, `the command \\${name}`);
   if (name === '_' && argument.trim() === '') return bool(false);

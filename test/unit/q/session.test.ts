@@ -73,6 +73,13 @@ describe('session', () => {
     });
   });
 
+  test('the commands that leave q are refused, as exit is', () => {
+    const session = createSession();
+    expect(session.run('a:1\n\\\\\na:2')).toMatchObject({ status: 'refused', failure: { text: 'exit' } });
+    expect(session.run('a').output).toBe('1\n');
+    expect(session.run('\\')).toMatchObject({ status: 'unsupported' });
+  });
+
   test('sessions share nothing', () => {
     const first = createSession();
     first.run('a:1;\\P 3');
