@@ -26,8 +26,11 @@ const atoms: Record<string, string> = {
   v: '05:06:07',
   t: '05:06:07.008',
 };
-const codes: Record<number, string> = Object.fromEntries(
-  [1, 2, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19].map((code, i) => [code, letters[i] as string]),
+const codes: ReadonlyMap<number, string> = new Map(
+  [1, 2, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19].map((code, i) => [
+    code,
+    letters.charAt(i),
+  ]),
 );
 const session = createSession({});
 const atom = (letter: string): string => `(${atoms[letter]})`;
@@ -37,7 +40,7 @@ const pair = (letter: string): string => `(2#${atoms[letter]})`;
 function typeOf(expression: string): string {
   const { status, value, failure } = session.run(`type ${expression}`);
   if (status !== 'ok') return failure?.text === 'type' ? '.' : `'${failure?.text}`;
-  return codes[Math.abs(Number((value as { v: number }).v))] ?? '?';
+  return codes.get(Math.abs(Number((value as { v: number }).v))) ?? '?';
 }
 
 /** A row for each function of one argument: over atoms, over lists; one row where both are the same. */
