@@ -74,6 +74,7 @@ const rowOf = ({ solution, problem }: Sample, { outcome, parts, warnings }: Grad
     parts,
     warnings,
     label: solution.label?.verdict ?? null,
+    note: solution.label?.note ?? '',
   });
 
 /** Rows that people judged one way or the other and the grader gave a reward; `unsure` is neither. */

@@ -320,7 +320,8 @@ test('what is gone on with is the run that was stopped', async () => {
 test.describe('the lab', () => {
   test('a cell, a bin and the threshold are worked by mouse and keys', async () => {
     quarry(['label', bench.dataset, 'inc/one/1', '--as', 'honest'], bench.env);
-    quarry(['label', bench.dataset, 'inc/two/1', '--as', 'wrong'], bench.env);
+    const why = ['--note', 'gives x as it is'];
+    quarry(['label', bench.dataset, 'inc/two/1', '--as', 'wrong', ...why], bench.env);
     await visit('#/graders');
     await page.reload();
     await expect(page.getByRole('status').filter({ hasText: 'Valid' })).toBeVisible();
@@ -333,6 +334,10 @@ test.describe('the lab', () => {
     await expect(page.getByText('1 of 4: wrong, grader fails')).toBeVisible();
     await page.getByRole('button', { name: 'Show all' }).click();
     await expect(rows('Samples')).toHaveCount(4);
+    await expect(rows('Samples').filter({ hasText: 'inc/two/1' })).toContainText('gives x as it is');
+    await expect(page.getByRole('status').filter({ hasText: 'Valid' })).toContainText(
+      '1 part stays in Quarry',
+    );
     await page.getByRole('tab', { name: 'Table' }).click();
     await rows('Scores').last().getByRole('button').click();
     await expect(rows('Samples').first()).toContainText('inc/one/1');

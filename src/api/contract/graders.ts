@@ -59,6 +59,8 @@ const labRow = z.object({
   warnings: z.array(z.string()),
   /** Newest label of a person, null where there is none. */
   label: verdict.nullable(),
+  /** What that person wrote with it, empty where nothing. */
+  note: z.string(),
 });
 
 const interval = z.object({ low: z.number(), high: z.number() });

@@ -10,6 +10,7 @@ import { queryTerm } from '../../../problem-sets/index.ts';
 import { complain } from '../../../state/toasts.ts';
 import { Empty, Failure, Skeleton } from '../../../ui/empty.tsx';
 import { counted, figure, percent } from '../../../ui/numbers.ts';
+import { SelectRow } from '../../../ui/select-row.tsx';
 import { type Head, HeadCells, HeadWidths } from '../../../ui/table-heads.tsx';
 import { batchesCommand, batchList } from '../commands.ts';
 import { parametersOf } from '../parameters.ts';
@@ -27,23 +28,14 @@ const open = (id: string): void => go({ screen: 'batch', id });
 function Row({ row, current, picked, onPoint, onPick }: RowProps) {
   const { passAt1 } = row;
   return (
-    <tr
-      className={[picked && 'sel', current && 'cur'].filter(Boolean).join(' ')}
-      aria-selected={picked}
-      aria-current={current}
-      onClick={onPoint}
-      onDoubleClick={() => open(row.id)}
+    <SelectRow
+      name={row.id}
+      selected={picked}
+      current={current}
+      onSelect={onPick}
+      onPoint={onPoint}
+      onOpen={() => open(row.id)}
     >
-      <td>
-        <input
-          type="checkbox"
-          className="cb"
-          aria-label={`Select ${row.id}`}
-          checked={picked}
-          onChange={onPick}
-          onClick={(event) => event.stopPropagation()}
-        />
-      </td>
       <td className="m">
         <button type="button" className="cell-button ell" onClick={() => open(row.id)}>
           {row.id}
@@ -64,7 +56,7 @@ function Row({ row, current, picked, onPoint, onPick }: RowProps) {
         {passAt1?.interval && `${percent(passAt1.interval.low)} to ${percent(passAt1.interval.high)}`}
       </td>
       <td className="num t2">{row.createdAt?.slice(0, 10) ?? ''}</td>
-    </tr>
+    </SelectRow>
   );
 }
 

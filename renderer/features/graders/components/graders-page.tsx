@@ -12,6 +12,7 @@ import { job } from '../../../state/job.ts';
 import { useStore } from '../../../state/store.ts';
 import { Empty, Failure } from '../../../ui/empty.tsx';
 import { Icon } from '../../../ui/icon.tsx';
+import { counted } from '../../../ui/numbers.ts';
 import { Segmented } from '../../../ui/segmented.tsx';
 import { Split } from '../../../ui/split.tsx';
 import { graderCommands, lab } from '../commands.ts';
@@ -47,6 +48,12 @@ function Verdict({ of }: { readonly of: GraderChecked | undefined }) {
       <span className="v passed">
         <Icon name="passed" size={14} /> Valid
       </span>
+      {of.plain?.kind === 'refused' && (
+        <span className="v timeout">
+          <Icon name="error" size={14} />
+          {counted(of.plain.reasons.length, 'part stays', 'parts stay')} in Quarry
+        </span>
+      )}
       {of.warnings.map((warning) => (
         <span key={warning} className="v timeout wrap-text">
           <Icon name="error" size={14} />

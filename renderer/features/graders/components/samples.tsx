@@ -48,6 +48,7 @@ export function Samples({ rows, parts, current, onChoose, onOpen }: Props) {
     overscan: 12,
   });
   useEffect(() => list.scrollToIndex(current), [current, list]);
+  const noted = rows.some(({ note }) => note !== '');
   const shown = list.getVirtualItems();
   const before = shown[0]?.start ?? 0;
   const after = list.getTotalSize() - (shown.at(-1)?.end ?? 0);
@@ -62,6 +63,7 @@ export function Samples({ rows, parts, current, onChoose, onOpen }: Props) {
           {parts.map((part) => (
             <col key={part} style={{ width: 80 }} />
           ))}
+          {noted && <col style={{ width: '34%' }} />}
         </colgroup>
         <thead>
           <tr>
@@ -73,6 +75,7 @@ export function Samples({ rows, parts, current, onChoose, onOpen }: Props) {
                 {part}
               </th>
             ))}
+            {noted && <th scope="col">What people wrote</th>}
           </tr>
         </thead>
         <tbody>
@@ -99,6 +102,11 @@ export function Samples({ rows, parts, current, onChoose, onOpen }: Props) {
                     {short(row.parts[part])}
                   </td>
                 ))}
+                {noted && (
+                  <td className="t2 ell" title={row.note}>
+                    {row.note}
+                  </td>
+                )}
               </tr>
             );
           })}

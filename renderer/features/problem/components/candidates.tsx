@@ -4,6 +4,7 @@ import { CommandButton } from '../../../commands/command-button.tsx';
 import { KindToggles } from '../../../labelling/index.ts';
 import { Empty } from '../../../ui/empty.tsx';
 import { figure } from '../../../ui/numbers.ts';
+import { SelectRow } from '../../../ui/select-row.tsx';
 import { FlagMark, LabelPill, StatusMark, TestMarks } from '../../../ui/verdict.tsx';
 import { problemCommand } from '../commands.ts';
 
@@ -28,19 +29,8 @@ interface RowProps {
 }
 
 function Row({ row, current, picked, onChoose, onPick }: RowProps) {
-  const className = [picked && 'sel', current && 'cur'].filter(Boolean).join(' ');
   return (
-    <tr className={className} aria-selected={picked} aria-current={current} onClick={onChoose}>
-      <td>
-        <input
-          type="checkbox"
-          className="cb"
-          aria-label={`Select ${row.id}`}
-          checked={picked}
-          onChange={onPick}
-          onClick={(event) => event.stopPropagation()}
-        />
-      </td>
+    <SelectRow name={row.id} selected={picked} current={current} onSelect={onPick} onPoint={onChoose}>
       <td className="m">
         <span className="row title-cell">
           <button type="button" className="cell-button ell" onClick={onChoose}>
@@ -56,7 +46,7 @@ function Row({ row, current, picked, onChoose, onPick }: RowProps) {
       <td>{row.status ? <StatusMark status={row.status} /> : <span className="t3">not run</span>}</td>
       <td className="num t2">{figure(row.characters)}</td>
       <td>{row.label ? <LabelPill verdict={row.label.verdict} /> : <span className="t3">none yet</span>}</td>
-    </tr>
+    </SelectRow>
   );
 }
 

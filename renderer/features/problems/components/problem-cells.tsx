@@ -3,6 +3,7 @@ import type { ProblemRow } from '../../../client/index.ts';
 import { formatRoute } from '../../../navigation/index.ts';
 import { initials } from '../../../ui/initials.ts';
 import { age, capital } from '../../../ui/numbers.ts';
+import { SelectRow } from '../../../ui/select-row.tsx';
 import { verdictOrder } from '../../../ui/status-names.ts';
 import { LabelPill } from '../../../ui/verdict.tsx';
 
@@ -74,19 +75,15 @@ export function ProblemCells({ row, index, current, selected, now, onPoint, onSe
         </td>
       </tr>
     );
-  const className = [selected && 'sel', current && 'cur'].filter(Boolean).join(' ');
   return (
-    <tr className={className} aria-rowindex={index + 2} aria-selected={selected} onClick={onPoint}>
-      <td>
-        <input
-          type="checkbox"
-          className="cb"
-          aria-label={`Select ${row.id}`}
-          checked={selected}
-          onChange={onSelect}
-          onClick={(event) => event.stopPropagation()}
-        />
-      </td>
+    <SelectRow
+      name={row.id}
+      rowIndex={index + 2}
+      selected={selected}
+      current={current}
+      onSelect={onSelect}
+      onPoint={onPoint}
+    >
       <td className="t3">{row.id}</td>
       <td>
         <span className="row title-cell">
@@ -116,6 +113,6 @@ export function ProblemCells({ row, index, current, selected, now, onPoint, onSe
       <td className="num t3" title={row.editedAt}>
         {age(row.editedAt, now)}
       </td>
-    </tr>
+    </SelectRow>
   );
 }

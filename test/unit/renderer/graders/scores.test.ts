@@ -22,6 +22,7 @@ const row = (solution: string, reward: number | null, label: Verdict | null): La
     reward === null ? { kind: 'fault', flag: 'other_error', message: 'No.' } : { kind: 'reward', reward },
   parts: {},
   warnings: [],
+  note: '',
   label,
 });
 
