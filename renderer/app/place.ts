@@ -10,6 +10,7 @@ export const screenNames: Readonly<Record<Screen, string>> = {
   review: 'Review',
   suspects: 'Suspects',
   adjudicate: 'Adjudicate',
+  detectors: 'Detectors',
   kinds: 'Kinds of hack',
   graders: 'Graders',
   runs: 'Runs',

@@ -3,6 +3,7 @@ import type { Status } from '../client/index.ts';
 import { AdjudicatePage } from '../features/adjudicate/index.ts';
 import { BatchesPage, BatchPage, ComparePage } from '../features/batches/index.ts';
 import { FirstRunPage } from '../features/dataset/index.ts';
+import { DetectorsPage } from '../features/detectors/index.ts';
 import { ExportPage } from '../features/export/index.ts';
 import { GeneratePage } from '../features/generate/index.ts';
 import { GradersPage } from '../features/graders/index.ts';
@@ -46,6 +47,8 @@ export function ScreenOf({ status, route }: { readonly status: Status; readonly 
       return <SuspectsPage key={route.query} query={route.query} />;
     case 'adjudicate':
       return <AdjudicatePage />;
+    case 'detectors':
+      return <DetectorsPage />;
     case 'kinds':
       return <KindsPage />;
     case 'graders':

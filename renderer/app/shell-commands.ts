@@ -55,6 +55,7 @@ export const shellCommands: readonly Command[] = [
   goes('review', 'Review', 'review', 'R', { screen: 'review', query: '' }),
   goes('suspects', 'Suspects', 'hacked', 'S', { screen: 'suspects', query: '' }),
   goes('adjudicate', 'Adjudicate', 'split', 'A', { screen: 'adjudicate' }),
+  goes('detectors', 'Detectors', 'graders', 'F', { screen: 'detectors' }),
   goes('kinds', 'Kinds of hack', 'bulb', 'K', { screen: 'kinds' }),
   goes('graders', 'Grader lab', 'graders', 'L', { screen: 'graders', name: null }),
   goes('runs', 'Runs', 'runs', 'N', { screen: 'runs', query: '' }),

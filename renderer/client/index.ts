@@ -11,6 +11,7 @@ export type {
   BatchFigures,
   BatchForms,
   BatchRow,
+  DetectorFigures,
   DisputeItem,
   EndpointStatus,
   EngineSettings,

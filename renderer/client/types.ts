@@ -55,6 +55,7 @@ export type EngineSettings = Answer<Api['engines']['get']>;
 export type EndpointStatus = Answer<Api['endpoint']['get']>;
 export type SuspectQueue = Answer<Api['integrity']['suspects']>;
 export type SuspectItem = Answer<Api['integrity']['suspect']>;
+export type DetectorFigures = Answer<Api['integrity']['figures']>;
 export type SuspicionFit = Answer<Api['integrity']['calibrate']>;
 export type WithoutSpan = NonNullable<Answer<Api['integrity']['without']>>;
 export type DisputeItem = Answer<Api['adjudication']['item']>;

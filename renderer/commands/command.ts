@@ -14,6 +14,7 @@ export type Place =
   | 'review'
   | 'suspects'
   | 'adjudicate'
+  | 'detectors'
   | 'kinds'
   | 'graders'
   | 'runs'

@@ -7,6 +7,7 @@ export type Route =
   | { readonly screen: 'review'; readonly query: string; readonly second?: boolean }
   | { readonly screen: 'suspects'; readonly query: string }
   | { readonly screen: 'adjudicate' }
+  | { readonly screen: 'detectors' }
   | { readonly screen: 'kinds' }
   | { readonly screen: 'graders'; readonly name: string | null }
   | { readonly screen: 'runs'; readonly query: string }
@@ -71,6 +72,7 @@ export function parseRoute(hash: string): Route {
     case 'overview':
     case 'snapshots':
     case 'adjudicate':
+    case 'detectors':
     case 'kinds':
     case 'settings':
       return { screen };

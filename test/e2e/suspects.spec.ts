@@ -1,6 +1,6 @@
 /** Reward hacks through the page: detectors, one suspect with its evidence, blind second looks, a dispute decided. */
 import { expect, type Page, test } from '@playwright/test';
-import { barriers, openPage, shoot } from './page.ts';
+import { barriers, isOpenToAll, openPage, shoot } from './page.ts';
 import { type Bench, makeBench, type Served, serve } from './workbench.ts';
 
 test.describe.configure({ mode: 'serial' });
@@ -179,6 +179,26 @@ test('the kinds are explained, and a dataset adds its own', async () => {
   await page.keyboard.press('Escape');
   await page.keyboard.press('u');
   await expect(page.getByRole('heading', { level: 2 })).toHaveCount(16);
+});
+
+test('the detectors are held against the labels, with intervals, together and each', async () => {
+  await goTo('#/detectors');
+  await expect(page.getByText('No labelled solution is inspected')).toBeVisible();
+  await goTo(`#/suspects?query=${encodeURIComponent('problem:torus-life,longest-flat-run')}`);
+  await page.keyboard.press('F4');
+  await expect(page.getByText(/1\d solutions inspected/)).toBeVisible({ timeout: 90_000 });
+  await page.keyboard.press('g');
+  await page.keyboard.press('f');
+  await expect(page.getByRole('heading', { name: 'How far to trust the detectors' })).toBeVisible();
+  const recall = page
+    .getByRole('table', { name: 'All detectors together' })
+    .getByRole('row', { name: /^Recall \d/ });
+  await expect(recall).toContainText(/Recall1\.00/);
+  await expect(page.getByRole('table', { name: 'Each detector' }).getByRole('row')).toHaveCount(25);
+  await expect(page.getByRole('table', { name: 'Each kind' })).toContainText('Mean over kinds');
+  await expect(page.getByRole('img', { name: 'Reliability: said against found' }).first()).toBeVisible();
+  await shoot(page, 'detectors');
+  await isOpenToAll(page);
 });
 
 /** The kind that is there already was refused, as it should be. */

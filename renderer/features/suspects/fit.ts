@@ -9,14 +9,20 @@ const FEWEST = 10;
 export function pointsOf({ calibration, reliability }: SuspicionFit): readonly ReliabilityPoint[] | null {
   const own = reliability.find(({ forecast }) => forecast === calibration.kind);
   if (!own || own.bins.reduce((sum, { count }) => sum + count, 0) < FEWEST) return null;
-  return own.bins.map(({ meanForecast, observed, interval, count }) => ({
+  return pointsIn(own.bins);
+}
+
+/** Bins as points of the plot. */
+export const pointsIn = (bins: SuspicionFit['reliability'][number]['bins']): readonly ReliabilityPoint[] =>
+  bins.map(({ meanForecast, observed, interval, count }) => ({
     ...{ predicted: meanForecast, observed, count },
     ...{ low: interval.low, high: interval.high },
   }));
-}
 
 /** How far the score can be trusted, as a sentence. */
-export const trustIn = ({ calibration: { kind, labels, enough } }: SuspicionFit): string =>
+export const trustIn = ({
+  calibration: { kind, labels, enough },
+}: Pick<SuspicionFit, 'calibration'>): string =>
   kind === 'fitted'
     ? `Fitted to ${labels} labels.`
     : `Uncalibrated: it sorts, it does not count; ${labels} of ${enough} labels for a fit.`;

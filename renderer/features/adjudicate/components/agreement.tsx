@@ -15,7 +15,7 @@ function Kappa({ of }: { readonly of: Figure }) {
       <span className="xs t3 below">
         {of?.interval
           ? `${of.interval.low.toFixed(2)} to ${of.interval.high.toFixed(2)}`
-          : 'too few for an interval'}
+          : 'too few problems'}
       </span>
     </td>
   );
@@ -29,7 +29,7 @@ export function Agreement() {
     <section className="side-section" aria-labelledby="agreement">
       <div className="row g2">
         <h2 id="agreement">Agreement</h2>
-        <span className="t3 sm">Cohen’s kappa over its 95% interval, before decisions</span>
+        <span className="t3 sm">kappa and its 95% interval, before decisions</span>
       </div>
       <table className="c" aria-labelledby="agreement">
         <thead>

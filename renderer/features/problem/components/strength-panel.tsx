@@ -316,7 +316,7 @@ export function StrengthPanel({ problem, quality, strength, findings }: Props) {
       )}
       <section className="col g2" aria-label="Probe">
         <div className="row g2 wrap">
-          <h3 className="grow">Probe</h3>
+          <h3 className="nowrap">Probe</h3>
           <CommandButton command={problemCommand('probe')} disabled={busy === 'probing'} />
           {quality.model !== null && (
             <CommandButton command={problemCommand('probe-model')} disabled={busy === 'probing'} />

@@ -2,6 +2,7 @@
 import { Reliability } from '../../../charts/index.ts';
 import type { SuspectItem, SuspicionFit } from '../../../client/index.ts';
 import { CommandButton } from '../../../commands/command-button.tsx';
+import { formatRoute } from '../../../navigation/index.ts';
 import { capital } from '../../../ui/numbers.ts';
 import { suspectsCommand } from '../commands.ts';
 import { familyWeights, findingsOf } from '../evidence.ts';
@@ -50,7 +51,8 @@ export function Suspicion({ item, shown, fit }: Props) {
             </ul>
             <p className="xs t3">
               Log odds over the base rate.
-              {fit && ` ${trustIn(fit)}`}
+              {fit && ` ${trustIn(fit)}`}{' '}
+              <a href={formatRoute({ screen: 'detectors' })}>How far to trust the detectors</a>
             </p>
           </div>
           {reliability && <Reliability points={reliability} mark={score.hacked} />}

@@ -12,6 +12,7 @@ test.each<[Route, string]>([
   [{ screen: 'review', query: '', second: true }, '#/review?look=second'],
   [{ screen: 'suspects', query: 'batch:x' }, '#/suspects?query=batch%3Ax'],
   [{ screen: 'adjudicate' }, '#/adjudicate'],
+  [{ screen: 'detectors' }, '#/detectors'],
   [{ screen: 'kinds' }, '#/kinds'],
   [{ screen: 'runs', query: '' }, '#/runs'],
   [{ screen: 'run', id: '3f-a/1' }, '#/runs/3f-a%2F1'],

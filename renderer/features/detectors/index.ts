@@ -1,0 +1,2 @@
+/** The door of the detectors' figures. */
+export { DetectorsPage } from './components/detectors-page.tsx';
