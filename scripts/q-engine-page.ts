@@ -54,7 +54,7 @@ What makes it so:
 
 Steps and bytes are announced by what does the work, and are the same on every machine.
 
-- **Steps**: one for each call of a function, turn of a loop and application by an iterator; a built-in over a vector counts one for every 16 items and one more, heavier ones (sorting, joining, searching) one for every 2 to 8. Between two atoms \`+\`, \`=\` and their kin count nothing.
+- **Steps**: one for each call of a function, turn of a loop and application by an iterator; a built-in over a vector counts one for every 16 items and one more, heavier ones (sorting, joining, searching) one for every 2 to 8; a comparison of nested values, which a converging \`/\` makes every round, one for each value inside. Between two atoms \`+\`, \`=\` and their kin count nothing.
 - **Bytes**: as a rule 8 for each item of a vector that a built-in makes, whatever its type, and 16 to 24 where it needs tables beside (sorting, searching, joins). They only add up: a vector let go is not taken off, so the figure of a run is what it announced and not what it held. Atoms, frames of calls, strings inside symbols and pieces that share their storage (\`1_x\`, \`5#x\` from the front) are not announced. A function that became JavaScript announces the lists that its operators would have made, though it makes none.
 - **The memory limit** is held against each announcement by itself before the value is made. What is alive all together is asked from the host after every 16 MB announced, where the host can tell: a figure of the process, collected or not, and so not exact. The watch over the worker process stands behind it.
 
@@ -78,7 +78,7 @@ const after = `
 - \`.z.p\` and its kin show an injected moment, \`.z.h\`, \`.z.u\` and \`.z.a\` fixed values, so that runs repeat.
 - The bodies of branches may be longer than the 65025 byte codes of kdb+ (its error \`branch\`); parameters, locals, globals and constants have its limits.
 - \`(+:)x\` and \`+:x\` both read as flip; kdb+ documents the first alone. Other operators before their argument are refused as there.
-- \`value\` of a view taken from its namespace gives the value, not its parts; \`view\` and \`views\` give text and names. \`\` \`s# \`\` on a keyed table gives a new one and leaves the key of the old as it was.
+- \`\` \`s# \`\` on a keyed table gives a new one and leaves the key of the old as it was.
 - A message is never compressed (\`-18!\`), and there is no table of enumerations to look into (\`-10!\`).
 - Roll and deal use a seeded generator of our own: the numbers differ from kdb+'s, the distributions do not.
 - Attributes are kept and lost as kdb+ documents; they change no answer and speed up less than there.
