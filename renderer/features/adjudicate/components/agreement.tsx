@@ -13,9 +13,7 @@ function Kappa({ of }: { readonly of: Figure }) {
     <td className="num">
       {shown(of)}
       <span className="xs t3 below">
-        {of?.interval
-          ? `${of.interval.low.toFixed(2)} to ${of.interval.high.toFixed(2)}`
-          : 'too few problems'}
+        {of?.interval ? `${of.interval.low.toFixed(2)} to ${of.interval.high.toFixed(2)}` : 'too few'}
       </span>
     </td>
   );
@@ -49,7 +47,9 @@ export function Agreement() {
         <tbody>
           {pairs.map(({ annotators, solutions, verdicts, hacked }) => (
             <tr key={annotators.join('\n')}>
-              <td title={annotators.join(' and ')}>{annotators.join(' and ')}</td>
+              <td className="ell agreement-pair" title={annotators.join(' and ')}>
+                {annotators.join(' and ')}
+              </td>
               <td className="num">{figure(solutions)}</td>
               <Kappa of={verdicts} />
               <Kappa of={hacked} />
