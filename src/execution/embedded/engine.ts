@@ -126,6 +126,11 @@ interface Carriers {
 }
 
 const HEAP_MB = 512;
+/**
+ * So that recursion ends at the limit of depth and not where the engine of the day runs out of stack, which differs from
+ * run to run. Half of what Unix gives a process; Windows gives less than V8's own default needs to grow.
+ */
+const Q_STACK = process.platform === 'win32' ? {} : { stackKb: 3_900 };
 
 function carriers({ pages, python: choice = { kind: 'pyodide' }, ...options }: EmbeddedOptions): Carriers {
   const node = pages?.always ? null : (options.node ?? ownNode());
@@ -140,7 +145,7 @@ function carriers({ pages, python: choice = { kind: 'pyodide' }, ...options }: E
   const shared = { node, heapMb: HEAP_MB };
   const runtime = pythonRuntime(choice, pythonDir);
   return {
-    q: inProcess({ ...shared, file: join(qDir, 'q.js'), readable: [qDir], args: [] }),
+    q: inProcess({ ...shared, ...Q_STACK, file: join(qDir, 'q.js'), readable: [qDir], args: [] }),
     python: inProcess({
       ...shared,
       file: join(pythonDir, 'python.js'),

@@ -18,6 +18,8 @@ export interface ProcessSpec {
   /** A Node of version 25 or later. */
   readonly node: string;
   readonly heapMb: number;
+  /** Stack that V8 may use; its own default where left out. */
+  readonly stackKb?: number;
   /** Starts the process that the worker has at its standard input and output; none where left out. */
   readonly companion?: () => Companion;
 }
@@ -43,6 +45,7 @@ export const inProcess =
         '--permission',
         ...spec.readable.map((path) => `--allow-fs-read=${path}`),
         `--max-old-space-size=${spec.heapMb}`,
+        ...(spec.stackKb === undefined ? [] : [`--stack-size=${spec.stackKb}`]),
         '--expose-gc',
         STEADY_ALLOCATION,
         '--no-warnings',
