@@ -23,6 +23,8 @@ export interface EditorHandle {
 
 interface Props {
   readonly label: string;
+  /** Of the text: q is coloured, checked and completed, all else is plain. */
+  readonly language: string;
   readonly value: string;
   readonly results: readonly InlineResult[];
   readonly onChange: (value: string) => void;
@@ -30,7 +32,7 @@ interface Props {
   readonly onReady: (handle: EditorHandle | null) => void;
 }
 
-const options: Monaco.editor.IStandaloneEditorConstructionOptions = { ...editorOptions, language: 'q' };
+const monacoLanguage = (language: string): string => (language === 'q' ? 'q' : 'plaintext');
 
 function handleOf(editor: Monaco.editor.IStandaloneCodeEditor): EditorHandle {
   return {
@@ -93,7 +95,8 @@ export default function CodeEditor(props: Props) {
   useEffect(() => {
     if (!host.current) return;
     const made = monaco.editor.create(host.current, {
-      ...options,
+      ...editorOptions,
+      language: monacoLanguage(props.language),
       value: props.value,
       ariaLabel: props.label,
     });
@@ -122,6 +125,13 @@ export default function CodeEditor(props: Props) {
   useEffect(() => {
     editor.current?.updateOptions({ ariaLabel: props.label });
   }, [props.label]);
+
+  useEffect(() => {
+    const model = editor.current?.getModel();
+    if (!model) return;
+    monaco.editor.setModelLanguage(model, monacoLanguage(props.language));
+    markFaults(monaco, model);
+  }, [props.language]);
 
   useEffect(() => {
     const model = editor.current?.getModel();

@@ -45,7 +45,8 @@ const severities = ({
 /** Underlines what cannot be read and what lint doubts, shortly after the typing rests. */
 export function markFaults(monaco: typeof Monaco, model: Monaco.editor.ITextModel): void {
   const severity = severities(monaco);
-  const markers = diagnostics(sourceOf(model)).map((found) => ({
+  const faults = model.getLanguageId() === 'q' ? diagnostics(sourceOf(model)) : [];
+  const markers = faults.map((found) => ({
     ...rangeOf(model, { start: found.start, end: Math.max(found.end, found.start + 1) }),
     severity: severity[found.severity],
     message: found.explanation ? `${found.message}\n${found.explanation}` : found.message,

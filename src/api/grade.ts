@@ -22,14 +22,19 @@ const MB = 1024 * 1024;
 
 type Item<Stream> = Stream extends AsyncGenerator<infer Event> ? Event : never;
 type PreviewEvent = Wire<Item<ReturnType<typeof previewDraft>>>;
-type PreviewInput = { readonly problem: string; readonly code: string; readonly test: string | null };
+interface PreviewInput {
+  readonly problem: string;
+  readonly language: string;
+  readonly code: string;
+  readonly test: string | null;
+}
 
-const draftOf = (workspace: Workspace, { problem: id, code, test }: PreviewInput) => {
+const draftOf = (workspace: Workspace, { problem: id, language, code, test }: PreviewInput) => {
   const problem = workspace.dataset().problems.get(id);
   const tests = problem.tests.filter((each) => test === null || each.id === test);
   if (test !== null && tests.length === 0)
     throw refusal('NOT_FOUND', `The problem ${id} has no test ${test}.`);
-  return { id: 'draft', ref: null, language: 'q', code, entryPoint: problem.entryPoint, tests };
+  return { id: 'draft', ref: null, language, code, entryPoint: problem.entryPoint, tests };
 };
 
 const preview = (workspace: Workspace, input: PreviewInput, outer: AbortSignal | undefined) => {

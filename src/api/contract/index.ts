@@ -207,9 +207,16 @@ const runRow = z.object({
 });
 
 const grade = {
-  /** Runs a draft on its problem's tests; nothing is stored. `test` runs one test only. */
+  /** Runs a draft in the language that it is written in on its problem's tests; nothing is stored. `test` runs one only. */
   preview: base
-    .input(z.object({ problem: z.string(), code: z.string(), test: z.string().nullable() }))
+    .input(
+      z.object({
+        problem: z.string(),
+        language: z.string().default('q'),
+        code: z.string(),
+        test: z.string().nullable(),
+      }),
+    )
     .output(eventIterator(runEvent)),
   /** Evaluates one expression after loading `code`: what the console would print. */
   evaluate: base

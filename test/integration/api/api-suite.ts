@@ -210,6 +210,12 @@ export const apiSuite = (transport: string, connect: (api: Api) => Promise<Conne
       const one = await collected(client.grade.preview({ problem, code: 'drawdown:{[p] 7}', test: '1' }));
       expect(one[1]).toMatchObject({ kind: 'test', verdict: { id: '1', status: 'failed', expected: '30' } });
       expect((await failure(client.grade.preview({ problem, code, test: '99' }))).code).toBe('NOT_FOUND');
+      const python =
+        'def drawdown(p):\n    return max((max(p[: i + 1]) - x for i, x in enumerate(p)), default=0)';
+      const inPython = await collected(
+        client.grade.preview({ problem, language: 'python', code: python, test: null }),
+      );
+      expect(last(inPython, 'done')).toMatchObject({ status: 'passed', score: 1 });
     });
 
     test('an expression is evaluated beside a draft', async () => {

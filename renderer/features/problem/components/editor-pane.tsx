@@ -23,6 +23,8 @@ interface Props {
   readonly problem: string;
   /** null while a new solution is written. */
   readonly solution: string | null;
+  /** What it is written in. */
+  readonly language: string;
   readonly storedCode: string;
   readonly draft: OpenDraft;
   readonly running: boolean;
@@ -66,7 +68,8 @@ function useLineResults(code: string) {
 }
 
 /** Bar, banner and editor. */
-export function EditorPane({ problem, solution, storedCode, draft, running, onControls, onSaved }: Props) {
+export function EditorPane(props: Props) {
+  const { problem, solution, language, storedCode, draft, running, onControls, onSaved } = props;
   const editor = useRef<EditorHandle | null>(null);
   const lines = useLineResults(draft.code);
   const save = useMutation({
@@ -91,6 +94,7 @@ export function EditorPane({ problem, solution, storedCode, draft, running, onCo
   const runLine = () => {
     const handle = editor.current;
     if (!handle) return;
+    if (language !== 'q') return complain(`Lines are evaluated in q, and this solution is in ${language}.`);
     const { text, line } = handle.lineOrSelection();
     void lines.evaluate(text, line);
   };
@@ -129,6 +133,7 @@ export function EditorPane({ problem, solution, storedCode, draft, running, onCo
       )}
       <LazyCodeEditor
         label={`Code of ${label}`}
+        language={language}
         value={draft.code}
         results={lines.results}
         onChange={draft.change}

@@ -113,7 +113,7 @@ function Loaded({ dataset, id, problem, rows, solution }: LoadedProps) {
   };
   const start = (only: string | null) => {
     if (only === null) setOpen(null);
-    runner.start(draft.code, order, only);
+    runner.start({ language: row?.language ?? 'q', code: draft.code }, order, only);
   };
 
   const findings = quality.audit?.findings ?? [];
@@ -204,6 +204,7 @@ function Loaded({ dataset, id, problem, rows, solution }: LoadedProps) {
       problem={problem}
       runner={runner}
       code={draft.code}
+      onRunAll={() => start(null)}
       stored={row && !draft.dirty ? row.tests : []}
       open={open}
       view={testsView}
@@ -224,6 +225,7 @@ function Loaded({ dataset, id, problem, rows, solution }: LoadedProps) {
         <EditorPane
           problem={id}
           solution={row?.id ?? null}
+          language={row?.language ?? 'q'}
           storedCode={base.code}
           draft={draft}
           running={running}

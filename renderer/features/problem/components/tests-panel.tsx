@@ -25,6 +25,7 @@ interface Props {
   readonly runner: Runner;
   /** The code in the editor now. */
   readonly code: string;
+  readonly onRunAll: () => void;
   /** Stored outcomes of the shown solution, for rows that no run has touched. */
   readonly stored: SolutionRow['tests'];
   readonly open: string | null;
@@ -126,7 +127,7 @@ function TestTable({ problem, runner, code, stored, open, quality, onOpen, onEdi
 
 /** Heading, progress and table, or the strength of the tests in its place. */
 export function TestsPanel(props: Props) {
-  const { problem, runner, code, open, onOpen, quality, view, onView } = props;
+  const { problem, runner, open, onOpen, onRunAll, quality, view, onView } = props;
   const { run } = runner;
   const tests = problem.tests;
   const visible = tests.filter((test) => test.visibility === 'visible').length;
@@ -151,18 +152,7 @@ export function TestsPanel(props: Props) {
         )}
       </div>
       {run && <Progress run={run} />}
-      {runner.failure ? (
-        <Failure
-          of={runner.failure}
-          retry={() =>
-            runner.start(
-              code,
-              tests.map((test) => test.id),
-              null,
-            )
-          }
-        />
-      ) : null}
+      {runner.failure ? <Failure of={runner.failure} retry={onRunAll} /> : null}
       {run?.message && (
         <p className="line-note" role="status">
           <Icon name="error" size={14} /> {run.message}

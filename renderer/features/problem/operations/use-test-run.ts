@@ -4,10 +4,16 @@ import { api, isStop } from '../../../client/index.ts';
 import { runJob } from '../../../state/job.ts';
 import { afterEvent, startRun, stopRun, type TestRun } from '../test-run.ts';
 
+/** Code and the language that it is written in. */
+interface Draft {
+  readonly language: string;
+  readonly code: string;
+}
+
 export interface Runner {
   readonly run: TestRun | null;
   readonly failure: unknown;
-  start(code: string, tests: readonly string[], only: string | null): void;
+  start(draft: Draft, tests: readonly string[], only: string | null): void;
   stop(): void;
   forget(): void;
 }
@@ -26,7 +32,7 @@ export function useTestRun(problem: string): Runner {
 
   useEffect(() => () => running.current?.abort(), []);
 
-  const start = (code: string, tests: readonly string[], only: string | null) => {
+  const start = ({ language, code }: Draft, tests: readonly string[], only: string | null) => {
     running.current?.abort();
     const own = new AbortController();
     running.current = own;
@@ -36,7 +42,7 @@ export function useTestRun(problem: string): Runner {
     const began = performance.now();
     const stream = async (signal: AbortSignal, report: Parameters<Parameters<typeof runJob>[1]>[1]) => {
       signal.addEventListener('abort', stop);
-      const events = await api.grade.preview({ problem, code, test: only }, { signal: own.signal });
+      const events = await api.grade.preview({ problem, language, code, test: only }, { signal: own.signal });
       let done = 0;
       for await (const event of events) {
         if (running.current !== own) return;
