@@ -79,7 +79,6 @@ const after = `
 - The bodies of branches may be longer than the 65025 byte codes of kdb+ (its error \`branch\`); parameters, locals, globals and constants have its limits.
 - \`(+:)x\` and \`+:x\` both read as flip; kdb+ documents the first alone. Other operators before their argument are refused as there.
 - \`\` \`s# \`\` on a keyed table gives a new one and leaves the key of the old as it was.
-- A message is never compressed (\`-18!\`), and there is no table of enumerations to look into (\`-10!\`).
 - Roll and deal use a seeded generator of our own: the numbers differ from kdb+'s, the distributions do not.
 - Attributes are kept and lost as kdb+ documents; they change no answer and speed up less than there.
 - The memory limit holds for each value before it is made; what all values take together is asked from the host now and then while values are made, so it is the process's figure and not kdb+'s count of \`-w\`.

@@ -62,10 +62,18 @@ function indexListed(x: Listed, i: Value, m: Machine): Value {
   }
   if (i.t === 0) {
     if (i.v.length === 0) return x.t === 98 ? gather(x, []) : x.t === 0 ? list([]) : gather(x, []);
+    // An index that is built from itself doubles with each use: its own shape costs steps, whatever it finds.
+    m.step(i.v.length);
     return collapse(i.v.map((item) => index1(x, item, m)));
   }
-  if (i.t === 99) return dict(i.keys, index1(x, i.values, m) as Dict['values']);
-  if (i.t === 98) return table(i.names, i.columns.map((column) => index1(x, column, m)) as Table['columns']);
+  if (i.t === 99) {
+    m.step(1);
+    return dict(i.keys, index1(x, i.values, m) as Dict['values']);
+  }
+  if (i.t === 98) {
+    m.step(i.names.length);
+    return table(i.names, i.columns.map((column) => index1(x, column, m)) as Table['columns']);
+  }
   if (isNil(i)) return x;
   throw new QError('type');
 }
@@ -111,8 +119,14 @@ function indexDict(d: Dict, i: Value, m: Machine): Value {
   if (d.keys.t === 98) return pick(d, findRow(d.keys, i, m));
   if (i.t === -11 && d.keys.t === 11)
     return at(d.values, (d.keys.v as readonly string[]).indexOf(i.v as string));
-  if (i.t === 0 && d.keys.t !== 0) return collapse(i.v.map((item) => indexDict(d, item, m)));
-  if (i.t === 99) return dict(i.keys, indexDict(d, i.values, m) as Dict['values']);
+  if (i.t === 0 && d.keys.t !== 0) {
+    m.step(i.v.length);
+    return collapse(i.v.map((item) => indexDict(d, item, m)));
+  }
+  if (i.t === 99) {
+    m.step(1);
+    return dict(i.keys, indexDict(d, i.values, m) as Dict['values']);
+  }
   return pick(d, m.find(d.keys, i));
 }
 

@@ -115,8 +115,11 @@ describe('the test kinds', () => {
   }, 30_000);
   test('what cannot be run is unsupported, never failed', async () => {
     expect(await one('f:{x}', args('[1', '1'))).toMatchObject({ status: 'unsupported', score: null });
-    const python = { ...candidate('x', 'def f(x): return x', [args('[1]', '1')]), language: 'python' };
+    const inQ: TestBody = { kind: 'q-assert', code: '1=f 1' };
+    const python = { ...candidate('x', 'def f(x): return x', [inQ]), language: 'python' };
     expect((await defaultGrader().grade(python, { engine, limits })).status).toBe('unsupported');
+    const k = { ...candidate('x', 'f:{x}', [args('[1]', '1')]), language: 'k' };
+    expect((await defaultGrader().grade(k, { engine, limits })).status).toBe('unsupported');
     expect((await defaultGrader().grade(candidate('x', 'f:{x}', []), { engine, limits })).score).toBeNull();
     expect(
       (await defaultGrader().grade(candidate('x', ' \n', [args('[1]', '1')]), { engine, limits })).status,

@@ -47,8 +47,8 @@ const specified = [
   'q format',
 ];
 
-/** What came to it since: models that write candidates, the set-up of a real q, what a changed grader changes. */
-const added = ['generate', 'engines', 'graders changes'];
+/** What came to it since: models that write candidates, the set-up of a real q, what a changed grader changes, jobs. */
+const added = ['generate', 'engines', 'graders changes', 'graders job'];
 
 test('the subcommands are those of the specification, in its order', () => {
   const words = all.slice(1).map(([each]) => each.join(' '));

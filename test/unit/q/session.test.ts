@@ -37,6 +37,7 @@ describe('session', () => {
     ['steps', { steps: 10_000 }, '{x+1}/[{1b};0]'],
     // Each round compares a value nested one level deeper than the last, or copies a longer chain.
     ['steps', { steps: 200_000 }, '{x*} over 1 2 3 4'],
+    ['steps', { steps: 200_000 }, 't:([]a:1 2 3;b:`x`y`z);`t over 1b'],
     ['steps', { steps: 200_000 }, '{enlist x}/[1]'],
     ['steps', { steps: 200_000 }, "f:neg;do[50000;f:('[f;neg])];f 1"],
     ['time', { ms: 30 }, '{while[1b;x+:1]}0'],
