@@ -53,8 +53,8 @@ export function IntervalBars({
         const middle = box.top + at * ROW + ROW / 2;
         const range = interval ? `, 95% from ${percent(interval.low)} to ${percent(interval.high)}` : '';
         return (
-          <a key={name} href={href} aria-label={`${name}: ${percent(share)}${range}, ${note}`}>
-            <title>{`${percent(share)}${range}`}</title>
+          <a key={name} href={href}>
+            <title>{`${name}: ${percent(share)}${range}, ${note}`}</title>
             <text className="lab" x={box.left - 8} y={middle + 4} textAnchor="end">
               {name}
             </text>

@@ -35,7 +35,7 @@ export function StrengthBins({ strengths, bar, hrefOf }: Props) {
         const words = `${from.toFixed(1)} to ${to.toFixed(1)}: ${counted(count, 'problem')}`;
         return (
           count > 0 && (
-            <a key={from} href={hrefOf(from, to)} aria-label={words}>
+            <a key={from} href={hrefOf(from, to)}>
               <title>{words}</title>
               <rect
                 x={x(from) + 1}
