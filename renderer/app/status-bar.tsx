@@ -38,6 +38,9 @@ function Running({ of }: { readonly of: Job }) {
   );
 }
 
+/** The checksum of the interpreter is for results, not for reading: `0.1.0+5d0a1f3c+python3.12` is `0.1.0+python3.12`. */
+const withoutContent = (version: string): string => version.replace(/\+[0-9a-f]{8}(?=\+|$)/, '');
+
 /** The bar. */
 export function StatusBar({ status }: { readonly status: Status }) {
   const running = useStore(job);
@@ -47,7 +50,7 @@ export function StatusBar({ status }: { readonly status: Status }) {
     <footer className="stat">
       <span title={`${engine.name}@${engine.version}`}>
         <Icon name="chip" size={14} />
-        {capital(engine.name)} q {engine.version.split('+')[0]}
+        {capital(engine.name)} q {withoutContent(engine.version)}
         {dataset ? `, ${counted(engine.workers, 'worker')}` : ' is ready'}
       </span>
       {running && <Running of={running} />}
