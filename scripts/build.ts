@@ -7,11 +7,22 @@ import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build, type InlineConfig } from 'vite';
+import { build, type InlineConfig, type Plugin } from 'vite';
 import { snapshotPyodide } from '../src/execution/workers/pyodide-snapshot.ts';
 import { noteBuilt, partNames, staleParts } from './stale.mjs';
 
 const root = join(import.meta.dirname, '..');
+
+/** Commander loads what starts processes at every start, for subcommands that are programs of their own; we have none. */
+const commanderAlone: Plugin = {
+  name: 'commander-alone',
+  transform(code, id) {
+    if (!id.replaceAll('\\', '/').endsWith('commander/lib/command.js')) return null;
+    const lazy =
+      "const childProcess = { get spawn() { return process.getBuiltinModule('node:child_process').spawn; } };";
+    return { code: code.replace("import childProcess from 'node:child_process';", lazy), map: null };
+  },
+};
 
 /** One bundle for Node: everything inside but the named packages, so that it starts without a module graph. */
 function nodeBundle(
@@ -24,6 +35,7 @@ function nodeBundle(
     root,
     configFile: false,
     logLevel: 'warn',
+    plugins: [commanderAlone],
     ssr: { noExternal: true, external: [...external], target: 'node' },
     build: {
       ssr: true,

@@ -28,22 +28,22 @@ Public q sources were parsed as well. Besides templates with placeholders three 
 
 ## How fast it is
 
-Times the floor, which is the same result written by hand in JavaScript over typed arrays; processor time of one run of \`npm run bench q\` on 2026-11-29, Node 26, on two cores that about twenty other processes wanted as well. Where a kernel measured alone (\`npm run bench q NAME\`) comes out clearly better, that stands behind it: in the full run the host's compiler has met the values of all kernels before it.
+Times the floor, which is the same result written by hand in JavaScript over typed arrays; processor time of one run of \`npm run bench q\` on 2026-11-30, Node 26, on two cores of a shared machine with little else on them. It is measured as it runs in a worker, where V8 is told not to learn from one solution how long the lists of the next will live: that alone makes n-queens two to three times faster after other code has run.
 
 | kernels | goal | measured |
 | --- | --- | --- |
-| sums, arithmetic, comparison, running and moving functions over 1e6 items | 1.5 | 0.8 to 1.2 |
+| sums, arithmetic, comparison, running and moving functions over 1e6 items | 1.5 | 0.7 to 1.5 |
 | a chain of operators, \`sum x mod 7\` | 1.5 | 0.3 |
-| prime sieve to 1e6 by vector assignment | 1.5 | 2.2 (missed); alone 1.4 |
-| sorts, \`distinct\`, \`group\`, \`by\`, joins | 2 | 0.1 to 1.6 |
-| matrix product, \`like\`, \`ss\` | 1.5 to 12 | 0.9 to 1.5 |
-| recursion, fib 24 | 12 | 1.7 |
-| scalar \`while\`, appends | 12 | 6.2, 4.0 |
-| sieve by items, Collatz steps | 12 | 5.8, 3.1 |
-| word count, edit distance, \`sum each\` | 12 | 3.6, 6.7, 2.3 |
-| many small lists: digit sums, n-queens | 12 | 1.1, 23 (missed); n-queens alone 7 to 8 |
+| prime sieve to 1e6 by vector assignment | 1.5 | 0.6 to 0.8 |
+| sorts, \`distinct\`, \`group\`, \`by\`, joins | 2 | 0.1 to 1.4 |
+| matrix product, \`like\`, \`ss\` | 1.5 to 12 | 0.7 to 1.6 |
+| recursion, fib 24 | 12 | 1.6 |
+| scalar \`while\`, appends | 12 | 8.5, 3.8 |
+| sieve by items, Collatz steps | 12 | 6 to 12, 4.1 |
+| word count, edit distance, \`sum each\` | 12 | 5.9, 5.7, 3.2 |
+| many small lists: digit sums, n-queens | 12 | 0.9, 6 to 12 |
 
-A session starts in 0.04 ms in a warm process (goal 1). \`quarry q -e 1+1\` took 67 ms of processor time more than an empty Node process in that run (goal 40, missed under that load), and 95 without the compiled code that the build leaves beside the bundles.
+A session starts in 0.01 to 0.04 ms in a warm process (goal 1). \`quarry q -e 1+1\` takes 32 to 55 ms of processor time more than an empty Node process, by how much else the machine does (goal 40); it was 67 before the command was bundled as CommonJS.
 
 What makes it so:
 

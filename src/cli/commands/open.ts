@@ -5,7 +5,6 @@ import { wholeNumber } from '../arguments.ts';
 import { type AddCommand, type CommandContext, example, type Run } from '../command.ts';
 import { CommandFailure, exitStatus } from '../exit.ts';
 import type { BrowserOptions } from '../open/browser.ts';
-import { openDesktop } from '../open/desktop.ts';
 
 interface OpenOptions extends BrowserOptions {
   readonly browser?: boolean;
@@ -47,6 +46,7 @@ const open = async (
     return openInBrowser(context, options, 'Quarry is in the browser until you press Ctrl+C');
   // The window's own host opens the file; two at a time would only wait for each other.
   await context.api.close();
+  const { openDesktop } = await import('../open/desktop.ts');
   const { productRoot } = await import('../../api/index.ts');
   const reason = await openDesktop(productRoot(), path, (text) => context.output.say(text));
   if (reason === null) return;

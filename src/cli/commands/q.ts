@@ -1,10 +1,8 @@
 /** `quarry q`: the embedded q as console, script runner, calculator, and for the tests of other programs. */
-import { createInterface } from 'node:readline';
 import type { Command } from 'commander';
 import { createSession, type Failure, type Limits, type SessionOptions } from '../../q/index.ts';
 import { type AddCommand, example, gathered, jsonOption, type Run } from '../command.ts';
 import { exitStatus } from '../exit.ts';
-import { runConsole } from '../q/console.ts';
 import { formatFiles } from '../q/format.ts';
 import { positiveNumber, readLimits } from '../q/limits.ts';
 import { parseFiles } from '../q/parse.ts';
@@ -46,6 +44,7 @@ const sessionMs = 10_000;
 
 const answerLines = async (run: Run, asked: QOptions): Promise<void> => {
   const options = optionsOf({ limits: { ms: sessionMs, ...asked.limits } });
+  const { createInterface } = await import('node:readline');
   const { answerLine } = await import('../q/session-lines.ts');
   let number = 0;
   for await (const line of createInterface({ input: process.stdin })) {
@@ -80,6 +79,7 @@ const runTexts = (run: Run, script: string | undefined, options: QOptions): void
 const runQ = async (run: Run, script: string | undefined, options: QOptions): Promise<void> => {
   if (options.session) return answerLines(run, options);
   if (script !== undefined || options.expression) return runTexts(run, script, options);
+  const { runConsole } = await import('../q/console.ts');
   await runConsole(createSession(optionsOf(options)), { input: process.stdin, output: process.stdout });
 };
 
