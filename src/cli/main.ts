@@ -12,7 +12,7 @@ import { programFor } from './program.ts';
 export const main = async (args: readonly string[], streams: Streams): Promise<number> => {
   const run = new Run(streams);
   try {
-    await programFor(run).parseAsync(args, { from: 'user' });
+    await programFor(run, args[0]).parseAsync(args, { from: 'user' });
     return run.status;
   } catch (error) {
     // Commander has written its own words already: help and version end well, all else is wrong usage.

@@ -19,27 +19,30 @@ import { addSnapshot } from './commands/snapshot.ts';
 import { addStats } from './commands/stats.ts';
 import { addVerifyExport } from './commands/verify-export.ts';
 
-const commands: readonly AddCommand[] = [
-  addOpen,
-  addNew,
-  addImport,
-  addGenerate,
-  addGrade,
-  addInspect,
-  addLabel,
-  addStats,
-  addSnapshot,
-  addExport,
-  addVerifyExport,
-  addGraders,
-  addEngines,
-  addCheck,
-  addBackup,
-  addQ,
-];
+const commands: ReadonlyMap<string, AddCommand> = new Map([
+  ['open', addOpen],
+  ['new', addNew],
+  ['import', addImport],
+  ['generate', addGenerate],
+  ['grade', addGrade],
+  ['inspect', addInspect],
+  ['label', addLabel],
+  ['stats', addStats],
+  ['snapshot', addSnapshot],
+  ['export', addExport],
+  ['verify-export', addVerifyExport],
+  ['graders', addGraders],
+  ['engines', addEngines],
+  ['check', addCheck],
+  ['backup', addBackup],
+  ['q', addQ],
+]);
 
-/** The whole command; what it does is written to `run`'s streams, and its status is left there. */
-export const programFor = (run: Run): Command => {
+/**
+ * The command; what it does is written to `run`'s streams, and its status is left there.
+ * @param first the first argument: where it names a subcommand, the others are not made, which a start would pay for
+ */
+export const programFor = (run: Run, first?: string): Command => {
   const program = new Command('quarry')
     .description('Quarry: build training sets in the Q programming language.')
     .version(product.version)
@@ -52,6 +55,7 @@ export const programFor = (run: Run): Command => {
       writeErr: (text) => run.streams.err.write(text),
     })
     .exitOverride();
-  for (const add of commands) add(program, run);
+  const named = commands.get(first ?? '');
+  for (const add of named ? [named] : commands.values()) add(program, run);
   return program;
 };
