@@ -128,8 +128,9 @@ export default function CodeEditor(props: Props) {
 
   useEffect(() => {
     const model = editor.current?.getModel();
-    if (!model) return;
-    monaco.editor.setModelLanguage(model, monacoLanguage(props.language));
+    const language = monacoLanguage(props.language);
+    if (!model || model.getLanguageId() === language) return;
+    monaco.editor.setModelLanguage(model, language);
     markFaults(monaco, model);
   }, [props.language]);
 

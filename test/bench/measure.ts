@@ -27,23 +27,31 @@ export function time(work: () => unknown): number {
   return (processorMs() - start) / runs;
 }
 
-/** Prints, as the last line of a process's error output, the processor time that it took, in milliseconds. */
-const REPORT = `data:text/javascript,${encodeURIComponent(`
-process.on('exit', () => {
-  const { user, system } = process.cpuUsage();
-  process.stderr.write('\\n' + (user + system) / 1000);
-});`)}`;
+/** What a Node process imports to print a figure of itself at its end, as the last line of its error output. */
+const atExit = (figure: string): string =>
+  `data:text/javascript,${encodeURIComponent(
+    `process.on('exit', () => process.stderr.write('\\n' + (${figure})));`,
+  )}`;
+
+const TIME = atExit('((used) => (used.user + used.system) / 1000)(process.cpuUsage())');
+const MEMORY = atExit('process.resourceUsage().maxRSS');
+
+/** Runs a fresh Node process with `args` to its end and gives the figure that it reports. @throws Error where it fails */
+function reported(report: string, args: readonly string[]): number {
+  const run = spawnSync(process.execPath, ['--import', report, ...args], { encoding: 'utf8' });
+  if (run.status !== 0) throw new Error(`A process to be measured failed: ${run.stderr.trim()}`);
+  return Number(run.stderr.split('\n').at(-1));
+}
+
+/** The most memory that a fresh Node process with `args` held, in KiB. @throws Error where the process fails */
+export const processMemory = (args: readonly string[]): number => reported(MEMORY, args);
 
 /**
  * Processor time in milliseconds of a fresh Node process with `args`: the median of several.
  * @throws Error where the process fails
  */
 export function processTime(args: readonly string[]): number {
-  const samples = Array.from({ length: 15 }, () => {
-    const run = spawnSync(process.execPath, ['--import', REPORT, ...args], { encoding: 'utf8' });
-    if (run.status !== 0) throw new Error(`A process to be timed failed: ${run.stderr.trim()}`);
-    return Number(run.stderr.split('\n').at(-1));
-  });
+  const samples = Array.from({ length: 15 }, () => reported(TIME, args));
   return samples.sort((a, b) => a - b)[7] as number;
 }
 

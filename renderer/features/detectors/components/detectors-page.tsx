@@ -6,6 +6,7 @@ import { useKinds } from '../../../labelling/index.ts';
 import { formatRoute } from '../../../navigation/index.ts';
 import { Empty, Failure, Skeleton } from '../../../ui/empty.tsx';
 import { capital, counted } from '../../../ui/numbers.ts';
+import { type Head, HeadCells } from '../../../ui/table-heads.tsx';
 import { detectorTitle, pointsIn, trustIn } from '../../suspects/index.ts';
 
 type Estimate = DetectorFigures['together']['recall'];
@@ -83,25 +84,22 @@ function Plots({ of }: { readonly of: DetectorFigures }) {
   );
 }
 
-const columns = ['Precision', 'Recall', 'F1', 'AUROC', 'Kappa'] as const;
+const numbers = (names: readonly string[]): readonly Head[] =>
+  names.map((name): Head => [name, undefined, true]);
+
+const shares = ['Precision', 'Recall', 'F1'];
+const detectorHeads: readonly Head[] = [
+  ['Detector', undefined, false],
+  ...numbers(['Hacked', 'Others', ...shares, 'AUROC', 'Kappa']),
+];
+const kindHeads: readonly Head[] = [['Kind', undefined, false], ...numbers(['Labelled', ...shares])];
 
 function EachDetector({ of }: { readonly of: DetectorFigures }) {
   return (
     <table className="c figures-table" aria-label="Each detector">
       <thead>
         <tr>
-          <th scope="col">Detector</th>
-          <th scope="col" className="num">
-            Hacked
-          </th>
-          <th scope="col" className="num">
-            Others
-          </th>
-          {columns.map((name) => (
-            <th key={name} scope="col" className="num">
-              {name}
-            </th>
-          ))}
+          <HeadCells heads={detectorHeads} />
         </tr>
       </thead>
       <tbody>
@@ -138,12 +136,7 @@ function EachKind({ of: { kinds } }: { readonly of: DetectorFigures }) {
     <table className="c figures-table" aria-label="Each kind">
       <thead>
         <tr>
-          <th scope="col">Kind</th>
-          {['Labelled', ...columns.slice(0, 3)].map((name) => (
-            <th key={name} scope="col" className="num">
-              {name}
-            </th>
-          ))}
+          <HeadCells heads={kindHeads} />
         </tr>
       </thead>
       <tbody>

@@ -1,4 +1,5 @@
 /** Entries of the audit log in words. */
+import { figure } from '../../../ui/numbers.ts';
 
 /** By the entry's name: one of them (with its subject), and several. */
 const words: Readonly<Record<string, readonly [(subject: string) => string, (count: string) => string]>> = {
@@ -34,5 +35,5 @@ export function doneWords(what: string, subject: string, count: number): string 
     (of: string) => `${what} ${of}`.trim(),
     (n: string) => `${what}, ${n} times`,
   ];
-  return count === 1 ? one(subject) : several(count.toLocaleString('en-US'));
+  return count === 1 ? one(subject) : several(figure(count));
 }

@@ -8,6 +8,7 @@ import { useStore } from '../../../state/store.ts';
 import { Empty, Failure, Skeleton } from '../../../ui/empty.tsx';
 import { Icon } from '../../../ui/icon.tsx';
 import { counted, figure, percent } from '../../../ui/numbers.ts';
+import { type Head, HeadCells } from '../../../ui/table-heads.tsx';
 import { Figures } from './figures.tsx';
 import { Next } from './next.tsx';
 import { Plots } from './plots.tsx';
@@ -16,27 +17,18 @@ type Batch = Statistics['batches'][number];
 
 function Batches({ batches }: { readonly batches: readonly Batch[] }) {
   const ks = [...new Set(batches.flatMap((batch) => Object.keys(batch.passAt)))].sort((a, b) => +a - +b);
+  const counts = ['Problems', 'Solutions', 'Passed', ...ks.map((k) => `pass@${k}`)];
+  const heads: readonly Head[] = [
+    ['Batch', undefined, false],
+    ...counts.map((name): Head => [name, undefined, true]),
+  ];
   return (
     <section className="card padded-card" aria-label="Batches">
       <h2>Batches</h2>
       <table className="c" aria-label="Batches">
         <thead>
           <tr>
-            <th scope="col">Batch</th>
-            <th scope="col" className="num">
-              Problems
-            </th>
-            <th scope="col" className="num">
-              Solutions
-            </th>
-            <th scope="col" className="num">
-              Passed
-            </th>
-            {ks.map((k) => (
-              <th key={k} scope="col" className="num">
-                pass@{k}
-              </th>
-            ))}
+            <HeadCells heads={heads} />
           </tr>
         </thead>
         <tbody>
@@ -63,22 +55,23 @@ function Batches({ batches }: { readonly batches: readonly Batch[] }) {
   );
 }
 
+/** `09:12`. */
+const clock = (at: Date): string => at.toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' });
+
 /** `today at 09:12`, `on 28 Nov at 17:40`. */
-function moment(iso: string): string {
-  const at = new Date(iso);
-  const time = at.toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' });
-  if (at.toDateString() === new Date().toDateString()) return `today at ${time}`;
-  return `on ${at.toLocaleDateString('en-GB', { day: 'numeric', month: 'short' })} at ${time}`;
+function moment(at: Date): string {
+  if (at.toDateString() === new Date().toDateString()) return `today at ${clock(at)}`;
+  return `on ${at.toLocaleDateString('en-GB', { day: 'numeric', month: 'short' })} at ${clock(at)}`;
 }
 
-interface HeadProps {
+interface PageHeadProps {
   readonly stats: Statistics;
   readonly lastGraded: string | null;
   /** When the figures were read, while a run changes what they count; null otherwise. */
   readonly asOf: number | null;
 }
 
-function Head({ stats, lastGraded, asOf }: HeadProps) {
+function PageHead({ stats, lastGraded, asOf }: PageHeadProps) {
   return (
     <div className="head">
       <div>
@@ -86,9 +79,8 @@ function Head({ stats, lastGraded, asOf }: HeadProps) {
         <p className="t2">
           {counted(stats.problems, 'problem')}, {counted(stats.solutions, 'solution')} in{' '}
           {counted(stats.batches.length, 'batch', 'batches')}.
-          {asOf !== null &&
-            ` A run is under way: figures as of ${moment(new Date(asOf).toISOString()).replace('today at ', '')}.`}
-          {asOf === null && lastGraded && ` Last graded ${moment(lastGraded)}.`}
+          {asOf !== null && ` A run is under way: figures as of ${clock(new Date(asOf))}.`}
+          {asOf === null && lastGraded && ` Last graded ${moment(new Date(lastGraded))}.`}
         </p>
       </div>
       <div className="row g2">
@@ -130,7 +122,7 @@ export function OverviewPage({ status }: { readonly status: Status }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls can be reached by keyboard
     <div className="page scroll" tabIndex={0}>
-      <Head
+      <PageHead
         stats={stats.data}
         lastGraded={overview.data.lastGraded}
         asOf={running ? overview.dataUpdatedAt : null}

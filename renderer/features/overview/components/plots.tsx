@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { DayBars, IntervalBars, KappaRows, StrengthBins } from '../../../charts/index.ts';
 import type { Overview, Statistics } from '../../../client/index.ts';
 import { formatRoute } from '../../../navigation/index.ts';
-import { capital, counted } from '../../../ui/numbers.ts';
+import { capital, counted, figure } from '../../../ui/numbers.ts';
 import { Activity } from './activity.tsx';
 import { LabelMix } from './label-mix.tsx';
 import { labelledOf } from './labelled.ts';
@@ -117,7 +117,7 @@ export function Plots({ stats, overview }: { readonly stats: Statistics; readonl
       <Card
         title="Agreement"
         {...(agreement.solutions > 0
-          ? { note: `Cohen’s κ, ${agreement.solutions.toLocaleString('en-US')} double-labelled` }
+          ? { note: `Cohen’s κ, ${figure(agreement.solutions)} double-labelled` }
           : {})}
       >
         <Looks agreement={agreement} />
