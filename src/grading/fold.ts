@@ -2,8 +2,8 @@
 import type { Status } from './types.ts';
 
 /**
- * From what hides least to what hides most. A fault of ours outranks all: nothing is known then. Unsupported outranks
- * the code's own failures, because a solution that the engine cannot run is never called wrong.
+ * From what hides least to what hides most. A fault of ours outranks the code's own failures, so that it is tried
+ * again. Unsupported outranks all, because a solution that the engine cannot run is never called wrong.
  */
 const order: readonly Status[] = [
   'passed',
@@ -12,8 +12,8 @@ const order: readonly Status[] = [
   'output-limit',
   'memory',
   'timeout',
-  'unsupported',
   'crash',
+  'unsupported',
 ];
 
 /** The status of a solution whose tests ended so; undefined for none, which is no pass. */

@@ -79,7 +79,7 @@ export interface Answer {
 export interface GradeOutcome {
   /** The worst of the tests: a fault of ours or of the engine hides no verdict of the code. */
   readonly status: Status;
-  /** Null where there is no score: unsupported, crash, nothing to run. */
+  /** Null where there is no score: unsupported, nothing to run. */
   readonly score: number | null;
   readonly tests: readonly TestVerdict[];
   readonly ms: number;

@@ -94,7 +94,7 @@ function graded(
 
 /** A fault says nothing of the solution: it is no fail and has no score. */
 function outcomeOf(
-  { outcome, parts, warnings, usage, ms }: Graded,
+  { outcome, parts, warnings, settled, usage, ms }: Graded,
   type: string,
   threshold: number,
 ): GradeOutcome {
@@ -106,7 +106,8 @@ function outcomeOf(
   };
   if (outcome.kind === 'reward') {
     const { reward: score } = outcome;
-    return { status: score >= threshold ? 'passed' : 'failed', score, tests: [], ms, message: null, detail };
+    const status = score >= threshold ? 'passed' : 'failed';
+    return { status, score, tests: [], ms, message: null, detail, passing: !settled };
   }
   const { flag, message } = outcome;
   const passing = passingFlags.includes(flag);

@@ -101,6 +101,7 @@ export async function runGrader(
   const parts: Record<string, Reward> = {};
   const usage: Record<string, TokenUsage> = {};
   const warnings: string[] = [];
+  let settled = true;
   const context: RunContext = {
     scope: { item, sample: sampleOf(modelSample) },
     services,
@@ -112,6 +113,10 @@ export async function runGrader(
       usage[model] = usage[model] ? addUsage(usage[model], spent) : spent;
     },
     warn: (sentence) => warnings.push(sentence),
+    unsettled: (sentence) => {
+      warnings.push(sentence);
+      settled = false;
+    },
   };
   let outcome: Reward;
   try {
@@ -121,7 +126,7 @@ export async function runGrader(
     if (!(error instanceof GraderFault)) throw error;
     outcome = error.fault;
   }
-  return { outcome, parts, warnings, usage, ms: performance.now() - started };
+  return { outcome, parts, warnings, settled, usage, ms: performance.now() - started };
 }
 
 const addUsage = (a: TokenUsage, b: TokenUsage): TokenUsage => ({

@@ -89,6 +89,8 @@ export interface RunContext {
   readonly onPart: (key: string, outcome: Reward) => void;
   readonly onUsage: (model: string, usage: TokenUsage) => void;
   readonly warn: (sentence: string) => void;
+  /** Warns of what lies outside the grader and the sample: another try may give another reward. */
+  readonly unsettled: (sentence: string) => void;
 }
 
 /** A grader read from its file, ready to run. */

@@ -42,6 +42,8 @@ export interface Graded {
   readonly outcome: Reward;
   readonly parts: Readonly<Record<string, Reward>>;
   readonly warnings: readonly string[];
+  /** False where a fault outside the grader and the sample has part in the reward: another try may give another. */
+  readonly settled: boolean;
   /** Tokens by the model that judged. */
   readonly usage: Readonly<Record<string, TokenUsage>>;
   readonly ms: number;

@@ -49,13 +49,18 @@ async function grade(
     ? await runTests({ ...candidate, language }, tests, settings, context)
     : tests.map(({ id }) => unusable(id, `Solutions in ${language} cannot be run on these tests.`));
   const status = foldStatus(verdicts.map((verdict) => verdict.status)) ?? 'unsupported';
-  const known = status !== 'unsupported' && status !== 'crash';
   const score = scoreOf(
     verdicts.map(({ id, status: one }) => ({ id, passed: one === 'passed' })),
     settings,
   );
   if (score === null) return end({ ...nothing('The tests that ran have no weight.'), tests: verdicts });
-  return end({ status, score: known ? score : null, tests: verdicts, message: commonMessage(verdicts) });
+  // What crashed earns nothing, like what timed out; only what the engine cannot run leaves no score.
+  return end({
+    status,
+    score: status === 'unsupported' ? null : score,
+    tests: verdicts,
+    message: commonMessage(verdicts),
+  });
 }
 
 const isKnown = (language: string): language is CodeLanguage => language === 'q' || language === 'python';

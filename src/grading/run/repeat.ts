@@ -14,7 +14,7 @@ export interface Repeated {
 /** The outcome of `times` executions: the first where all agree, else the worst, with a sentence on how they ended. */
 export async function repeatedly(execute: () => Promise<GradeOutcome>, times: number): Promise<Repeated> {
   const outcomes: GradeOutcome[] = [];
-  while (outcomes.length < times) outcomes.push(await settled(execute));
+  while (outcomes.length < times) outcomes.push(await triedAgain(execute));
   const first = outcomes[0] as GradeOutcome;
   if (new Set(outcomes.map(said)).size === 1) return { outcome: first, flaky: false };
   const worst = foldStatus(outcomes.map(({ status }) => status));
@@ -22,7 +22,8 @@ export async function repeatedly(execute: () => Promise<GradeOutcome>, times: nu
   return { outcome: { ...outcome, message: disagreementOf(outcomes) }, flaky: true };
 }
 
-async function settled(execute: () => Promise<GradeOutcome>): Promise<GradeOutcome> {
+/** The outcome of an execution, of a second one where the first crashed. */
+export async function triedAgain(execute: () => Promise<GradeOutcome>): Promise<GradeOutcome> {
   const outcome = await execute();
   return outcome.status === 'crash' ? execute() : outcome;
 }

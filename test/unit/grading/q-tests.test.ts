@@ -69,7 +69,8 @@ test.each<[Status[], Status | undefined]>([
   [['failed', 'error'], 'error'],
   [['error', 'timeout', 'memory'], 'timeout'],
   [['failed', 'unsupported'], 'unsupported'],
-  [['unsupported', 'crash', 'passed'], 'crash'],
+  [['timeout', 'crash', 'passed'], 'crash'],
+  [['unsupported', 'crash', 'passed'], 'unsupported'],
 ])('%j folds to %s', (statuses, folded) => {
   expect(foldStatus(statuses)).toBe(folded);
 });

@@ -4,6 +4,7 @@
  */
 import { type Extraction, extractCode, extractions } from '../../extract-code.ts';
 import { qTestsGrader } from '../../q-tests/grader.ts';
+import { triedAgain } from '../../run/repeat.ts';
 import { checkSettings, settingNames } from '../../q-tests/settings.ts';
 import { parseTemplate } from '../../template.ts';
 import type { GradeOutcome, TestCase } from '../../types.ts';
@@ -102,7 +103,14 @@ export const qTests: GraderKind = {
             language === 'python' ? 'python' : 'q',
           );
         const candidate = { id: 'sample', ref: null, language, code, entryPoint, tests };
-        return rewardOf(await grader.grade(candidate, services.tests));
+        const { tests: using } = services;
+        const outcome = await triedAgain(() => grader.grade(candidate, using));
+        const crashed = outcome.tests.filter(({ status }) => status === 'crash').length;
+        if (crashed)
+          context.unsettled(
+            `${settings.name}: ${crashed} of ${outcome.tests.length} tests ended in a crash of the engine, twice, and count as failed; run it again.`,
+          );
+        return rewardOf(outcome);
       },
     };
   },

@@ -5,7 +5,7 @@ import type { GradeOutcome, Status } from '../../../../src/grading/types.ts';
 
 const ended = (status: Status, actual = '1', ms = 1): GradeOutcome => ({
   status,
-  score: status === 'passed' ? 1 : status === 'crash' ? null : 0,
+  score: status === 'passed' ? 1 : 0,
   ms,
   message: null,
   tests: [
