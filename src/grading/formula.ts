@@ -4,7 +4,8 @@
  * of it, so `-2^2` is -4. Arithmetic that has no finite value is an error, never a silent number.
  */
 
-type Formula =
+/** A formula that was read. */
+export type Formula =
   | { readonly kind: 'number'; readonly value: number }
   | { readonly kind: 'name'; readonly name: string }
   | { readonly kind: 'minus'; readonly of: Formula }

@@ -3,6 +3,7 @@
  * kinds are an explicit list; Quarry's own (their type begins `quarry.`) stand in the same files.
  */
 import { GradingError } from '../errors.ts';
+import { unitRange } from '../reward-range.ts';
 import { templatePaths } from '../template.ts';
 import type { GraderKind, GraderServices, ReadyGrader, RunContext, Subject } from './kind.ts';
 import { formatGrader } from './kinds/format.ts';
@@ -47,7 +48,8 @@ function readKind(place: Place, kinds: readonly GraderKind[]): ReadyGrader {
   }
   const graderName = name(fieldAt(place, 'name'));
   noteUnknown(place, ['type', 'name', ...kind.fields]);
-  return { type, name: graderName, check: async () => [], ...kind.read(place) };
+  const rest = { check: async () => [], range: unitRange, partRanges: {} };
+  return { type, name: graderName, ...rest, ...kind.read(place) };
 }
 
 export interface GraderFile {

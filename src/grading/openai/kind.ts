@@ -1,5 +1,6 @@
 /** What a kind of grader is, and what it may use while it runs. One file a kind under kinds/. */
 import type { Engine, Limits } from '../../execution/index.ts';
+import type { RewardRange } from '../reward-range.ts';
 import { fillTemplate, type Namespace, type Template, TemplateError } from '../template.ts';
 import type { Synonyms } from '../text-similarity/index.ts';
 import type { TestCase } from '../types.ts';
@@ -98,14 +99,19 @@ export interface ReadyGrader {
   readonly type: string;
   readonly name: string;
   readonly templates: readonly Template[];
+  /** Where its rewards can lie. */
+  readonly range: RewardRange;
+  /** Of a multi grader: where those of its parts can lie, by key. */
+  readonly partRanges: Readonly<Record<string, RewardRange>>;
   /** Faults that only a service can see, such as Python syntax: sentences with their path. */
   check(services: GraderServices): Promise<readonly string[]>;
   /** @throws GraderFault where there is no reward */
   run(context: RunContext): Promise<number>;
 }
 
-/** What a kind's `read` gives besides type and name. */
-export type KindBody = Pick<ReadyGrader, 'templates' | 'run'> & Partial<Pick<ReadyGrader, 'check'>>;
+/** What a kind's `read` gives besides type and name; without a range its rewards are 0 to 1. */
+export type KindBody = Pick<ReadyGrader, 'templates' | 'run'> &
+  Partial<Pick<ReadyGrader, 'check' | 'range' | 'partRanges'>>;
 
 export interface GraderKind {
   readonly type: string;

@@ -2,6 +2,7 @@
  * The number that verdicts make: `base_weight * (share or all-or-nothing) + bonus where every test passed`, by the
  * formula of the published reward, divided by its maximum where normalised.
  */
+import type { RewardRange } from '../reward-range.ts';
 import type { QTestsSettings } from './settings.ts';
 
 export interface Scored {
@@ -20,9 +21,20 @@ export function scoreOf(tests: readonly Scored[], settings: QTestsSettings): num
   if (!total) return null;
   const all = tests.every((test) => test.passed) ? 1 : 0;
   const base = settings.scoring === 'all' ? all : won / total;
-  const bonus = settings.perfect_bonus * settings.perfect_weight;
-  const reward = settings.base_weight * base + all * bonus;
+  const reward = settings.base_weight * base + all * bonusOf(settings);
   if (!settings.normalize) return reward;
-  const most = settings.base_weight + bonus;
+  const most = mostOf(settings);
   return most ? reward / most : null;
+}
+
+const bonusOf = ({ perfect_bonus, perfect_weight }: QTestsSettings): number => perfect_bonus * perfect_weight;
+
+/** What all tests passed are worth before it is normalised. */
+const mostOf = (settings: QTestsSettings): number => settings.base_weight + bonusOf(settings);
+
+/** Where scores can lie, those of an answer without code included. */
+export function rangeOf(settings: QTestsSettings): RewardRange {
+  const most = settings.normalize ? 1 : mostOf(settings);
+  const { no_code_reward: none } = settings;
+  return { low: Math.min(0, none), high: Math.max(most, none) };
 }

@@ -3,6 +3,7 @@
  * list: it is taken as a map by the slug of each name, with a warning.
  */
 import { evaluateFormula, FormulaError, formulaNames, isFunctionName, parseFormula } from '../../formula.ts';
+import { formulaRange } from '../../reward-range.ts';
 import type { GraderKind, ReadyGrader, RunContext } from '../kind.ts';
 import { fieldAt, fieldsOf, itemsAt, mistake, name, type Place } from '../reader.ts';
 import { GraderFault, type Reward, rewardOf } from '../response.ts';
@@ -80,8 +81,11 @@ export const multiOf = (readPart: (place: Place) => ReadyGrader): GraderKind => 
     checkKeys(at, keys);
     const parts = places.map(([key, part]) => [key, readPart(part)] as const);
     const formula = readFormula(fieldAt(place, 'calculate_output'), keys);
+    const partRanges = Object.fromEntries(parts.map(([key, { range }]) => [key, range]));
     return {
       templates: parts.flatMap(([, part]) => part.templates),
+      range: formulaRange(formula, partRanges),
+      partRanges,
       check: async (services) => (await Promise.all(parts.map(([, part]) => part.check(services)))).flat(),
       async run(context) {
         const outcomes = await Promise.all(

@@ -1,4 +1,5 @@
 /** python: the finite number that `grade(sample, item)` of the source gives, run in the Python sandbox. */
+import { unbounded } from '../../reward-range.ts';
 import type { GraderKind, PythonOutcome } from '../kind.ts';
 import { fieldAt, mistake, name, number, optional, text } from '../reader.ts';
 import { type FaultFlag, GraderFault } from '../response.ts';
@@ -23,6 +24,7 @@ export const pythonGrader: GraderKind = {
     optional(fieldAt(place, 'pass_threshold'), number, null);
     return {
       templates: [],
+      range: unbounded,
       async check({ python }) {
         const sentence = await python?.check(source);
         return sentence ? [`${at.path}: ${sentence}`] : [];

@@ -4,8 +4,9 @@
  */
 import { type Extraction, extractCode, extractions } from '../../extract-code.ts';
 import { qTestsGrader } from '../../q-tests/grader.ts';
-import { triedAgain } from '../../run/repeat.ts';
+import { rangeOf } from '../../q-tests/score.ts';
 import { checkSettings, settingNames } from '../../q-tests/settings.ts';
+import { triedAgain } from '../../run/repeat.ts';
 import { parseTemplate } from '../../template.ts';
 import type { GradeOutcome, TestCase } from '../../types.ts';
 import { entryPointIn, filled, type GraderKind, type RunContext } from '../kind.ts';
@@ -82,6 +83,7 @@ export const qTests: GraderKind = {
     const grader = qTestsGrader(settings);
     return {
       templates: source.code ? [source.code] : [],
+      range: rangeOf(settings),
       async run(context) {
         const { services, subject } = context;
         if (!services.tests) throw new GraderFault('other_error', 'There is no engine here to run q on.');

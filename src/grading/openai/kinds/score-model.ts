@@ -28,6 +28,7 @@ export const scoreModel: GraderKind = {
     const schema = { name: 'score', schema: answerSchema({ type: 'number' }) };
     return {
       templates: messageTemplates(messages),
+      range: { low, high },
       async run(context) {
         const result = await askModel(
           { model, messages: fillMessages(messages, context), schema, sampling },
