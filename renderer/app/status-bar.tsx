@@ -7,6 +7,7 @@ import { ask } from '../state/request.ts';
 import { useStore } from '../state/store.ts';
 import { Icon } from '../ui/icon.tsx';
 import { capital, counted, remaining } from '../ui/numbers.ts';
+import { ProgressBar } from '../ui/progress-bar.tsx';
 import { shellCommand } from './shell-commands.ts';
 
 function Running({ of }: { readonly of: Job }) {
@@ -17,16 +18,7 @@ function Running({ of }: { readonly of: Job }) {
       {of.title}
       {share !== null && (
         <>
-          <span
-            className="prog"
-            role="progressbar"
-            aria-label={of.title}
-            aria-valuemin={0}
-            aria-valuemax={100}
-            aria-valuenow={Math.round(100 * share)}
-          >
-            <i style={{ width: `${100 * share}%` }} />
-          </span>
+          <ProgressBar label={of.title} share={share} />
           <span className="num">{Math.round(100 * share)}%</span>
         </>
       )}

@@ -1,8 +1,10 @@
 /**
- * Scores in bins: honest samples above the line, wrong and hacked ones below it, those without a label in grey on top.
+ * Scores in bins: honest samples above the line, wrong and hacked ones below it, those without a label pale on top.
  * The line where a sample begins to pass is a slider: dragged, or moved with the arrows. A bin that is clicked filters.
  */
 import { type KeyboardEvent, type PointerEvent, useRef } from 'react';
+import { figure } from '../ui/numbers.ts';
+import { roundTicks } from './round-ticks.ts';
 
 export interface ScoreBin {
   readonly from: number;
@@ -11,6 +13,12 @@ export interface ScoreBin {
   readonly other: number;
   readonly unlabelled: number;
 }
+
+/** The least that a side takes of the other one's height. */
+const NAME_ROOM = 0.2;
+/** Below 1 there are more lines than an axis of one side has. */
+const TICK_DENSITY = 0.6;
+const quarters = [0, 0.25, 0.5, 0.75, 1];
 
 const width = 420;
 const height = 190;
@@ -28,6 +36,10 @@ const keySteps: Readonly<Record<string, number>> = {
   PageUp: 0.1,
 };
 
+/** Multiples of a step up to a count, without 0. */
+const ticksTo = (most: number, step: number): number[] =>
+  Array.from({ length: Math.floor(most / step) }, (_, at) => (at + 1) * step);
+
 interface Props {
   readonly bins: readonly ScoreBin[];
   /** Where a sample begins to pass. */
@@ -44,10 +56,15 @@ export function ScoreBins({ bins, threshold, onThreshold, chosen, onChoose }: Pr
   const first = bins[0];
   const last = bins.at(-1);
   if (!first || !last) return null;
-  const above = Math.max(1, ...bins.map((bin) => bin.honest + bin.unlabelled));
-  const below = Math.max(1, ...bins.map((bin) => bin.other));
+  const most = (of: (bin: ScoreBin) => number): number => Math.max(0, ...bins.map(of));
+  const [honest, other] = [most((bin) => bin.honest + bin.unlabelled), most((bin) => bin.other)];
+  // Equal heights are equal counts; either side keeps room for its name.
+  const above = Math.max(1, honest, other * NAME_ROOM);
+  const below = Math.max(other, above * NAME_ROOM);
+  const [, step = 1] = roundTicks((above + below) * TICK_DENSITY);
   const scale = (box.bottom - box.top) / (above + below);
   const zero = box.top + above * scale;
+  const counts = [...ticksTo(honest, step), ...ticksTo(other, step).map((tick) => -tick)];
   const [low, high] = [first.from, last.to];
   const x = (score: number): number => box.left + ((score - low) / (high - low)) * (box.right - box.left);
   const set = (value: number) => onThreshold(rounded(Math.max(low, Math.min(high, value))));
@@ -73,6 +90,8 @@ export function ScoreBins({ bins, threshold, onThreshold, chosen, onChoose }: Pr
     if (by !== undefined) set(threshold + by);
     else set(event.key === 'Home' ? low : high);
   };
+  const labelled = bins.some((bin) => bin.honest > 0 || bin.other > 0);
+  const unlabelled = bins.some((bin) => bin.unlabelled > 0);
   const line = x(Math.max(low, Math.min(high, threshold)));
   const leftOf = line > (box.left + box.right) / 2;
   return (
@@ -84,6 +103,14 @@ export function ScoreBins({ bins, threshold, onThreshold, chosen, onChoose }: Pr
       role="group"
       aria-label="Scores by what people said"
     >
+      {counts.map((count) => (
+        <g key={count}>
+          <path className="grid" d={`M${box.left} ${zero - count * scale}H${box.right}`} />
+          <text x={box.left - 6} y={zero - count * scale + 4} textAnchor="end">
+            {figure(Math.abs(count))}
+          </text>
+        </g>
+      ))}
       <path className="axis" d={`M${box.left} ${zero}H${box.right}`} />
       {bins.map((bin) => {
         const left = x(bin.from) + 1;
@@ -143,11 +170,23 @@ export function ScoreBins({ bins, threshold, onThreshold, chosen, onChoose }: Pr
           pass from {threshold.toFixed(2)}
         </text>
       </g>
-      {[low, (low + high) / 2, high].map((mark) => (
-        <text key={mark} x={x(mark)} y={box.bottom + 18} textAnchor="middle">
-          {Number(mark.toFixed(2))}
+      <text className="lab" x={box.left + 4} y={box.top + 12}>
+        {[labelled && 'honest', unlabelled && (labelled ? 'pale: no label' : 'no label')]
+          .filter(Boolean)
+          .join(', ')}
+      </text>
+      {other > 0 && (
+        <text className="lab" x={box.right} y={box.bottom - 2} textAnchor="end">
+          wrong or hacked
         </text>
-      ))}
+      )}
+      {quarters
+        .map((share) => low + share * (high - low))
+        .map((mark) => (
+          <text key={mark} x={x(mark)} y={box.bottom + 18} textAnchor="middle">
+            {Number(mark.toFixed(2))}
+          </text>
+        ))}
     </svg>
   );
 }

@@ -21,6 +21,7 @@ export type {
   GenerateEvent,
   GradeEvent,
   GraderChecked,
+  GraderDetail,
   HackKind,
   ImportEvent,
   LabDone,

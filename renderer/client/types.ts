@@ -46,6 +46,7 @@ export type TestFinding = TestAudit['findings'][number];
 export type ProblemStrength = NonNullable<KnownOfTests['strength']>;
 export type MeasuredStrength = Extract<ProblemStrength, { kind: 'measured' }>;
 export type ProbeEvent = Item<Api['tests']['probe']>;
+export type GraderDetail = Answer<Api['graders']['get']>;
 export type GraderChecked = Answer<Api['graders']['validate']>;
 type LabEvent = Item<Api['graders']['try']>;
 export type LabRow = Extract<LabEvent, { kind: 'row' }>['row'];

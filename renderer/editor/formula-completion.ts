@@ -34,6 +34,15 @@ export function formulaWords(
   };
 }
 
+/** What is told beside each part of the grader in a model, by its key. */
+const details = new WeakMap<Monaco.editor.ITextModel, Readonly<Record<string, string>>>();
+
+/** Says what to tell beside the parts of the grader in `model`. */
+export const describeParts = (
+  model: Monaco.editor.ITextModel,
+  parts: Readonly<Record<string, string>>,
+): void => void details.set(model, parts);
+
 /** Offers them in every JSON editor. */
 export function registerFormula(monaco: typeof Monaco): void {
   monaco.languages.registerCompletionItemProvider('json', {
@@ -50,7 +59,7 @@ export function registerFormula(monaco: typeof Monaco): void {
         suggestions: found.words.map(({ word, kind }) => ({
           label: word,
           kind: kind === 'part' ? Variable : FunctionKind,
-          detail: kind === 'part' ? 'part of this grader' : 'function',
+          detail: kind === 'part' ? (details.get(model)?.[word] ?? 'part of this grader') : 'function',
           insertText: kind === 'part' ? word : `${word}(`,
           sortText: `${kind === 'part' ? 0 : 1}${word}`,
           range,

@@ -6,6 +6,7 @@ import type * as Monaco from 'monaco-editor/editor/editor.api.js';
 import { jsonDefaults } from 'monaco-editor/languages/features/json/register.js';
 import { useEffect, useRef } from 'react';
 import { editorOptions, leaveOnEscape, plainBrackets } from './editor-options.ts';
+import { describeParts } from './formula-completion.ts';
 import { beyondBounds } from './json-bounds.ts';
 import { placeOfPath } from './json-path.ts';
 import { monaco } from './monaco.ts';
@@ -22,6 +23,8 @@ interface Props {
   /** JSON text of the schema, null while it is not there. */
   readonly schema: string | null;
   readonly mistakes: readonly PathMistake[];
+  /** What completion tells beside the parts of the grader, by key. */
+  readonly parts: Readonly<Record<string, string>>;
   readonly onChange: (value: string) => void;
 }
 
@@ -115,6 +118,11 @@ export default function JsonEditor(props: Props) {
     const model = editor.current?.getModel();
     if (model) mark(model, props.mistakes);
   }, [props.mistakes]);
+
+  useEffect(() => {
+    const model = editor.current?.getModel();
+    if (model) describeParts(model, props.parts);
+  }, [props.parts]);
 
   return <div className="editor-host" ref={host} />;
 }

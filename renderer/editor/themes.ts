@@ -49,11 +49,13 @@ function themeOf(
       'editorWidget.border': value('--line-2'),
       'editorBracketMatch.background': value('--hover'),
       'editorBracketMatch.border': value('--line-2'),
-      // Two sides of a comparison, of which neither is right or wrong.
-      'diffEditor.removedTextBackground': `${value('--s-b')}40`,
-      'diffEditor.removedLineBackground': `${value('--s-b')}1a`,
-      'diffEditor.insertedTextBackground': `${value('--s-a')}40`,
-      'diffEditor.insertedLineBackground': `${value('--s-a')}1a`,
+      // Two sides of a comparison, of which neither is right or wrong; so pale that every token still reads on them.
+      'diffEditor.removedTextBackground': `${value('--s-b')}1a`,
+      'diffEditor.removedTextBorder': `${value('--s-b')}66`,
+      'diffEditor.removedLineBackground': `${value('--s-b')}0f`,
+      'diffEditor.insertedTextBackground': `${value('--s-a')}1a`,
+      'diffEditor.insertedTextBorder': `${value('--s-a')}66`,
+      'diffEditor.insertedLineBackground': `${value('--s-a')}0f`,
       'diffEditor.diagonalFill': value('--line-2'),
       focusBorder: value('--focus'),
     },

@@ -7,6 +7,7 @@ import {
   graderJsonSchema,
   graderKinds,
   plainForm,
+  type RewardRange,
   readGraderFile,
   runGrader,
   runResponse,
@@ -74,6 +75,11 @@ const plainOf = (json: unknown) => {
       };
 };
 
+const wireRange = ({ low, high }: RewardRange) => ({
+  low: Number.isFinite(low) ? low : null,
+  high: Number.isFinite(high) ? high : null,
+});
+
 const validate = async (workspace: Workspace, definition: string, signal: AbortSignal) => {
   let read: ReturnType<typeof graderOfText>;
   try {
@@ -81,14 +87,22 @@ const validate = async (workspace: Workspace, definition: string, signal: AbortS
   } catch (error) {
     if (!(error instanceof GradingError)) throw error;
     const errors = [{ path: error.path, message: error.message }];
-    return { type: null, name: null, errors, warnings: [], plain: null };
+    return { type: null, name: null, errors, warnings: [], range: null, partRanges: {}, plain: null };
   }
   const { grader, json } = read;
   const { services } = await judgingFor(workspace, signal);
   const errors = (await grader.check(services)).map(located);
   const warnings = [...read.warnings, ...(workspace.current() ? missingFields(json) : [])];
-  const plain = errors.length ? null : plainOf(json);
-  return { type: grader.type, name: grader.name, errors, warnings, plain };
+  const { type, name, range, partRanges } = grader;
+  return {
+    type,
+    name,
+    errors,
+    warnings,
+    range: errors.length ? null : wireRange(range),
+    partRanges: Object.fromEntries(Object.entries(partRanges).map(([key, part]) => [key, wireRange(part)])),
+    plain: errors.length ? null : plainOf(json),
+  };
 };
 
 interface RunInput {

@@ -43,6 +43,7 @@ export {
 export { meanPassAtK, passAtK } from './pass-at-k.ts';
 export { type PreviewEvent, previewDraft } from './preview.ts';
 export { defaultGrader, graderKinds, graderOf } from './registry.ts';
+export type { RewardRange } from './reward-range.ts';
 export {
   gradeCandidates,
   type ResultCache,

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
-import { openPage, shoot } from './page.ts';
+import { isOpenToAll, openPage, shoot } from './page.ts';
 import { type Bench, makeBench, quarry, type Served, serve } from './workbench.ts';
 
 test.describe.configure({ mode: 'serial' });
@@ -145,7 +145,7 @@ test('a grader is tried on samples, held against people, and kept as a version',
   await page.keyboard.press('g');
   await page.keyboard.press('l');
   const file = page.getByRole('region', { name: 'Grader file' });
-  await expect(file.getByText('Valid', { exact: true })).toBeVisible();
+  await expect(file.getByText(/Valid\./)).toBeVisible();
   await page.getByLabel('Samples', { exact: true }).first().fill('batch:hand');
   await page.keyboard.press('Escape');
   await page.locator('h1').click();
@@ -163,12 +163,28 @@ test('a grader is tried on samples, held against people, and kept as a version',
   // The bracket that the editor closed by itself.
   await page.keyboard.press('Control+Shift+End');
   await page.keyboard.press('Delete');
-  await expect(file.getByText('Valid', { exact: true })).toBeVisible();
+  await expect(file.getByText(/Valid\./)).toBeVisible();
   await page.keyboard.press('Control+s');
   const save = page.getByRole('dialog', { name: 'Save lab-test as version 2' });
   await expect(save.getByRole('status')).toContainText(/of the last run would score otherwise/);
   await expect(save.getByRole('table', { name: 'What changes' })).toContainText('max-drawdown/hand/1');
   await page.keyboard.press('Escape');
+  await expect(save).toBeHidden();
+
+  // The draft beside its version: the files, the scores, and back to that version and forth.
+  await page.locator('h1').click();
+  await page.keyboard.press('c');
+  const versions = page.getByRole('dialog', { name: 'lab-test: the draft beside a version' });
+  await expect(versions.locator('.view-lines').first()).toContainText('calculate_output');
+  await isOpenToAll(page);
+  await versions.getByRole('tab', { name: 'Scores' }).click();
+  await expect(versions.getByRole('status')).toContainText(/would score otherwise/);
+  await expect(versions.getByRole('table', { name: 'What changes' })).toContainText('Version 1');
+  await page.keyboard.press('Control+Enter');
+  await expect(file.locator('.view-lines')).toContainText('calculate_output');
+  await page.getByRole('button', { name: /Undo/ }).click();
+  await expect(file.locator('.view-lines')).toContainText('soft_max');
+
   await file.locator('.view-lines').click();
   await page.keyboard.press('Control+A');
   await page.keyboard.insertText('null');

@@ -9,6 +9,8 @@ export interface LabControls {
   /** Runs the draft on the current sample alone. */
   runOne(): void;
   save(): void;
+  /** Opens the comparison with an older version; null where there is none. */
+  readonly compare: (() => void) | null;
   move(by: 1 | -1): void;
   open(): void;
   /** Opens a sample by its place in the list, from 0. */
@@ -47,6 +49,16 @@ export const graderCommands: readonly Command[] = [
     icon: 'passed',
     keys: ['Mod+S'],
     run: () => lab.get()?.save(),
+  },
+  {
+    ...base,
+    id: 'graders.compare',
+    label: 'Compare with a version',
+    keywords: ['diff', 'older', 'history', 'restore'],
+    icon: 'split',
+    keys: ['C'],
+    enabled: () => lab.get()?.compare != null,
+    run: () => lab.get()?.compare?.(),
   },
   {
     ...base,
@@ -91,3 +103,6 @@ export const graderCommands: readonly Command[] = [
     }),
   ),
 ];
+
+/** A command of the lab by its id. */
+export const graderCommand = (id: string): Command => graderCommands.find((of) => of.id === id)!;

@@ -1,5 +1,5 @@
 /** The draft of a grader on one sample: what one looks at while writing it. Beside the trial, whose rows stay as they are. */
-import { api, isStop, type LabRow } from '../../client/index.ts';
+import { api, isStop, type LabRow, type Usage } from '../../client/index.ts';
 import { runJob } from '../../state/job.ts';
 import { createStore } from '../../state/store.ts';
 import type { TrialInput } from './trial.ts';
@@ -9,6 +9,8 @@ export interface Single {
   readonly definition: string;
   /** null where the query selects no solution. */
   readonly row: LabRow | null;
+  /** What models cost on it; null where it did not end. */
+  readonly usage: Usage | null;
   readonly failure: unknown;
 }
 
@@ -20,12 +22,14 @@ export async function trySingle(input: TrialInput): Promise<void> {
   const { definition } = input;
   try {
     await runJob('Trying one sample', async (signal) => {
-      let row: LabRow | null = null;
-      for await (const event of await api.graders.try({ ...input, limit: 1 }, { signal }))
+      let [row, usage]: [LabRow | null, Usage | null] = [null, null];
+      for await (const event of await api.graders.try({ ...input, limit: 1 }, { signal })) {
         if (event.kind === 'row') row = event.row;
-      single.set({ definition, row, failure: null });
+        if (event.kind === 'done') usage = event.usage;
+      }
+      single.set({ definition, row, usage, failure: null });
     });
   } catch (failure) {
-    if (!isStop(failure)) single.set({ definition, row: null, failure });
+    if (!isStop(failure)) single.set({ definition, row: null, usage: null, failure });
   }
 }

@@ -23,12 +23,19 @@ const graderDetail = graderRow.extend({
   versions: z.array(z.object({ version: z.int(), savedAt: z.string(), savedBy: z.string() })),
 });
 
+/** Where rewards can lie; null for an end that nothing bounds. */
+const rewardRange = z.object({ low: z.number().nullable(), high: z.number().nullable() });
+
 /** What reading a file says; `path` is the place in the file, empty for the whole. */
 const checked = z.object({
   type: z.string().nullable(),
   name: z.string().nullable(),
   errors: z.array(z.object({ path: z.string(), message: z.string() })),
   warnings: z.array(z.string()),
+  /** Null where the file has errors. */
+  range: rewardRange.nullable(),
+  /** Of a multi grader, by key. */
+  partRanges: z.record(z.string(), rewardRange),
   /** The file for services that know only OpenAI's kinds, null where it has errors. */
   plain: z
     .discriminatedUnion('kind', [

@@ -79,6 +79,12 @@ const job = async (
   else if (out !== undefined) writeNew(out, made);
 };
 
+type Range = Awaited<ReturnType<CommandContext['client']['graders']['validate']>>['range'];
+
+/** A sentence more where both ends of the reward are known. */
+const boundsOf = (range: Range): string =>
+  range?.low == null || range.high == null ? '' : ` Its reward runs from ${range.low} to ${range.high}.`;
+
 interface ValidateOptions {
   readonly plain?: string;
   readonly json?: boolean;
@@ -91,13 +97,15 @@ const validate = async (
 ): Promise<void> => {
   const { client, output, failCheck } = context;
   const { plain, ...checked } = await client.graders.validate({ definition: textOf(file) });
-  const { type, name, errors, warnings } = checked;
+  const { type, name, errors, warnings, range } = checked;
   for (const warning of warnings) output.say(`Warning: ${warning}`);
   const sentences = errors.map(({ message }) => `${file}: ${message}`);
   const valid = errors.length === 0;
   output.result(
-    { valid, type, name, errors, warnings },
-    valid ? `${file}: the grader "${name}" of type ${type} is valid.` : sentences.join('\n'),
+    { valid, type, name, errors, warnings, range },
+    valid
+      ? `${file}: the grader "${name}" of type ${type} is valid.${boundsOf(range)}`
+      : sentences.join('\n'),
   );
   if (!valid) failCheck();
   if (out !== undefined) writePlain(out, plain, context);

@@ -112,7 +112,7 @@ describe('validate', () => {
     const file = write('good.json', check());
     expect(await quarry('graders', 'validate', file)).toMatchObject({
       status: 0,
-      out: 'good.json: the grader "s" of type string_check is valid.\n',
+      out: 'good.json: the grader "s" of type string_check is valid. Its reward runs from 0 to 1.\n',
     });
     const { out } = await quarry('graders', 'validate', file, '--json');
     expect(JSON.parse(out)).toEqual({
@@ -121,6 +121,7 @@ describe('validate', () => {
       name: 's',
       errors: [],
       warnings: [],
+      range: { low: 0, high: 1 },
     });
   });
 

@@ -51,11 +51,19 @@ describe.skipIf(process.platform === 'win32')('tests that crash', () => {
       status: 'crash',
       score: 0,
     });
-    expect(await inFile(tests).grade(candidate, { engine, limits })).toMatchObject({ status: 'crash', score: 0 });
+    expect(await inFile(tests).grade(candidate, { engine, limits })).toMatchObject({
+      status: 'crash',
+      score: 0,
+    });
   });
 
   test('are worth 0 in a formula, with a warning, and the result is not kept for later runs', async () => {
-    const grader = inFile({ type: 'multi', name: 'm', graders: { t: tests }, calculate_output: '0.25 + t / 2' });
+    const grader = inFile({
+      type: 'multi',
+      name: 'm',
+      graders: { t: tests },
+      calculate_output: '0.25 + t / 2',
+    });
     expect(await grader.grade(candidate, { engine, limits })).toMatchObject({
       status: 'failed',
       score: 0.25,

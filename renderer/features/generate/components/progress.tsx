@@ -3,6 +3,7 @@ import { CommandButton } from '../../../commands/command-button.tsx';
 import { usageText } from '../../../models/index.ts';
 import { Failure } from '../../../ui/empty.tsx';
 import { counted, figure, remaining } from '../../../ui/numbers.ts';
+import { ProgressBar } from '../../../ui/progress-bar.tsx';
 import { generateCommand } from '../commands.ts';
 import type { Generating } from '../generating.ts';
 
@@ -28,16 +29,7 @@ export function Progress({ of, retry }: { readonly of: Generating; readonly retr
           <CommandButton command={generateCommand('generate.open')} look="primary" icon />
         )}
       </div>
-      <span
-        className="prog"
-        role="progressbar"
-        aria-label={`Generating ${batch}`}
-        aria-valuemin={0}
-        aria-valuemax={100}
-        aria-valuenow={Math.round(100 * share)}
-      >
-        <i style={{ width: `${100 * share}%` }} />
-      </span>
+      <ProgressBar label={`Generating ${batch}`} share={share} />
       <p className="sm t2" role="status">
         {[
           of.total > 0 ? `${figure(of.done)} of ${figure(of.total)} samples` : 'waiting for the first answer',

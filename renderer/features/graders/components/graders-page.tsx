@@ -4,19 +4,23 @@ import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { type GraderChecked, type LabRow, queries } from '../../../client/index.ts';
 import { CommandButton } from '../../../commands/command-button.tsx';
+import { CommandKeys } from '../../../commands/command-keys.tsx';
 import { useSlot } from '../../../commands/slot.ts';
 import { LazyJsonEditor } from '../../../editor/index.ts';
 import { go } from '../../../navigation/index.ts';
 import { queryTerm } from '../../../problem-sets/index.ts';
 import { job } from '../../../state/job.ts';
 import { useStore } from '../../../state/store.ts';
+import { notify } from '../../../state/toasts.ts';
+import { remember } from '../../../state/undo.ts';
 import { Empty, Failure } from '../../../ui/empty.tsx';
 import { Icon } from '../../../ui/icon.tsx';
 import { counted } from '../../../ui/numbers.ts';
 import { Segmented } from '../../../ui/segmented.tsx';
 import { Split } from '../../../ui/split.tsx';
-import { graderCommands, lab } from '../commands.ts';
+import { graderCommand, lab } from '../commands.ts';
 import { useChecked } from '../operations/use-checked.ts';
+import { rangeSentence, rangeWords } from '../range-words.ts';
 import { everything, type Filter, inOrder, within } from '../scores.ts';
 import { single, trySingle } from '../single.ts';
 import { newGrader } from '../templates.ts';
@@ -24,8 +28,9 @@ import { startTrial, trial } from '../trial.ts';
 import { OneSample } from './one-sample.tsx';
 import { Results } from './results.tsx';
 import { SaveDialog } from './save-dialog.tsx';
+import { VersionsDialog } from './versions-dialog.tsx';
 
-const command = (id: string) => graderCommands.find((each) => each.id === id)!;
+const noMistakes: GraderChecked['errors'] = [];
 const views = [
   { id: 'file', label: 'JSON' },
   { id: 'plain', label: 'Plain form' },
@@ -46,7 +51,7 @@ function Verdict({ of }: { readonly of: GraderChecked | undefined }) {
   return (
     <div className="lab-verdict col" role="status">
       <span className="v passed">
-        <Icon name="passed" size={14} /> Valid
+        <Icon name="passed" size={14} /> Valid. {of.range && rangeSentence(of.range)}
       </span>
       {of.plain?.kind === 'refused' && (
         <span className="v timeout">
@@ -100,7 +105,7 @@ export function GradersPage({ name }: { readonly name: string | null }) {
   const [query, setQuery] = useState('');
   const [threshold, setThreshold] = useState(0.5);
   const [view, setView] = useState<'file' | 'plain'>('file');
-  const [saving, setSaving] = useState(false);
+  const [dialog, setDialog] = useState<'save' | 'versions' | null>(null);
   const [current, setCurrent] = useState(0);
   const [filter, setFilter] = useState<Filter>(everything);
   const now = useStore(trial);
@@ -108,6 +113,7 @@ export function GradersPage({ name }: { readonly name: string | null }) {
   const definition = text ?? opened.data?.definition ?? (name === null ? newGrader : '');
   const checked = useChecked(definition, text !== null || name === null || opened.data !== undefined);
   const running = now?.phase === 'running';
+  const stale = now !== null && now.definition !== definition;
   const valid = checked !== undefined && checked.errors.length === 0;
 
   const choose = (next: Filter) => {
@@ -124,14 +130,36 @@ export function GradersPage({ name }: { readonly name: string | null }) {
   const ordered = useMemo(() => inOrder(now?.rows ?? []), [now?.rows]);
   const rows = useMemo(() => within(ordered, filter, threshold), [ordered, filter, threshold]);
   const currentRow = rows[current];
+  const versions = opened.data?.versions ?? [];
+  const [newestSaved] = versions;
+  const parts = useMemo(
+    () =>
+      Object.fromEntries(
+        Object.entries(checked?.partRanges ?? {}).map(([key, range]) => [key, rangeWords(range)]),
+      ),
+    [checked?.partRanges],
+  );
   const runOne = () => {
     const only = currentRow ? queryTerm('id', [currentRow.solution]) : query;
     if (valid && !running) void trySingle({ definition, query: only, threshold });
   };
+  /** The draft that it takes the place of can be taken back. */
+  const take = (version: number, taken: string) => {
+    const before = definition;
+    const put = async (next: string) => setText(next);
+    put(taken);
+    remember({
+      label: `version ${version} put into the editor`,
+      undo: () => put(before),
+      redo: () => put(taken),
+    });
+    notify(`Version ${version} is in the editor`, { undoable: true });
+  };
   useSlot(lab, {
     run,
     runOne,
-    save: () => valid && setSaving(true),
+    save: () => valid && setDialog('save'),
+    compare: versions.length > 0 ? () => setDialog('versions') : null,
     move: (by) => setCurrent((at) => Math.max(0, Math.min(rows.length - 1, at + by))),
     open: () => currentRow && openSample(currentRow),
     openAt: (at) => rows[at] && openSample(rows[at]),
@@ -165,15 +193,22 @@ export function GradersPage({ name }: { readonly name: string | null }) {
           prefix="from "
           step={0.05}
           decimalScale={2}
+          fixedDecimalScale
           w={96}
           value={threshold}
           onChange={(value) => typeof value === 'number' && setThreshold(value)}
         />
-        <CommandButton command={command('graders.one')} look="quiet" />
-        <CommandButton command={command('graders.run')} icon>
+        <CommandButton command={graderCommand('graders.run')} icon>
           {running ? 'Stop' : 'Run'}
         </CommandButton>
-        <CommandButton command={command('graders.save')} look="primary" />
+        {newestSaved !== undefined && (
+          <CommandButton command={graderCommand('graders.compare')}>
+            Compare with v{newestSaved.version}
+          </CommandButton>
+        )}
+        <CommandButton command={graderCommand('graders.save')} look="primary">
+          {newestSaved === undefined ? 'Save a version' : `Save as v${newestSaved.version + 1}`}
+        </CommandButton>
       </div>
       {opened.error ? <Failure of={opened.error} retry={() => void opened.refetch()} /> : null}
       <Split name="lab" direction="row" fixed="first" initial={440} smallest={320} rest={480}>
@@ -187,25 +222,28 @@ export function GradersPage({ name }: { readonly name: string | null }) {
               label="Grader file"
               value={definition}
               schema={schema.data?.schema ?? null}
-              mistakes={checked?.errors ?? []}
+              mistakes={checked?.errors ?? noMistakes}
+              parts={parts}
               onChange={setText}
             />
           ) : (
             <PlainForm of={checked} />
           )}
           <Verdict of={checked} />
+          <OneSample
+            of={one}
+            definition={definition}
+            next={currentRow?.solution ?? null}
+            before={now?.rows.find((row) => row.solution === one?.row?.solution)}
+            retry={runOne}
+          />
         </section>
-        <section
-          className={`pane fill col${now && now.definition !== definition ? ' dim' : ''}`}
-          aria-label="Results"
-        >
-          {one && (
-            <OneSample
-              of={one}
-              definition={definition}
-              before={now?.rows.find((row) => row.solution === one.row?.solution)}
-              retry={runOne}
-            />
+        <section className={stale ? 'pane fill col dim' : 'pane fill col'} aria-label="Results">
+          {stale && (
+            <p className="stale t2 sm">
+              These are the results of an earlier draft;{' '}
+              <CommandKeys command={graderCommand('graders.run')} /> runs this one.
+            </p>
           )}
           {now?.failure ? <Failure of={now.failure} retry={run} /> : null}
           {now ? (
@@ -225,22 +263,35 @@ export function GradersPage({ name }: { readonly name: string | null }) {
               title="No trial yet"
               text="A trial scores every solution that the query selects with this grader and holds the scores against what people said. Nothing is stored."
             >
-              <CommandButton command={command('graders.run')} look="primary" large icon />
+              <CommandButton command={graderCommand('graders.run')} look="primary" large icon />
             </Empty>
           )}
         </section>
       </Split>
-      {saving && (
+      {dialog === 'save' && (
         <SaveDialog
           base={opened.data ?? null}
           definition={definition}
           query={now?.query ?? query}
           threshold={threshold}
           onSaved={(saved) => {
-            setSaving(false);
+            setDialog(null);
             go({ screen: 'graders', name: saved });
           }}
-          onClose={() => setSaving(false)}
+          onClose={() => setDialog(null)}
+        />
+      )}
+      {dialog === 'versions' && opened.data && (
+        <VersionsDialog
+          grader={opened.data}
+          definition={definition}
+          query={valid ? (now?.query ?? query) : null}
+          threshold={threshold}
+          onTake={(version, taken) => {
+            setDialog(null);
+            take(version, taken);
+          }}
+          onClose={() => setDialog(null)}
         />
       )}
     </>

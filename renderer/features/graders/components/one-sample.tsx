@@ -1,13 +1,19 @@
-/** What the draft gives for one sample, beside what the trial gave and what people said. */
+/** What the draft gives for one sample: reward, parts, cost; beside what the trial gave and what people said. */
 import type { LabRow } from '../../../client/index.ts';
+import { CommandButton } from '../../../commands/command-button.tsx';
+import { usageText } from '../../../models/index.ts';
 import { Failure } from '../../../ui/empty.tsx';
 import { LabelPill } from '../../../ui/verdict.tsx';
+import { graderCommand } from '../commands.ts';
 import type { Single } from '../single.ts';
 
 interface Props {
-  readonly of: Single;
+  /** Null before the first. */
+  readonly of: Single | null;
   /** The definition in the editor; what another one gave is dimmed. */
   readonly definition: string;
+  /** The sample that running would take; null for the first that the query selects. */
+  readonly next: string | null;
   /** The trial's row of the same sample. */
   readonly before: LabRow | undefined;
   readonly retry: () => void;
@@ -15,40 +21,67 @@ interface Props {
 
 type Part = LabRow['outcome'];
 
-const said = (part: Part): string => (part.kind === 'reward' ? part.reward.toFixed(2) : part.message);
+const said = (part: Part): string =>
+  part.kind === 'reward' ? String(Number(part.reward.toFixed(3))) : 'fault';
 
-/** The line. */
-export function OneSample({ of, definition, before, retry }: Props) {
-  if (of.failure) return <Failure of={of.failure} retry={retry} />;
-  const { row } = of;
-  if (!row)
-    return (
-      <p className="lab-note t2" role="status">
-        The query selects no solution; change it, or leave it empty for all of them.
-      </p>
-    );
-  const parts = Object.entries(row.parts);
+function One({ name, of }: { readonly name: string; readonly of: Part }) {
+  return (
+    <div className="col">
+      <span className="t2 xs">{name}</span>
+      <span
+        className={of.kind === 'reward' ? 'num' : 'v error'}
+        title={of.kind === 'fault' ? of.message : undefined}
+      >
+        {said(of)}
+      </span>
+    </div>
+  );
+}
+
+function Figures({ of, before }: { readonly of: LabRow; readonly before: LabRow | undefined }) {
+  return (
+    <div className="row g6 wrap one-figures" role="status">
+      <div className="col">
+        <span className="t2 xs">reward</span>
+        <b className="num">{said(of.outcome)}</b>
+      </div>
+      {Object.entries(of.parts).map(([name, part]) => (
+        <One key={name} name={name} of={part} />
+      ))}
+      {before && <One name="in the trial" of={before.outcome} />}
+      {of.label && <LabelPill verdict={of.label} />}
+    </div>
+  );
+}
+
+/** The section, with the button that runs it. */
+export function OneSample({ of, definition, next, before, retry }: Props) {
+  const row = of?.row;
+  const fault = row?.outcome.kind === 'fault' ? row.outcome.message : null;
+  const asked = of?.usage && of.usage.requests + of.usage.cached > 0 ? usageText(of.usage) : null;
   return (
     <section
-      className={of.definition === definition ? 'one-sample' : 'one-sample dim'}
+      className={!of || of.definition === definition ? 'one-sample' : 'one-sample dim'}
       aria-label="One sample"
     >
-      <p className="row g2 wrap" role="status">
-        <span className="m ell">{row.solution}</span>
-        {row.label && <LabelPill verdict={row.label} />}
-        <span className="t2">this draft</span>
-        <b className={row.outcome.kind === 'reward' ? 'num' : 'v error wrap-text'}>{said(row.outcome)}</b>
-        {before && (
-          <>
-            <span className="t2">the trial</span>
-            <span className="num">{said(before.outcome)}</span>
-          </>
-        )}
-      </p>
-      {parts.length > 0 && (
-        <p className="t2 sm">{parts.map(([name, part]) => `${name} ${said(part)}`).join(', ')}</p>
+      <div className="row g2">
+        <h2>One sample</h2>
+        <span className="m t2 sm ell grow">{row?.solution ?? next ?? ''}</span>
+        <CommandButton command={graderCommand('graders.one')} look="quiet">
+          Run
+        </CommandButton>
+      </div>
+      {of?.failure ? <Failure of={of.failure} retry={retry} /> : null}
+      {of && !of.failure && !row && (
+        <p className="t2 sm" role="status">
+          The query selects no solution; change it, or leave it empty for all of them.
+        </p>
       )}
-      {row.warnings.length > 0 && <p className="t2 sm">{row.warnings.join(' ')}</p>}
+      {!of && <p className="t2 sm">Runs the draft on this sample alone.</p>}
+      {row && <Figures of={row} before={before} />}
+      {fault && <p className="v error sm wrap-text">{fault}</p>}
+      {row && row.warnings.length > 0 && <p className="t2 sm">{row.warnings.join(' ')}</p>}
+      {asked && <p className="t2 sm">{asked}</p>}
     </section>
   );
 }

@@ -58,12 +58,12 @@ export function Samples({ rows, parts, current, onChoose, onOpen }: Props) {
       <table className="c fix" aria-label="Samples">
         <colgroup>
           <col />
-          <col style={{ width: 110 }} />
-          <col style={{ width: 130 }} />
+          <col style={{ width: 96 }} />
+          <col style={{ width: 116 }} />
           {parts.map((part) => (
-            <col key={part} style={{ width: 80 }} />
+            <col key={part} style={{ width: 64 }} />
           ))}
-          {noted && <col style={{ width: '34%' }} />}
+          {noted && <col style={{ width: '30%' }} />}
         </colgroup>
         <thead>
           <tr>

@@ -37,25 +37,39 @@ export const flips = (
 /** Most samples that are compared. */
 const LIMIT = 2000;
 
+/** Told how many samples are compared, and of how many. */
+export type Reporting = (progress: { readonly done: number; readonly total: number | null }) => void;
+
 /** Compares the stored results of a grader's last run with what `definition` gives. */
-async function onLastRun(name: string, definition: string, signal: AbortSignal): Promise<Changes> {
+async function onLastRun(
+  name: string,
+  definition: string,
+  signal: AbortSignal,
+  report: Reporting,
+): Promise<Changes> {
   const changed: Change[] = [];
   for await (const event of await api.graders.changesOnLastRun({ name, definition }, { signal })) {
+    if (event.kind === 'progress') report(event);
     if (event.kind === 'change') changed.push(event);
     if (event.kind === 'done') return { on: 'last run', changed, same: event.same, edited: event.edited };
   }
   return { on: 'last run', changed, same: 0, edited: 0 };
 }
 
-/** Compares two definitions on the samples that `query` selects. */
-async function onSamples(
+/**
+ * Compares two definitions on the samples that `query` selects.
+ * @throws as the api does
+ */
+export async function changesOnSamples(
   before: string,
   after: string,
   query: string,
   signal: AbortSignal,
+  report: Reporting,
 ): Promise<Changes> {
   const changed: Change[] = [];
   for await (const event of await api.graders.changes({ before, after, query, limit: LIMIT }, { signal })) {
+    if (event.kind === 'progress') report(event);
     if (event.kind === 'change') changed.push(event);
     if (event.kind === 'done') return { on: 'samples', changed, same: event.same, edited: 0 };
   }
@@ -68,9 +82,10 @@ export async function changesOf(
   definition: string,
   query: string,
   signal: AbortSignal,
+  report: Reporting,
 ): Promise<Changes> {
   const run = await api.graders.lastRun({ name: base.name }, { signal });
   return run
-    ? onLastRun(base.name, definition, signal)
-    : onSamples(base.definition, definition, query, signal);
+    ? onLastRun(base.name, definition, signal, report)
+    : changesOnSamples(base.definition, definition, query, signal, report);
 }

@@ -8,6 +8,7 @@ const PAUSE_MS = 300;
 
 const refused = (message: string): GraderChecked => ({
   ...{ type: null, name: null, errors: [{ path: '', message }], warnings: [], plain: null },
+  ...{ range: null, partRanges: {} },
 });
 
 /**
