@@ -50,11 +50,9 @@ function themeOf(
       'editorBracketMatch.background': value('--hover'),
       'editorBracketMatch.border': value('--line-2'),
       // Two sides of a comparison, of which neither is right or wrong; so pale that every token still reads on them.
-      'diffEditor.removedTextBackground': `${value('--s-b')}1a`,
-      'diffEditor.removedTextBorder': `${value('--s-b')}66`,
+      'diffEditor.removedTextBackground': `${value('--s-b')}24`,
       'diffEditor.removedLineBackground': `${value('--s-b')}0f`,
-      'diffEditor.insertedTextBackground': `${value('--s-a')}1a`,
-      'diffEditor.insertedTextBorder': `${value('--s-a')}66`,
+      'diffEditor.insertedTextBackground': `${value('--s-a')}24`,
       'diffEditor.insertedLineBackground': `${value('--s-a')}0f`,
       'diffEditor.diagonalFill': value('--line-2'),
       focusBorder: value('--focus'),
