@@ -1,5 +1,5 @@
 /** Grader files as text: from JSON to a grader that can run, with every mistake as one sentence. */
-import { GradingError, parseExact, readGraderFile } from '../grading/index.ts';
+import { GradingError, isJsonObject, parseExact, readGraderFile } from '../grading/index.ts';
 
 /** The value of a JSON text. @throws GradingError where it is none; `what` begins the sentence */
 export const jsonOf = (text: string, what: string): unknown => {
@@ -21,9 +21,8 @@ export const graderOfText = (definition: string) => {
 };
 
 /** The object of a JSON text. @throws GradingError where it is none; `what` begins the sentence */
-export const objectOfText = (text: string, what: string): Record<string, unknown> => {
+export const objectOfText = (text: string, what: string): Readonly<Record<string, unknown>> => {
   const item = jsonOf(text, what);
-  if (typeof item === 'object' && item !== null && !Array.isArray(item))
-    return item as Record<string, unknown>;
+  if (isJsonObject(item)) return item;
   throw new GradingError('bad-grader', `${what} is no JSON object; give an object with its fields.`);
 };

@@ -31,6 +31,7 @@ export {
   type GraderServices,
   graderJsonSchema,
   graderRanges,
+  isJsonObject,
   parseExact,
   plainForm,
   pythonService,

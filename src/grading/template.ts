@@ -3,6 +3,7 @@
  * names, `[n]` and `['key']`. Strings go in as they are, other values as compact JSON; inserted text is not read
  * again. There are no filters and no escapes (spec: graders.md, Templates).
  */
+import { isJsonObject } from './openai/exact-json.ts';
 
 export type Namespace = 'item' | 'sample';
 type Step = string | number;
@@ -85,7 +86,7 @@ export function templatePaths(
 function follow(root: unknown, path: readonly Step[], source: string): unknown {
   let value = root;
   for (const step of path) {
-    if (typeof step === 'number' ? !Array.isArray(value) : !isRecord(value)) {
+    if (typeof step === 'number' ? !Array.isArray(value) : !isJsonObject(value)) {
       throw new TemplateError(`{{ ${source} }} steps into a value that has no ${describe(step)}.`);
     }
     const inside = value as Record<string, unknown>;
@@ -98,9 +99,6 @@ function follow(root: unknown, path: readonly Step[], source: string): unknown {
 }
 
 const describe = (step: Step): string => (typeof step === 'number' ? `item ${step}` : `field "${step}"`);
-
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /**
  * Fills a template.

@@ -7,7 +7,7 @@ import type { Grader, GraderContext } from '../grader.ts';
 import { qTestsGrader } from '../q-tests/grader.ts';
 import { readSettings, settingNames } from '../q-tests/settings.ts';
 import type { Candidate, GradeOutcome } from '../types.ts';
-import { parseExact } from './exact-json.ts';
+import { parseExact, plainJson, plainNumber } from './exact-json.ts';
 import { readGraderFile, runGrader } from './grader-file.ts';
 import type { GraderServices, ReadyGrader } from './kind.ts';
 import { graderRanges } from './python-service.ts';
@@ -65,9 +65,10 @@ export function fileGrader({ name, version, definition, services }: FileGraderOp
   const own = Object.keys(file).filter((key) => !settingNames.includes(key));
   if (grader.type === 'quarry.q_tests' && own.every((key) => key === 'tests' && file[key] === 'problem')) {
     const settings = Object.fromEntries(Object.entries(file).filter(([key]) => settingNames.includes(key)));
-    return { ...qTestsGrader(readSettings(settings)), ...common };
+    return { ...qTestsGrader(readSettings(plainJson(settings))), ...common };
   }
-  const threshold = typeof file.pass_threshold === 'number' ? file.pass_threshold : PASS_THRESHOLD;
+  const given = plainNumber(file.pass_threshold);
+  const threshold = typeof given === 'number' ? given : PASS_THRESHOLD;
   const outside = outsideOf(definition, services);
   return {
     ...common,

@@ -1,5 +1,5 @@
 /** Door of the grader files: reading them, running them, and the answer in the hosted service's shape. */
-export { parseExact } from './exact-json.ts';
+export { isJsonObject, parseExact } from './exact-json.ts';
 export { fileGrader } from './file-grader.ts';
 export { readGraderFile, runGrader } from './grader-file.ts';
 export { graderJsonSchema } from './json-schema.ts';

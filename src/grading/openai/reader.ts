@@ -4,6 +4,7 @@
  */
 import { GradingError } from '../errors.ts';
 import { parseTemplate, type Template, TemplateError } from '../template.ts';
+import { isJsonObject, plainNumber } from './exact-json.ts';
 
 /** A place in a grader file: the value there, its path, and where to put warnings. */
 export interface Place {
@@ -26,7 +27,7 @@ const shown = (value: unknown): string => {
 
 /** The object at a place. @throws GradingError where it is none */
 export function fieldsOf({ value, path }: Place): Fields {
-  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Fields;
+  if (isJsonObject(value)) return value;
   throw mistake(path, `is ${shown(value)} and has to be an object.`);
 }
 
@@ -84,9 +85,11 @@ export interface NumberRule {
 /** A finite number within a rule. */
 export function number(place: Place, rule: NumberRule = {}): number {
   required(place);
-  const { value, path } = place;
+  const { path } = place;
+  // Written as 1.0 or 1e-5 it is the same number.
+  const value = plainNumber(place.value);
   if (typeof value !== 'number' || !Number.isFinite(value))
-    throw mistake(path, `is ${shown(value)} and has to be a number.`);
+    throw mistake(path, `is ${shown(place.value)} and has to be a number.`);
   if (rule.whole && !Number.isInteger(value))
     throw mistake(path, `is ${value} and has to be a whole number.`);
   if (value < (rule.least ?? value)) throw mistake(path, `is ${value} and has to be at least ${rule.least}.`);

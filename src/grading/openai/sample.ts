@@ -1,4 +1,5 @@
 /** The `sample` that templates and Python graders see, made of a model's answer. */
+import { parseExact } from './exact-json.ts';
 
 /** A model's answer: its text, or the text with further fields of its own such as `output_tools`. */
 export type ModelSample = string | (Readonly<Record<string, unknown>> & { readonly output_text: string });
@@ -8,7 +9,7 @@ export function sampleOf(answer: ModelSample): Readonly<Record<string, unknown>>
   const modelSample = typeof answer === 'string' ? answer : answer.output_text;
   const sample: Record<string, unknown> = { output_text: modelSample, output_tools: [], choices: [] };
   try {
-    sample.output_json = JSON.parse(modelSample);
+    sample.output_json = parseExact(modelSample);
   } catch {
     // No JSON, no `output_json`: a template that reads it must fail rather than see an empty value.
   }

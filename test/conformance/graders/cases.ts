@@ -1,6 +1,7 @@
 /** The grader cases: each a grader file with an item and a sample, and the reward, fault or error that is due. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { parseExact } from '../../../src/grading/index.ts';
 
 export interface GraderCase {
   readonly id: string;
@@ -36,11 +37,17 @@ export const families: readonly string[] = readdirSync(import.meta.dirname)
   .map((name) => name.slice(0, -'.jsonl'.length))
   .sort();
 
+/** A case as it is read from its file: grader and item with their numbers as written, as the product reads files. */
+const caseOf = (line: string): GraderCase => {
+  const { grader, item } = parseExact(line) as GraderCase;
+  return { ...(JSON.parse(line) as GraderCase), grader, item };
+};
+
 /** The cases of a family. */
 export function casesOf(family: string): GraderCase[] {
   const text = readFileSync(join(import.meta.dirname, `${family}.jsonl`), 'utf8');
   return text
     .split('\n')
     .filter((line) => line !== '')
-    .map((line) => JSON.parse(line) as GraderCase);
+    .map(caseOf);
 }

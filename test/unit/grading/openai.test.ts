@@ -1,6 +1,8 @@
 /** Grader files against the conformance cases of every kind that needs neither Python nor a model. */
 import { describe, expect, test } from 'vitest';
-import { readGraderFile, runGrader, runResponse } from '../../../src/grading/openai/index.ts';
+import { limitsWith } from '../../../src/execution/index.ts';
+import { plainJson } from '../../../src/grading/openai/exact-json.ts';
+import { fileGrader, readGraderFile, runGrader, runResponse } from '../../../src/grading/openai/index.ts';
 import { fitsGraderSchema, graderJsonSchema } from '../../../src/grading/openai/json-schema.ts';
 import { casesOf, families, type GraderCase } from '../../conformance/graders/cases.ts';
 
@@ -97,11 +99,27 @@ test('an answer that was cut is no answer to grade', async () => {
   expect((await runGrader(grader, whole, {}, {})).outcome).toEqual({ kind: 'reward', reward: 1 });
 });
 
+test.each([
+  ['0.80', 'failed'],
+  ['7.0e-1', 'passed'],
+])('a threshold written as %s decides what passed', async (written, status) => {
+  const check =
+    '"name":"t","input":"{{sample.output_text}}","reference":"abcd","evaluation_metric":"fuzzy_match"';
+  const definition = `{"type":"text_similarity",${check},"pass_threshold":${written}}`;
+  const grader = fileGrader({ name: 't', version: '1', definition, services: {} });
+  const candidate = { id: 's', ref: null, language: 'q', code: '', entryPoint: 'f', tests: [] };
+  const answer = { output: 'abcx', item: {} };
+  const context = { engine: {} as never, limits: limitsWith({}) };
+  expect(await grader.grade({ ...candidate, answer }, context)).toMatchObject({ status, score: 0.75 });
+});
+
 describe('the JSON schema', () => {
   const all = families.flatMap(casesOf);
 
   test('lets every file pass that can be read', () => {
-    const refused = all.filter(({ error, grader }) => error === undefined && !fitsGraderSchema(grader));
+    const refused = all.filter(
+      ({ error, grader }) => error === undefined && !fitsGraderSchema(plainJson(grader)),
+    );
     expect(refused.map(({ id }) => id)).toEqual([]);
   });
 

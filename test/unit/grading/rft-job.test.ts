@@ -1,6 +1,6 @@
 /** Jobs of reinforcement fine-tuning: every mistake by its path, what cannot be carried, rows by what they lack. */
 import { describe, expect, test } from 'vitest';
-import { readRftJob, rowChecker } from '../../../src/grading/index.ts';
+import { parseExact, readRftJob, rowChecker } from '../../../src/grading/index.ts';
 
 const check = {
   type: 'string_check',
@@ -37,6 +37,14 @@ test('a job comes out as it went in, and a grader file becomes the grader of one
   expect(readRftJob(check)).toMatchObject({
     job: { method: { type: 'reinforcement', reinforcement: { grader: check } } },
   });
+});
+
+test('a number may be written with a fraction or an exponent', () => {
+  const text =
+    '{"learning_rate_multiplier":1e-5,"compute_multiplier":1.0,"n_epochs":2.0,"batch_size":1e2,"eval_samples":1.0}';
+  expect(readRftJob(hyper(parseExact(text) as object))).toMatchObject({ kind: 'job', warnings: [] });
+  const most = parseExact('{"compute_multiplier":1e1000}') as object;
+  expect(() => readRftJob(hyper(most))).toThrow('compute_multiplier is 1e1000 and has to be a number');
 });
 
 test.each<[string, unknown, string]>([

@@ -9,6 +9,7 @@ import { checkSettings, settingNames } from '../../q-tests/settings.ts';
 import { triedAgain } from '../../run/repeat.ts';
 import { parseTemplate } from '../../template.ts';
 import type { GradeOutcome, TestCase } from '../../types.ts';
+import { plainJson } from '../exact-json.ts';
 import { entryPointIn, filled, type GraderKind, type RunContext } from '../kind.ts';
 import { fieldAt, fieldsOf, isAbsent, mistake, optional, type Place, template, word } from '../reader.ts';
 import { GraderFault } from '../response.ts';
@@ -35,7 +36,7 @@ function readSource(place: Place): QTestsSource {
 
 function readSettingsAt(place: Place) {
   const given = Object.entries(fieldsOf(place)).filter(([key]) => settingNames.includes(key));
-  const read = checkSettings(Object.fromEntries(given));
+  const read = checkSettings(plainJson(Object.fromEntries(given)));
   if (read.ok) return read.settings;
   throw mistake([place.path, ...read.path].filter(Boolean).join('.'), `cannot be used: ${read.message}.`);
 }

@@ -1,5 +1,6 @@
 /** Tests as they stand in a grader file or in an item: the records of Quarry JSONL. */
 import type { TestBody, TestCase } from '../../types.ts';
+import { plainNumber } from '../exact-json.ts';
 import { fieldAt, isAbsent, itemsAt, mistake, number, optional, type Place, text, word } from '../reader.ts';
 
 const comparators = ['exact', 'numeric', 'approx', 'unordered', 'lenient'] as const;
@@ -34,7 +35,8 @@ function readBody(place: Place): TestBody {
 
 function readId(place: Place, number: number): string {
   if (isAbsent(place)) return String(number);
-  return typeof place.value === 'number' ? String(place.value) : text(place);
+  const value = plainNumber(place.value);
+  return typeof value === 'number' ? String(value) : text(place);
 }
 
 /**

@@ -4,6 +4,7 @@
  */
 import { fillTemplate, type Template, TemplateError, templatePaths } from '../../template.ts';
 import type { TestCase } from '../../types.ts';
+import { isJsonObject } from '../exact-json.ts';
 import type { ReadyGrader } from '../kind.ts';
 import { readTests } from '../kinds/tests-field.ts';
 import { fieldAt, isAbsent, itemsAt, type Place, word } from '../reader.ts';
@@ -49,11 +50,8 @@ function testsOf(root: Place): readonly TestCase[] {
   const own = fieldAt(root, 'tests');
   const truth = fieldAt(root, 'ground_truth');
   const inside = parsed(truth);
-  return [...testsAt(own), ...(isObject(inside.value) ? testsAt(fieldAt(inside, 'tests')) : [])];
+  return [...testsAt(own), ...(isJsonObject(inside.value) ? testsAt(fieldAt(inside, 'tests')) : [])];
 }
-
-const isObject = (value: unknown): boolean =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** A field that may be JSON in a text. */
 function parsed(place: Place): Place {
@@ -68,7 +66,7 @@ function parsed(place: Place): Place {
 /** Only lists of tests are tests: another service's field of the same name is none of ours. */
 function testsAt(place: Place): readonly TestCase[] {
   const list = parsed(place);
-  if (isAbsent(list) || !Array.isArray(list.value) || !list.value.every(isObject)) return [];
+  if (isAbsent(list) || !Array.isArray(list.value) || !list.value.every(isJsonObject)) return [];
   return list.value.every((test) => Object.hasOwn(test as object, 'kind')) ? readTests(list) : [];
 }
 
@@ -90,7 +88,7 @@ export function rowChecker(
   return (line) => {
     try {
       const value: unknown = JSON.parse(line);
-      if (!isObject(value)) return { kind: 'fault', message: 'is no JSON object' };
+      if (!isJsonObject(value)) return { kind: 'fault', message: 'is no JSON object' };
       const root: Place = { value, path: '', warnings: [] };
       const prompt = promptOf(fieldAt(root, 'messages'));
       const missing = fields.find((field) => isAbsent(fieldAt(root, field)));
