@@ -1,5 +1,5 @@
 /** Grader files as text: from JSON to a grader that can run, with every mistake as one sentence. */
-import { GradingError, isJsonObject, parseExact, readGraderFile } from '../grading/index.ts';
+import { GradingError, isJsonObject, parseExact, readGraderFile, repeatedKey } from '../grading/index.ts';
 
 /** The value of a JSON text. @throws GradingError where it is none; `what` begins the sentence */
 export const jsonOf = (text: string, what: string): unknown => {
@@ -14,9 +14,17 @@ export const jsonOf = (text: string, what: string): unknown => {
   }
 };
 
+/** The value of a file's text, no field of which may stand twice. @throws GradingError with the path */
+export const fileOf = (text: string, what: string): unknown => {
+  const json = jsonOf(text, what);
+  const twice = repeatedKey(text);
+  if (twice === undefined) return json;
+  throw new GradingError('bad-grader', `${twice} stands twice in its object; remove one.`, twice);
+};
+
 /** The grader of a file's text. @throws GradingError naming the path of the first mistake */
 export const graderOfText = (definition: string) => {
-  const json = jsonOf(definition, 'The grader file');
+  const json = fileOf(definition, 'The grader file');
   return { json, ...readGraderFile(json) };
 };
 

@@ -1,7 +1,7 @@
 /** A reinforcement fine-tuning job before it leaves: its configuration, and every row of its two files. */
 import { leakedTest } from '../exchange/index.ts';
 import { type CheckedRow, GradingError, readRftJob, rowChecker } from '../grading/index.ts';
-import { jsonOf } from './grader-text.ts';
+import { fileOf } from './grader-text.ts';
 
 interface JobInput {
   readonly definition: string;
@@ -46,7 +46,7 @@ const nothing = { rows: { training: 0, validation: 0 }, job: null, changed: [], 
 export const checkRftJob = ({ definition, training, validation }: JobInput) => {
   let read: ReturnType<typeof readRftJob>;
   try {
-    read = readRftJob(jsonOf(definition, 'The job'));
+    read = readRftJob(fileOf(definition, 'The job'));
   } catch (error) {
     if (!(error instanceof GradingError)) throw error;
     return { ...nothing, faults: 1, errors: [error.message] };

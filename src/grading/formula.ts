@@ -44,8 +44,9 @@ interface Token {
 }
 
 const TOKEN = /\s*(?:((?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)|([A-Za-z_]\w*)|([-+*/^(),]))/y;
-/** Deeper formulas are refused before they exhaust the stack. */
+/** Deeper or longer formulas are refused before they exhaust the stack. */
 const MAX_DEPTH = 200;
+const MAX_TOKENS = 2_000;
 
 function tokenize(source: string): Token[] {
   const tokens: Token[] = [];
@@ -56,6 +57,10 @@ function tokenize(source: string): Token[] {
     const found = TOKEN.exec(source);
     if (!found) throw new FormulaError(`The formula cannot be read from "${source.slice(at).trim()}" on.`);
     const text = (found[1] ?? found[2] ?? found[3]) as string;
+    if (found[1] !== undefined && !Number.isFinite(Number(text)))
+      throw new FormulaError(`The formula has the number ${text}, which is too large.`);
+    if (tokens.length === MAX_TOKENS)
+      throw new FormulaError(`The formula has more than ${MAX_TOKENS} names, numbers and signs; shorten it.`);
     tokens.push({ text, at: TOKEN.lastIndex - text.length });
   }
   return tokens;

@@ -37,6 +37,7 @@ export {
   pythonService,
   readGraderFile,
   readRftJob,
+  repeatedKey,
   rowChecker,
   runGrader,
   runResponse,

@@ -16,9 +16,9 @@ import { qTests } from './kinds/q-tests.ts';
 import { scoreModel } from './kinds/score-model.ts';
 import { stringCheck } from './kinds/string-check.ts';
 import { textSimilarity } from './kinds/text-similarity.ts';
-import { fieldAt, mistake, name, noteUnknown, type Place, text } from './reader.ts';
+import { fieldAt, mistake, name, noteUnknown, type Place, shown, text } from './reader.ts';
 import { type Graded, GraderFault, type Reward, rewardOf, type TokenUsage } from './response.ts';
-import { isCut, type ModelSample, sampleOf } from './sample.ts';
+import { isCut, type ModelSample, sampleFields, sampleOf } from './sample.ts';
 
 const plainKinds: readonly GraderKind[] = [
   stringCheck,
@@ -43,7 +43,7 @@ function readKind(place: Place, kinds: readonly GraderKind[]): ReadyGrader {
       throw mistake(at.path, 'is "multi" inside a multi grader; write its graders one level up.');
     throw mistake(
       at.path,
-      `is "${type}", which is no kind of grader; use one of ${kinds.map((k) => k.type).join(', ')}.`,
+      `is ${shown(type)}, which is no kind of grader; use one of ${kinds.map((k) => k.type).join(', ')}.`,
     );
   }
   const graderName = name(fieldAt(place, 'name'));
@@ -69,18 +69,27 @@ export function readGraderFile(json: unknown, itemFields?: ReadonlySet<string>):
   if (grader.type === 'label_model') {
     warnings.push('The hosted service takes label_model inside a multi grader or in Evals only.');
   }
-  if (itemFields) {
-    for (const { namespace, path } of grader.templates.flatMap(templatePaths)) {
-      const field = String(path[0]);
-      if (namespace === 'item' && !itemFields.has(field)) {
-        throw new GradingError(
-          'bad-grader',
-          `A template reads item.${field}, which the rows do not have; they have ${[...itemFields].join(', ')}.`,
-        );
-      }
+  checkPaths(grader, warnings, itemFields);
+  return { grader, warnings };
+}
+
+/** A field of `sample` that no answer has may still be in samples of one's own; one of `item` is known to be missing. */
+function checkPaths(grader: ReadyGrader, warnings: string[], itemFields?: ReadonlySet<string>): void {
+  const foreign = new Set<string>();
+  for (const { namespace, path } of grader.templates.flatMap(templatePaths)) {
+    const field = String(path[0]);
+    if (namespace === 'sample' && !sampleFields.includes(field)) foreign.add(field);
+    if (namespace === 'item' && itemFields && !itemFields.has(field)) {
+      throw new GradingError(
+        'bad-grader',
+        `A template reads item.${field}, which the rows do not have; they have ${[...itemFields].join(', ')}.`,
+      );
     }
   }
-  return { grader, warnings };
+  for (const field of foreign)
+    warnings.push(
+      `A template reads sample.${field}, which the hosted service does not give; it gives ${sampleFields.join(', ')}.`,
+    );
 }
 
 const CUT =

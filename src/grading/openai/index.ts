@@ -13,6 +13,7 @@ export type {
 } from './kind.ts';
 export { plainForm } from './plain/plain-form.ts';
 export { graderRanges, pythonService } from './python-service.ts';
+export { repeatedKey } from './repeated-key.ts';
 export { type Graded, runResponse, type TokenUsage } from './response.ts';
 export { readRftJob } from './rft/job.ts';
 export { type CheckedRow, rowChecker } from './rft/rows.ts';

@@ -20,7 +20,8 @@ export function mistake(path: string, sentence: string): GradingError {
   return new GradingError('bad-grader', `${path || 'The grader'} ${sentence}`, path);
 }
 
-const shown = (value: unknown): string => {
+/** A value for a sentence, cut where it is long. */
+export const shown = (value: unknown): string => {
   const text = JSON.stringify(value) ?? 'nothing';
   return text.length > 40 ? `${text.slice(0, 40)}…` : text;
 };
@@ -31,12 +32,17 @@ export function fieldsOf({ value, path }: Place): Fields {
   throw mistake(path, `is ${shown(value)} and has to be an object.`);
 }
 
+/** The path of a field of the object at `path`. */
+export function fieldPath(path: string, name: string): string {
+  const inPath = /^[A-Za-z_]\w*$/.test(name) ? name : `[${JSON.stringify(name)}]`;
+  return path && inPath === name ? `${path}.${name}` : `${path}${inPath}`;
+}
+
 /** The place of a field of the object at `place`; its value is undefined where the field is absent. */
 export function fieldAt(place: Place, name: string): Place {
   const fields = fieldsOf(place);
   const value = Object.hasOwn(fields, name) ? fields[name] : undefined;
-  const inPath = /^[A-Za-z_]\w*$/.test(name) ? name : `[${JSON.stringify(name)}]`;
-  return { ...place, value, path: place.path ? `${place.path}.${inPath}` : inPath };
+  return { ...place, value, path: fieldPath(place.path, name) };
 }
 
 /** The places of the items of the array at `place`. */
@@ -73,7 +79,7 @@ export function name(place: Place): string {
 export function word<T extends string>(place: Place, allowed: readonly T[]): T {
   const value = text(place);
   if ((allowed as readonly string[]).includes(value)) return value as T;
-  throw mistake(place.path, `is "${value}" and has to be one of ${allowed.join(', ')}.`);
+  throw mistake(place.path, `is ${shown(value)} and has to be one of ${allowed.join(', ')}.`);
 }
 
 export interface NumberRule {

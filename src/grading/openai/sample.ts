@@ -4,6 +4,15 @@ import { parseExact } from './exact-json.ts';
 /** A model's answer: its text, or the text with further fields of its own such as `output_tools`. */
 export type ModelSample = string | (Readonly<Record<string, unknown>> & { readonly output_text: string });
 
+/** The fields of `sample` that the hosted service gives. */
+export const sampleFields: readonly string[] = [
+  'output_text',
+  'output_json',
+  'output_tools',
+  'choices',
+  'output_audio',
+];
+
 /** `output_text`, and `output_json` where the answer is valid JSON; reading it from another answer is a fault. */
 export function sampleOf(answer: ModelSample): Readonly<Record<string, unknown>> {
   const modelSample = typeof answer === 'string' ? answer : answer.output_text;

@@ -55,6 +55,16 @@ describe('validate', () => {
       /^g\.json: type is "string_chek", which is no kind of grader; use one of .*\.$/,
     ],
     ['a missing field', check({ reference: undefined }), /^g\.json: reference is missing; add it\.$/],
+    [
+      'a field that stands twice',
+      '{"type":"multi","name":"m","graders":{"a":{"type":"x"},"a":1},"calculate_output":"a"}',
+      /^g\.json: graders\.a stands twice in its object; remove one\.$/,
+    ],
+    [
+      'a word as long as a book',
+      check({ operation: 'x'.repeat(9_999) }),
+      /^g\.json: operation is "x{39}… and has to be one of eq, ne, like, ilike\.$/,
+    ],
     ['no name', check({ name: undefined }), /^g\.json: name is missing; add it\.$/],
     ['another namespace', check({ input: '{{row.a}}' }), /^g\.json: input .*row\.a.*\.$/],
     [

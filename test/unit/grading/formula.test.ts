@@ -51,8 +51,11 @@ const unreadable: readonly (readonly [string, RegExp])[] = [
   ['round(a)', /no function "round"; use min, max/],
   ['abs(a, b)', /abs takes one argument and got 2/],
   ['min()', /where a value should stand/],
-  ['('.repeat(5000), /nested too deeply/],
-  [`${'2^'.repeat(5000)}2`, /nested too deeply/],
+  ['('.repeat(1500), /nested too deeply/],
+  [`${'2^'.repeat(900)}2`, /nested too deeply/],
+  [`a${' + a'.repeat(100_000)}`, /more than 2000 names, numbers and signs/],
+  [`min(${'a, '.repeat(200_000)}a)`, /more than 2000 names, numbers and signs/],
+  ['min(1e999, a)', /has the number 1e999, which is too large/],
 ];
 test.each(unreadable)('%s is refused', (source, sentence) => {
   expect(() => parseFormula(source)).toThrow(FormulaError);
@@ -73,6 +76,10 @@ describe('no formula ends in a silent number', () => {
   test.each(uncomputable)('%s', (source, sentence) => {
     expect(() => evaluateFormula(parseFormula(source), scores)).toThrow(sentence);
   });
+});
+
+test('a formula as long as may be is computed', () => {
+  expect(evaluateFormula(parseFormula(`a${' + a'.repeat(999)}`), scores)).toBeCloseTo(500, 9);
 });
 
 test('the names of a formula are found once each, functions left out', () => {
