@@ -1,9 +1,16 @@
 /** The `input` of model graders: chat messages whose texts, image addresses and audio are templates. */
 import type { Template } from '../template.ts';
 import { type ChatMessage, filled, type RunContext } from './kind.ts';
-import { fieldAt, itemsAt, mistake, optional, type Place, template, word } from './reader.ts';
+import { fieldAt, itemsAt, mistake, noteUnknown, optional, type Place, template, word } from './reader.ts';
 
 const roles = ['user', 'assistant', 'system', 'developer'] as const;
+
+const blockFields = {
+  input_text: ['text'],
+  output_text: ['text'],
+  input_image: ['image_url', 'detail'],
+  input_audio: ['input_audio'],
+} as const;
 
 type Block =
   | { readonly kind: 'text'; readonly text: Template }
@@ -17,7 +24,8 @@ export interface MessageTemplate {
 
 function readBlock(place: Place): Block {
   if (typeof place.value === 'string') return { kind: 'text', text: template(place) };
-  const type = word(fieldAt(place, 'type'), ['input_text', 'output_text', 'input_image', 'input_audio']);
+  const type = word(fieldAt(place, 'type'), Object.keys(blockFields) as (keyof typeof blockFields)[]);
+  noteUnknown(place, ['type', ...blockFields[type]]);
   if (type === 'input_image') {
     const detail = optional(
       fieldAt(place, 'detail'),
@@ -39,6 +47,7 @@ function readBlock(place: Place): Block {
 
 function readMessage(place: Place): MessageTemplate {
   const role = word(fieldAt(place, 'role'), roles);
+  noteUnknown(place, ['role', 'content', 'type']);
   optional(fieldAt(place, 'type'), (at) => word(at, ['message']), 'message');
   const content = fieldAt(place, 'content');
   if (content.value === undefined) throw mistake(content.path, 'is missing; add it.');

@@ -7,6 +7,7 @@ import {
   itemsAt,
   mistake,
   name,
+  noteUnknown,
   number,
   optional,
   type Place,
@@ -14,8 +15,8 @@ import {
   word,
 } from '../reader.ts';
 
-/** Where a requirement is met first, or -1 where it is not. */
-type Requirement = (text: string) => number;
+/** Where a requirement is met first; `anywhere` where it is met without a place, -1 where it is not met. */
+type Requirement = (text: string) => number | 'anywhere';
 
 function tagRule(place: Place): Requirement {
   const tag = name(fieldAt(place, 'name'));
@@ -25,11 +26,17 @@ function tagRule(place: Place): Requirement {
     (at) => number(at, { least: 1, whole: true }),
     Number.POSITIVE_INFINITY,
   );
+  if (most < least)
+    throw mistake(
+      fieldAt(place, 'max').path,
+      `is ${most}, under min, which is ${least}; no answer can have both.`,
+    );
   return (text) => {
     const open = text.split(`<${tag}>`).length - 1;
     const closed = text.split(`</${tag}>`).length - 1;
     const paired = open === closed && text.indexOf(`<${tag}>`) <= text.indexOf(`</${tag}>`);
-    return paired && open >= least && open <= most ? Math.max(0, text.indexOf(`<${tag}>`)) : -1;
+    if (!paired || open < least || open > most) return -1;
+    return open === 0 ? 'anywhere' : text.indexOf(`<${tag}>`);
   };
 }
 
@@ -58,11 +65,19 @@ function regexRule(place: Place): Requirement {
 const onlyCode: Requirement = (text) => {
   const body = text.trim();
   const inFence = /^```[^\n]*\n[\s\S]*\n```$/.test(body) && body.split('```').length === 3;
-  return inFence || !/```|<\/?\w+>/.test(body) ? 0 : -1;
+  return inFence || !/```|<\/?\w+>/.test(body) ? 'anywhere' : -1;
 };
 
+const fields = {
+  tag: ['name', 'min', 'max'],
+  fence: ['language'],
+  regex: ['pattern'],
+  'only-code': [],
+} as const;
+
 function requirement(place: Place): Requirement {
-  const kind = word(fieldAt(place, 'kind'), ['tag', 'fence', 'regex', 'only-code']);
+  const kind = word(fieldAt(place, 'kind'), Object.keys(fields) as (keyof typeof fields)[]);
+  noteUnknown(place, ['kind', ...fields[kind]]);
   if (kind === 'tag') return tagRule(place);
   if (kind === 'fence') return fenceRule(place);
   return kind === 'regex' ? regexRule(place) : onlyCode;
@@ -89,9 +104,9 @@ export const formatGrader: GraderKind = {
         let last = -1;
         for (const rule of rules) {
           const at = rule(answer);
-          if (at < 0 || (ordered && at < last)) continue;
+          if (at !== 'anywhere' && (at < 0 || (ordered && at < last))) continue;
           met++;
-          last = at;
+          if (at !== 'anywhere') last = at;
         }
         return scoring === 'all' ? Number(met === rules.length) : met / rules.length;
       },

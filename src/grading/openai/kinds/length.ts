@@ -43,6 +43,7 @@ export const lengthGrader: GraderKind = {
     const soft = optional(fieldAt(place, 'soft_max'), (at) => number(at, { least: 0 }), most);
     if (soft > most)
       throw mistake(fieldAt(place, 'soft_max').path, `is ${soft}, over max, which is ${most}.`);
+    if (least > most) throw mistake(fieldAt(place, 'min').path, `is ${least}, over max, which is ${most}.`);
     return {
       templates: [source],
       async run(context) {

@@ -41,6 +41,19 @@ function readSettingsAt(place: Place) {
   throw mistake([place.path, ...read.path].filter(Boolean).join('.'), `cannot be used: ${read.message}.`);
 }
 
+/** A weight for a test that is not there changes nothing: a slip of the pen, most likely. */
+function noteWeights(
+  place: Place,
+  tests: readonly TestCase[] | null,
+  weights: Readonly<Record<string, number>>,
+) {
+  const foreign = Object.keys(weights).filter((id) => tests?.every((test) => test.id !== id));
+  for (const id of foreign)
+    place.warnings.push(
+      `${fieldAt(fieldAt(place, 'weights'), id).path} is for a test that the grader does not have.`,
+    );
+}
+
 function itemTests({ scope }: RunContext): TestCase[] {
   const { tests } = scope.item as { tests?: unknown };
   if (tests === undefined)
@@ -82,6 +95,7 @@ export const qTests: GraderKind = {
     const source = readSource(place);
     const engine = optional(fieldAt(place, 'engine'), (at) => word(at, engines), null);
     const grader = qTestsGrader(settings);
+    noteWeights(place, source.tests, settings.weights);
     return {
       templates: source.code ? [source.code] : [],
       range: rangeOf(settings),

@@ -1,10 +1,27 @@
 /** Tests as they stand in a grader file or in an item: the records of Quarry JSONL. */
 import type { TestBody, TestCase } from '../../types.ts';
 import { plainNumber } from '../exact-json.ts';
-import { fieldAt, isAbsent, itemsAt, mistake, number, optional, type Place, text, word } from '../reader.ts';
+import {
+  fieldAt,
+  isAbsent,
+  itemsAt,
+  mistake,
+  noteUnknown,
+  number,
+  optional,
+  type Place,
+  text,
+  word,
+} from '../reader.ts';
 
 const comparators = ['exact', 'numeric', 'approx', 'unordered', 'lenient'] as const;
-const kinds = ['args', 'python-check', 'q-script', 'q-assert'] as const;
+const fields = {
+  args: ['args', 'expected', 'comparator', 'tolerance'],
+  'python-check': ['code', 'setup'],
+  'q-script': ['code', 'stdout'],
+  'q-assert': ['code'],
+} as const;
+const kinds = Object.keys(fields) as (keyof typeof fields)[];
 
 /** JSON text of the value at a place; numbers read by `parseExact` keep their text. */
 function jsonAt(place: Place): string {
@@ -14,7 +31,9 @@ function jsonAt(place: Place): string {
 
 function readBody(place: Place): TestBody {
   const field = (name: string): Place => fieldAt(place, name);
-  switch (word(field('kind'), kinds)) {
+  const kind = word(field('kind'), kinds);
+  noteUnknown(place, ['id', 'visibility', 'kind', ...fields[kind]]);
+  switch (kind) {
     case 'args':
       itemsAt(field('args'), 0);
       return {
@@ -44,9 +63,19 @@ function readId(place: Place, number: number): string {
  * @throws GradingError with the path of the first mistake
  */
 export function readTests(place: Place): TestCase[] {
-  return itemsAt(place, 0).map((at, i) => ({
-    id: readId(fieldAt(at, 'id'), i + 1),
-    visibility: optional(fieldAt(at, 'visibility'), (v) => word(v, ['visible', 'hidden']), 'visible'),
-    body: readBody(at),
-  }));
+  const seen = new Set<string>();
+  return itemsAt(place, 0).map((at, i) => {
+    const id = readId(fieldAt(at, 'id'), i + 1);
+    if (seen.has(id))
+      throw mistake(
+        at.path,
+        `has the id ${JSON.stringify(id)}, which a test before it has; give it another.`,
+      );
+    seen.add(id);
+    return {
+      id,
+      visibility: optional(fieldAt(at, 'visibility'), (v) => word(v, ['visible', 'hidden']), 'visible'),
+      body: readBody(at),
+    };
+  });
 }

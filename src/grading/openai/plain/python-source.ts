@@ -82,18 +82,22 @@ def grade(sample, item):
 `;
 
 const FORMAT = `
+ANYWHERE = "anywhere"
+
+
 def tag(rule, text):
     opening, closing = "<%s>" % rule["name"], "</%s>" % rule["name"]
     count = text.count(opening)
     paired = count == text.count(closing) and text.find(opening) <= text.find(closing)
-    if not paired or count < rule.get("min", 1) or count > rule.get("max", count):
+    least, most = rule.get("min"), rule.get("max")
+    if not paired or count < (1 if least is None else least) or (most is not None and count > most):
         return -1
-    return max(0, text.find(opening))
+    return ANYWHERE if count == 0 else text.find(opening)
 
 
 def fence(rule, text):
     for found in re.finditer(r"^\`\`\`[ \\t]*(\\S*)[^\\n]*\\n[\\s\\S]*?^\`\`\`[ \\t]*$", text, re.M):
-        if "language" not in rule or found.group(1) == rule["language"]:
+        if rule.get("language") is None or found.group(1) == rule["language"]:
             return found.start()
     return -1
 
@@ -106,7 +110,7 @@ def regex(rule, text):
 def only_code(rule, text):
     body = text.strip()
     in_fence = re.fullmatch(r"\`\`\`[^\\n]*\\n[\\s\\S]*\\n\`\`\`", body) and len(body.split("\`\`\`")) == 3
-    return 0 if in_fence or not re.search(r"\`\`\`|</?\\w+>", body) else -1
+    return ANYWHERE if in_fence or not re.search(r"\`\`\`|</?\\w+>", body) else -1
 
 
 RULES = {"tag": tag, "fence": fence, "regex": regex, "only-code": only_code}
@@ -117,9 +121,9 @@ def grade(sample, item):
     met, last = 0, -1
     for rule in CONFIG["require"]:
         at = RULES[rule["kind"]](rule, text)
-        if at < 0 or (CONFIG["ordered"] and at < last):
+        if at != ANYWHERE and (at < 0 or (CONFIG["ordered"] and at < last)):
             continue
-        met, last = met + 1, at
+        met, last = met + 1, last if at == ANYWHERE else at
     if CONFIG["scoring"] == "all":
         return float(met == len(CONFIG["require"]))
     return met / len(CONFIG["require"])
