@@ -45,15 +45,23 @@ function requestKey(request: object, baseUrl: string): string {
 
 const noUsage: TokenUsage = { prompt_tokens: 0, completion_tokens: 0, total_tokens: 0, cached_tokens: 0 };
 
-function usageOf(usage: OpenAI.CompletionUsage): TokenUsage {
-  const { prompt_tokens = 0, completion_tokens = 0 } = usage;
+const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 0;
+
+/** What an answer says that it cost; null where it counts nothing that a budget could be kept by. */
+function usageOf(usage: Partial<OpenAI.CompletionUsage> | null | undefined): TokenUsage | null {
+  const { prompt_tokens: prompt, completion_tokens: completion = 0, total_tokens: total } = usage ?? {};
+  if (!isCount(prompt) || !isCount(completion)) return null;
+  const cached = usage?.prompt_tokens_details?.cached_tokens;
   return {
-    prompt_tokens,
-    completion_tokens,
-    total_tokens: usage.total_tokens ?? prompt_tokens + completion_tokens,
-    cached_tokens: usage.prompt_tokens_details?.cached_tokens ?? 0,
+    prompt_tokens: prompt,
+    completion_tokens: completion,
+    total_tokens: isCount(total) ? total : prompt + completion,
+    cached_tokens: isCount(cached) ? cached : 0,
   };
 }
+
+const modelOf = (told: unknown, asked: string): string =>
+  typeof told === 'string' && told !== '' ? told : asked;
 
 /** A model's answer as an outcome: text, a refusal, or an answer that is none. */
 function outcomeOf(answer: OpenAI.ChatCompletion, asked: string): ChatOutcome {
@@ -69,11 +77,15 @@ function outcomeOf(answer: OpenAI.ChatCompletion, asked: string): ChatOutcome {
   return {
     kind: 'answer',
     text: message.content,
-    usage: answer.usage ? usageOf(answer.usage) : noUsage,
-    model: answer.model ?? asked,
+    usage: usageOf(answer.usage) ?? noUsage,
+    model: modelOf(answer.model, asked),
     ...(choice?.finish_reason ? { finish: choice.finish_reason } : {}),
   };
 }
+
+/** An answer in another form than was asked for is not worth keeping: the next try may bring one. */
+const isUsable = (outcome: ChatOutcome, { fits }: ChatRequest): boolean =>
+  outcome.kind === 'answer' && (fits?.(outcome.text) ?? true);
 
 /** The vector of an answer, if it has one of numbers. */
 function vectorOf(
@@ -83,7 +95,7 @@ function vectorOf(
 ): EmbeddingOutcome {
   const vector: unknown = answer.data?.[0]?.embedding;
   if (Array.isArray(vector) && vector.length > 0 && vector.every(Number.isFinite))
-    return { kind: 'vector', vector, usage, model: answer.model ?? asked };
+    return { kind: 'vector', vector, usage, model: modelOf(answer.model, asked) };
   return {
     kind: 'server-error',
     message: `${asked} answered without an embedding; choose a model that makes embeddings.`,
@@ -180,7 +192,7 @@ export function createChatClient({ settings, key, cache, signal }: ChatClientOpt
         },
         options,
       );
-      const usage = answer.usage ? usageOf(answer.usage) : null;
+      const usage = usageOf(answer.usage);
       return { outcome: outcomeOf(answer, request.model), usage };
     });
 
@@ -190,14 +202,14 @@ export function createChatClient({ settings, key, cache, signal }: ChatClientOpt
         { model, input: text, encoding_format: 'float' },
         options,
       );
-      const usage = answer.usage ? { ...noUsage, ...answer.usage } : null;
+      const usage = usageOf(answer.usage);
       return { outcome: vectorOf(answer, model, usage ?? noUsage), usage };
     });
 
-  /** The kept answer to a request, else what `work` gives; only answers are kept. */
+  /** The kept answer to a request, else what `work` gives; only answers of the form that was asked for are kept. */
   async function remembered<T extends { readonly kind: string }>(
     request: object,
-    answer: T['kind'],
+    isAnswer: (outcome: T) => boolean,
     work: () => Promise<T>,
   ): Promise<T> {
     const cacheKey = requestKey(request, settings.baseUrl);
@@ -207,14 +219,24 @@ export function createChatClient({ settings, key, cache, signal }: ChatClientOpt
       return JSON.parse(known) as T;
     }
     const outcome = await stoppable(queue.add(work, signal ? { signal } : {}), signal);
-    if (outcome.kind === answer) cache?.set(cacheKey, JSON.stringify(outcome));
+    if (isAnswer(outcome)) cache?.set(cacheKey, JSON.stringify(outcome));
     return outcome;
   }
 
   return {
     jobs: settings.concurrency * 2,
-    ask: (request) => remembered(request, 'answer', () => complete(request)),
-    embed: (request) => remembered({ embed: request }, 'vector', () => embedding(request)),
+    ask: (request) =>
+      remembered(
+        request,
+        (outcome) => isUsable(outcome, request),
+        () => complete(request),
+      ),
+    embed: (request) =>
+      remembered(
+        { embed: request },
+        ({ kind }) => kind === 'vector',
+        () => embedding(request),
+      ),
     spent: () => account.spent(),
   };
 }

@@ -24,6 +24,8 @@ export interface ChatRequest {
   readonly messages: readonly ChatMessage[];
   /** JSON schema the answer has to fit; absent where free text is asked for. */
   readonly schema?: { readonly name: string; readonly schema: object };
+  /** Whether a text is such an answer; one that is not is not kept. Not sent. */
+  readonly fits?: (text: string) => boolean;
   /** Which of several equal requests this is, so that each has its own place in the cache; not sent. */
   readonly place?: string;
   readonly sampling: Readonly<Record<string, number | string>>;

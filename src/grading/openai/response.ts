@@ -70,13 +70,16 @@ export class GraderFault extends Error {
 
 const numberOf = (outcome: Reward): number => (outcome.kind === 'reward' ? outcome.reward : 0);
 
-function errorsOf(outcome: Reward): Record<string, boolean | string | null> {
+/** The flags of a run and of its parts: a multi grader says all that stood against it, not the first alone. */
+function errorsOf(outcomes: readonly Reward[]): Record<string, boolean | string | null> {
+  const faults = outcomes.filter((outcome) => outcome.kind === 'fault');
   const errors: Record<string, boolean | string | null> = {};
-  for (const flag of faultFlags) errors[flag] = outcome.kind === 'fault' && outcome.flag === flag;
+  for (const flag of faultFlags) errors[flag] = faults.some((fault) => fault.flag === flag);
   errors.python_grader_server_error_type = null;
   errors.python_grader_runtime_error_details = null;
   errors.model_grader_server_error_details = null;
-  if (outcome.kind === 'fault') errors[`${outcome.flag}_details`] = outcome.message;
+  for (const { flag, message } of faults) errors[`${flag}_details`] ??= message;
+  if (errors.python_grader_server_error) errors.python_grader_server_error_type = 'sandbox_error';
   return errors;
 }
 
@@ -99,7 +102,7 @@ export function runResponse(
       ),
       token_usage: usages.length ? usages.reduce((sum, usage) => sum + usage.total_tokens, 0) : null,
       sampled_model_name: Object.keys(graded.usage)[0] ?? null,
-      errors: errorsOf(graded.outcome),
+      errors: errorsOf([graded.outcome, ...Object.values(graded.parts)]),
     },
     model_grader_token_usage_per_model: graded.usage,
   };

@@ -63,6 +63,37 @@ test('the answer has the shape of graders/run, and 0 beside a flag', async () =>
   });
 });
 
+test('the flags of all parts are true, each with its sentence', async () => {
+  const part = (input: string) => ({
+    type: 'string_check',
+    name: 's',
+    input,
+    reference: 'x',
+    operation: 'eq',
+  });
+  const python = { type: 'python', name: 'p', source: 'def grade(sample, item):\n    return 1' };
+  const graders = { a: part('{{item.none}}'), b: part('{{sample.output_json.x}}'), c: python };
+  const { grader } = readGraderFile({ type: 'multi', name: 'm', graders, calculate_output: 'a+b+c' });
+  const broken = { kind: 'server-error', message: 'The sandbox failed.' } as const;
+  const sandbox = { limits: { wallMs: 1, bytes: 1 }, grade: async () => broken, check: async () => null };
+  const answer = runResponse(await runGrader(grader, 'text', {}, { python: sandbox }), grader);
+  expect(answer).toMatchObject({
+    reward: 0,
+    metadata: {
+      errors: {
+        invalid_variable_error: true,
+        invalid_variable_error_details: expect.stringMatching(/^Grader "a": /),
+        sample_parse_error: true,
+        sample_parse_error_details: expect.stringMatching(/no JSON/),
+        python_grader_server_error: true,
+        python_grader_server_error_type: 'sandbox_error',
+        python_grader_runtime_error: false,
+        other_error: false,
+      },
+    },
+  });
+});
+
 test('a kind without its service is a fault with a sentence, never 0 by itself', async () => {
   const judge = {
     type: 'score_model',

@@ -16,20 +16,17 @@ export const labelModel: GraderKind = {
     const passing = itemsAt(fieldAt(place, 'passing_labels'), 1).map((at) => word(at, labels));
     const sampling = readSampling(fieldAt(place, 'sampling_params'));
     const schema = { name: 'label', schema: answerSchema({ type: 'string', enum: labels }) };
+    const isLabel = (result: unknown): result is string => labels.some((label) => label === result);
     return {
       templates: messageTemplates(messages),
       async run(context) {
-        const result = await askModel(
-          { model, messages: fillMessages(messages, context), schema, sampling },
-          context,
+        const question = { model, messages: fillMessages(messages, context), schema, sampling };
+        const asked = await askModel(question, isLabel, context);
+        if (asked.ok) return passing.includes(asked.result) ? 1 : 0;
+        throw new GraderFault(
+          'model_grader_parse_error',
+          `The judge chose ${asked.shown}, which is none of the labels ${labels.join(', ')}.`,
         );
-        if (typeof result !== 'string' || !labels.includes(result)) {
-          throw new GraderFault(
-            'model_grader_parse_error',
-            `The judge chose ${JSON.stringify(result)}, which is none of the labels ${labels.join(', ')}.`,
-          );
-        }
-        return passing.includes(result) ? 1 : 0;
       },
     };
   },

@@ -16,6 +16,8 @@ function readRange(place: Place): readonly [number, number] {
   return [low, high];
 }
 
+const isNumber = (result: unknown): result is number => Number.isFinite(result);
+
 export const scoreModel: GraderKind = {
   type: 'score_model',
   fields: ['model', 'input', 'range', 'sampling_params', 'pass_threshold'],
@@ -30,16 +32,14 @@ export const scoreModel: GraderKind = {
       templates: messageTemplates(messages),
       range: { low, high },
       async run(context) {
-        const result = await askModel(
-          { model, messages: fillMessages(messages, context), schema, sampling },
-          context,
-        );
-        if (typeof result !== 'number' || !Number.isFinite(result)) {
+        const question = { model, messages: fillMessages(messages, context), schema, sampling };
+        const asked = await askModel(question, isNumber, context);
+        if (!asked.ok)
           throw new GraderFault(
             'model_grader_parse_error',
-            `The judge's result is ${JSON.stringify(result)} and not a number.`,
+            `The judge's result is ${asked.shown} and not a number.`,
           );
-        }
+        const { result } = asked;
         const clipped = Math.min(high, Math.max(low, result));
         if (clipped !== result)
           context.warn(`The judge gave ${result}, outside [${low}, ${high}]; it counts as ${clipped}.`);

@@ -144,6 +144,22 @@ test('an equal request is answered from the cache, another is not', async () => 
   expect(second.spent()).toMatchObject({ requests: 1, cached: 1 });
 });
 
+test('an answer of another form than was asked for is not kept', async () => {
+  const kept = new Map<string, string>();
+  const cache = {
+    get: (key: string) => kept.get(key),
+    set: (key: string, answer: string) => void kept.set(key, answer),
+  };
+  await using server = await startChatServer((n) => ({ text: n === 0 ? 'well' : '{"result":1}' }));
+  const asker = client(server.baseUrl, {}, { cache });
+  const asked = { ...request(), fits: (text: string) => text.startsWith('{') };
+  expect(await asker.ask(asked)).toMatchObject({ text: 'well' });
+  expect(await asker.ask(asked)).toMatchObject({ text: '{"result":1}' });
+  expect(await asker.ask(asked)).toMatchObject({ text: '{"result":1}' });
+  expect(server.asked).toHaveLength(2);
+  expect(Object.keys(server.asked[0]?.body ?? {})).not.toContain('fits');
+});
+
 test('failures are not cached', async () => {
   const kept = new Map<string, string>();
   const cache = {
@@ -237,6 +253,20 @@ test('a budget cannot be kept where the endpoint counts no tokens; without a bud
   const free = client(server.baseUrl);
   await free.ask(request('a'));
   expect((await free.ask(request('b'))).kind).toBe('answer');
+});
+
+test.each([
+  [{ prompt_tokens: '10', completion_tokens: 5, total_tokens: 15 }],
+  [{ prompt_tokens: -10, completion_tokens: 5 }],
+  [{}],
+])('counts that are none, such as %j, are no counts', async (usage) => {
+  await using server = await startChatServer(() => ({ text: 'x', usage }));
+  const asker = client(server.baseUrl, { budget: { tokens: 1000, cost: null } });
+  expect(await asker.ask(request('a'))).toMatchObject({ kind: 'answer', usage: { total_tokens: 0 } });
+  expect(asker.spent()).toMatchObject({ requests: 1, promptTokens: 0, completionTokens: 0 });
+  expect(await asker.ask(request('b'))).toMatchObject({
+    message: expect.stringMatching(/tells no token counts/),
+  });
 });
 
 test('an embedding is asked once for a text, counted, and failures are told as those of chats are', async () => {
