@@ -26,6 +26,8 @@ export function size(counts: Counts): number {
   return total;
 }
 
-/** Tokens between white space, as Python's `str.split()` cuts (but for the four ASCII separators 0x1c to 0x1f). */
-export const words = (text: string): string[] =>
-  text.split(/\p{White_Space}+/u).filter((word) => word !== '');
+// biome-ignore lint/suspicious/noControlCharactersInRegex: Python counts the four ASCII separators as white space.
+const WHITE = /[\p{White_Space}\u001c-\u001f]+/u;
+
+/** Tokens between white space, as Python's `str.split()` cuts. */
+export const words = (text: string): string[] => text.split(WHITE).filter((word) => word !== '');
