@@ -3,7 +3,7 @@ import { QError, Refused } from '../errors.ts';
 import { applyDerived } from '../iterators/derived.ts';
 import { projection } from '../values/make.ts';
 import { isNil } from '../values/nil.ts';
-import type { Composition, Primitive, Projection, Value } from '../values/types.ts';
+import type { Composition, Primitive, PrimitiveValue, Projection, Value } from '../values/types.ts';
 import { isListed, items } from '../values/vector.ts';
 import { printToHandle } from './handles.ts';
 import { index1, indexDeep } from './index-value.ts';
@@ -52,6 +52,8 @@ function missingOf(fn: Value, given: number): number {
   return fn.t === 107 || fn.t === 108 ? (given > 0 ? 0 : 1) : Math.max(0, rankOf(fn) - given);
 }
 
+const isPrimitive = (fn: Value): fn is PrimitiveValue => fn.t === 101 || fn.t === 102 || fn.t === 103;
+
 function primitiveOne(p: Primitive, x: Value, m: Machine): Value {
   if (p.apply1) return p.apply1(x, m);
   if (p.applyN && p.ranks.includes(1)) return p.applyN([x], m);
@@ -69,6 +71,16 @@ function primitiveMany(p: Primitive, args: readonly Value[], m: Machine): Value 
     return projection({ t: 102, primitive: p }, args);
   }
   throw new QError('rank');
+}
+
+/** `fn x` for a projection that has one of two arguments and gets the other, without a list of both. */
+function applyHalf({ fn, args }: Projection, x: Value, m: Machine): Value | undefined {
+  if (args.length > 2) return undefined;
+  const [a, b] = args;
+  const takesTwo = fn.t === 100 ? fn.params.length === 2 : isPrimitive(fn) && fn.primitive.ranks.includes(2);
+  if (!takesTwo) return undefined;
+  if (a) return b ? undefined : applyTwo(fn, a, x, m);
+  return b ? applyTwo(fn, x, b, m) : undefined;
 }
 
 /** Fills the gaps of a projection from the left; more arguments than gaps go on to the result's own gaps. */
@@ -127,7 +139,7 @@ export function applyOne(fn: Value, x: Value, m: Machine): Value {
     case 103:
       return fn.primitive.apply1 ? fn.primitive.apply1(x, m) : primitiveOne(fn.primitive, x, m);
     case 104:
-      return applyProjection(fn, [x], m);
+      return applyHalf(fn, x, m) ?? applyProjection(fn, [x], m);
     case 105:
       return applyComposition(fn, [x], m);
     default:

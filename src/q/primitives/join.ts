@@ -6,9 +6,19 @@ import { QError } from '../errors.ts';
 import { classify } from '../values/classes.ts';
 import { keptOnAppend } from '../values/kept.ts';
 import { locate } from '../values/locate.ts';
-import { dict, list, table } from '../values/make.ts';
-import type { Dict, List, Primitive, Runtime, Table, Value, Vector } from '../values/types.ts';
-import { concat, count, enlist, gather, isKeyed, isListed, items, type Listed } from '../values/vector.ts';
+import { dict, list, table, vector } from '../values/make.ts';
+import type { Dict, List, NumberAtom, Primitive, Runtime, Table, Value, Vector } from '../values/types.ts';
+import {
+  concat,
+  count,
+  enlist,
+  gather,
+  isKeyed,
+  isListed,
+  items,
+  type Listed,
+  storage,
+} from '../values/vector.ts';
 import { asTable } from './arguments.ts';
 import { resolved } from './enumeration-values.ts';
 
@@ -142,11 +152,35 @@ export function join(x: Value, y: Value, rt: Runtime): Value {
   return joinMixed(x, y, rt);
 }
 
+/** True for a vector of numbers, none of them wide, and an atom that fits in as it is. */
+const isPlain = (x: Vector, y: Value): boolean =>
+  ArrayBuffer.isView(x.v) &&
+  !(x.v instanceof BigInt64Array) &&
+  x.t !== 20 &&
+  typeof (y as NumberAtom).v === 'number';
+
+/** Items up to which a copy by hand takes less than the call of the built-in one. */
+const FEW = 32;
+
+/** `x,y` for a vector of numbers and an atom of its type. */
+function appended(x: Vector, y: NumberAtom, rt: Runtime): Vector {
+  const from = x.v as Float64Array;
+  const n = from.length;
+  rt.step(((n + 1) >> 4) + 1);
+  rt.allocate((n + 1) * 8);
+  const out = storage(x.t, n + 1) as Float64Array;
+  if (n > FEW) out.set(from, 0);
+  else for (let i = 0; i < n; i++) out[i] = from[i] as number;
+  out[n] = y.v;
+  return vector(x.t, out);
+}
+
 /** A dictionary or function joined to a list counts as one item of it. */
 function joinMixed(x: Value, y: Value, rt: Runtime): Value {
   const entries = x.t === 99 ? y : y.t === 99 ? x : undefined;
   if (entries && entries.t !== 0) throw new QError('type');
   if (x.t < 0 && y.t < 0 && x.t !== y.t) return list([x, y]);
+  if (x.t === -y.t && isPlain(x as Vector, y)) return appended(x as Vector, y as NumberAtom, rt);
   const left = isListed(x) ? x : single(x);
   const right = isListed(y) ? y : single(y);
   const n = count(left) + count(right);

@@ -87,10 +87,9 @@ function rowOf(x: Table, item: (column: Table['columns'][number]) => Value): Dic
 
 /** Item `i`; outside the range the null of the type. */
 export function at(x: Listed, i: number): Value {
+  if (x.t === 0) return x.v[i] ?? nullOf(x);
   if (i < 0 || i >= count(x) || i !== i) return nullOf(x);
   switch (x.t) {
-    case 0:
-      return x.v[i] as Value;
     case 98: {
       const only = x.columns[0];
       // One column is taken as it is: dictionaries of one key, nested, would be taken apart twice at every level.
