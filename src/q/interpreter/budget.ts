@@ -123,6 +123,12 @@ export class Budget {
     this.allocate(n * 8);
   }
 
+  /** Counts what finding the places of `n` among `size` booleans counts. */
+  found(size: number, n: number): void {
+    this.step((size >> 4) + (n >> 4) + 1);
+    this.allocate(n * 8);
+  }
+
   /** Forgets what was spent since there were so many steps and bytes, at that depth of calls. */
   rewind(steps: number, allocated: number, depth: number): void {
     this.fuel += this.steps - steps;

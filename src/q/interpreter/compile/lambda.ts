@@ -106,5 +106,6 @@ export function compileLambda(node: LambdaNode, c: Compiler): Run {
     };
   }
   const lambda: Value = lambdaValue(node, c);
+  c.scope.lambdas.set(node, lambda);
   return () => lambda;
 }

@@ -19,6 +19,8 @@ export class Scope {
   readonly marks: ReadonlyMap<string, number>;
   /** True once code was made that leaves the lambda by an exception. */
   throwsReturn = false;
+  /** The lambdas in the text of the code, by where they stand. */
+  readonly lambdas = new Map<LambdaNode, Lambda>();
   /** The lambda being compiled, for `.z.s`; set when it exists. */
   readonly self: { lambda: Lambda | undefined } = { lambda: undefined };
 

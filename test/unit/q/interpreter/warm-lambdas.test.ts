@@ -64,6 +64,24 @@ const dyad = fc.constantFrom(
   ' or ',
 );
 
+/** A function with each of a vector, or with each of the vectors that joining its items to `v` makes. */
+const calls = fc.constantFrom<(p: string) => string>(
+  (p) => `h each ${p}`,
+  (p) => `{x<3} each ${p}`,
+  (p) => `(h')${p}`,
+  (p) => `j[2] each ${p}`,
+  (p) => `j[;x] each ${p}`,
+  (p) => `{[w;k] all (w<>k)&w>-9}[v] each ${p}`,
+  (p) => `v {sum x*y}/: ${p}`,
+  (p) => `(${p}) j\\: 3`,
+  (p) => `{sum x} each v,/:${p}`,
+  (p) => `{x 0} each (${p}),\\:v`,
+  (p) => `{$[4>count x;1;sum .z.s each 1_x]} each v,/:${p}`,
+  (p) => `{x+g} each where 0<${p}`,
+  (p) => `{x} each where h each ${p}`,
+  (p) => `h each {x} each ${p}`,
+);
+
 const { scalars, vectors } = fc.letrec<{ scalars: string; vectors: string }>((tie) => ({
   scalars: fc.oneof(
     { depthSize: 'small', withCrossShrink: true },
@@ -80,6 +98,9 @@ const { scalars, vectors } = fc.letrec<{ scalars: string; vectors: string }>((ti
       .map(([f, p]) => `${f} ${p}`),
     tie('scalars').map((p) => `v ${p}`),
     tie('scalars').map((p) => `h[${p}]`),
+    fc
+      .tuple(fc.constantFrom('sum', 'all', 'count', 'sum where', 'sum sum each'), calls, tie('vectors'))
+      .map(([f, call, p]) => `${f} ${call(p)}`),
     fc.tuple(tie('scalars'), tie('scalars'), tie('scalars')).map((p) => `$[${p.join(';')}]`),
   ),
   vectors: fc.oneof(
@@ -93,6 +114,8 @@ const { scalars, vectors } = fc.letrec<{ scalars: string; vectors: string }>((ti
       .map(([f, p]) => `${f} ${p}`),
     tie('scalars').map((p) => `10 vs ${p}`),
     tie('vectors').map((p) => `v ${p}`),
+    tie('vectors').map((p) => `where ${p}`),
+    fc.tuple(calls, tie('vectors')).map(([call, p]) => call(p)),
   ),
 }));
 
@@ -116,7 +139,7 @@ const body = fc
   .tuple(fc.array(statement, { maxLength: 3 }), fc.oneof(scalars, vectors))
   .map(([statements, last]) => ['a:2;b:1', ...statements, last].join(';'));
 
-const DEFINITIONS = 'g:7;h:{x+1};r:{$[x<1;0;1+.z.s x-1]};';
+const DEFINITIONS = 'g:7;h:{x+1};j:{y-2*x};r:{$[x<1;0;1+.z.s x-1]};';
 
 interface Seen {
   readonly output: string;
@@ -207,6 +230,24 @@ describe('lambdas over numbers', () => {
     expect(wide.output).toBe('2833654757305440083\n');
   });
 
+  test('recurse through each, over lists that may be empty', () => {
+    const queens =
+      'q:{[n;c] $[n=count c;1;sum .z.s[n] each c,/:where {[c;k] all (c<>k)&abs[c-k]<>reverse 1+til count c}[c] each til n]}';
+    for (const [n, ways] of [
+      [3, 0],
+      [5, 10],
+      [6, 4],
+    ]) {
+      const [warm, cold] = both(queens, `do[${WARM};q[4;0#0]]`, `q[${n};0#0]`);
+      expect(warm).toEqual(cold);
+      expect(warm.output).toBe(`${ways}\n`);
+    }
+    const deep = 'r:{$[x<1;0;sum .z.s each enlist x-1]};s:{$[x<1;0;sum .z.s each x-1+til 1]}';
+    const [over, failed] = both(deep, `do[${WARM};s 3]`, 's 300');
+    expect(over).toEqual(failed);
+    expect(over.output).toContain("'stack");
+  });
+
   test('stop at their budget', () => {
     const session = createSession({ budget: { steps: 100_000 } });
     session.run('f:{i:x;while[i>0;i+:1];i};r:{$[x<0;0;.z.s[x-1]+.z.s x-1]}');
@@ -218,6 +259,10 @@ describe('lambdas over numbers', () => {
     narrow.run('f:{sum 1+2*til x}');
     narrow.run(`do[${WARM};f 9]`);
     expect(narrow.run('f 10000000').failure?.text).toBe('memory');
+    // Nothing is looked for before what it is looked for in has been announced.
+    narrow.run('f:{sum where 0=(til x) mod 2}');
+    narrow.run(`do[${WARM};f 9]`);
+    expect(narrow.run('f 1000000000').failure?.text).toBe('memory');
   });
 
   test('stay general where their text is too intricate, or their calls go too deep', () => {

@@ -3,40 +3,19 @@
  * It has no effects, so that wherever numbers do not suffice it is left by an exception and the call begins anew in the
  * general code.
  */
-import type { ApplyNode, AssignNode, ControlNode, Node } from '../../../syntax/tree.ts';
-import type { Value } from '../../../values/types.ts';
+import type { AssignNode, ControlNode, Node } from '../../../syntax/tree.ts';
 import type { Budget } from '../../budget.ts';
-import type { Cell } from '../../globals.ts';
 import type { Typed } from '../../grow.ts';
 import type { Frame } from '../../lambda.ts';
 import type { Compiler } from '../compiler.ts';
-import { builtin } from '../names.ts';
+import { CallCompiler, type FindCallee, type Raw, type RawFunction } from './calls.ts';
 import type { Numeric } from './expression.ts';
 import { register } from './expression.ts';
-import { ITEM_TYPES, type NumberType } from './registers.ts';
-import { VectorCompiler } from './vectors.ts';
-
-/** A number, or the array of a vector. */
-export type Raw = number | Typed;
-/** A body as a function. */
-export type RawFunction = (...args: Raw[]) => Raw;
+import type { NumberType } from './registers.ts';
+import { STORAGE } from './vectors.ts';
 
 /** What is thrown where numbers do not suffice. */
 export const LEAVE = Symbol('leave');
-
-/** A global whose value the code relies on. */
-export interface Guard {
-  readonly cell: Cell;
-  readonly value: Value;
-}
-
-/** What a function may ask of the lambdas that it calls. */
-export interface Callee {
-  readonly raw: RawFunction;
-  readonly result: number;
-  readonly guards: readonly Guard[];
-}
-export type FindCallee = (fn: Value, types: readonly number[]) => Callee | 'itself' | undefined;
 
 /** Whether the variable `n` holds an argument of type `t`: no null, no infinity among longs. */
 const fits = (t: number): string => (t === -9 ? 'n === n' : t === -7 ? 'n - n === 0' : 'true');
@@ -91,21 +70,8 @@ type Maker = (
   constants: readonly Typed[],
 ) => RawFunction;
 
-const STORAGE: ReadonlyMap<number, string> = new Map([
-  [-1, 'Uint8Array'],
-  [-7, 'Float64Array'],
-  [-9, 'Float64Array'],
-  [-10, 'Uint8Array'],
-]);
-
-export class FunctionCompiler extends VectorCompiler {
-  readonly guards: Guard[] = [];
+export class FunctionCompiler extends CallCompiler {
   private readonly types: readonly number[];
-  private readonly callees: RawFunction[] = [];
-  private readonly find: FindCallee;
-  private readonly assumed: NumberType;
-  /** True where the code calls itself, so that the assumption about its result counts. */
-  recursive = false;
   /** The type number of what it gives. */
   result: number | undefined;
 
@@ -114,10 +80,8 @@ export class FunctionCompiler extends VectorCompiler {
    * @param assumed type of what it gives where it calls itself
    */
   constructor(c: Compiler, f: Frame, types: readonly number[], assumed: NumberType, find: FindCallee) {
-    super(c, f, types.length);
+    super(c, f, types.length, assumed, find);
     this.types = types;
-    this.assumed = assumed;
-    this.find = find;
   }
 
   /** The function of `body`; undefined where it is not of this kind, or the host makes no code of text. */
@@ -293,65 +257,5 @@ export class FunctionCompiler extends VectorCompiler {
   protected override matches(left: Numeric, right: Numeric): boolean {
     if (left.t === right.t && left.t !== -7) this.emit('budget.step(1);');
     return left.t === right.t;
-  }
-
-  override number(node: Node): Numeric | undefined {
-    return super.number(node) ?? (node.kind === 'name' ? this.global(node.name) : undefined);
-  }
-
-  private cell(name: string): Guard | undefined {
-    if (this.c.scope.slot(name) !== undefined || builtin(name, this.c.scope) || name.startsWith('.z'))
-      return undefined;
-    const cell = this.c.scope.cell(name);
-    if (cell.v === undefined || cell.view) return undefined;
-    const guard = { cell, value: cell.v };
-    this.guards.push(guard);
-    return guard;
-  }
-
-  /** A global number, as the literal that it is as long as nobody assigns it. */
-  private global(name: string): Numeric | undefined {
-    const value = this.cell(name)?.value;
-    return value && this.literal(value);
-  }
-
-  protected override apply(node: ApplyNode): Numeric | undefined {
-    return super.apply(node) ?? this.attempt(() => this.call(node));
-  }
-
-  /** A lambda applied to as many arguments as it has parameters. */
-  private call({ fn, args }: ApplyNode): Numeric | undefined {
-    if (fn.kind !== 'name') return undefined;
-    const { scope } = this.c;
-    const target = fn.name === '.z.s' ? scope.self.lambda : this.cell(fn.name)?.value;
-    if (target?.t !== 100 || target.params.length !== args.length) return undefined;
-    const texts: string[] = [];
-    const types: number[] = [];
-    for (const arg of args) {
-      const raw = arg ? this.argument(arg) : undefined;
-      if (!raw) return undefined;
-      texts.push(raw.text);
-      types.push(raw.t);
-    }
-    const callee = this.find(target, types);
-    if (!callee) return undefined;
-    if (callee === 'itself') {
-      this.recursive = true;
-      return this.named(this.assumed, `self(${texts.join(', ')})`, true);
-    }
-    if (!ITEM_TYPES.has(-callee.result) && callee.result !== -6) return undefined;
-    this.guards.push(...callee.guards);
-    const k = this.callees.push(callee.raw) - 1;
-    return this.named(callee.result as NumberType, `c${k}(${texts.join(', ')})`, true);
-  }
-
-  private argument(node: Node): { t: number; text: string } | undefined {
-    const x = this.attempt(() => this.number(node));
-    if (x) {
-      this.require(x);
-      return x;
-    }
-    const found = node.kind === 'name' ? this.vector(node.name) : undefined;
-    return found && { t: -found.t, text: `v${found.k}` };
   }
 }

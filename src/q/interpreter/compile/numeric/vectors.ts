@@ -1,7 +1,7 @@
 /**
  * Expressions over vectors of numbers, item by item. Nothing is made between two operators: an expression is a length
- * and the code of one item, and the loop stands where a total is taken or a vector is given back. What the operators
- * would have counted, had each made its vector, is counted all the same.
+ * and the code of one item, and the loop stands where a total is taken (totals.ts) or a vector is given back. What the
+ * operators would have counted, had each made its vector, is counted all the same.
  */
 import type { ApplyNode, InfixNode, LiteralNode, Node } from '../../../syntax/tree.ts';
 import type { Vector } from '../../../values/types.ts';
@@ -47,16 +47,12 @@ const ATOMIC = new Set([
   '<>',
 ]);
 const ATOMIC_WORDS = new Set(['neg', 'not', 'abs', 'sqrt']);
-/** What totals are called, as keywords and as operators under over. */
-const TOTALS: ReadonlyMap<string, string> = new Map([
-  ['sum', 'sum'],
-  ['max', 'max'],
-  ['min', 'min'],
-  ['all', 'all'],
-  ['any', 'any'],
-  ['+', 'sum'],
-  ['|', 'max'],
-  ['&', 'min'],
+/** The arrays of vectors by the type of their items. */
+export const STORAGE: ReadonlyMap<number, string> = new Map([
+  [-1, 'Uint8Array'],
+  [-7, 'Float64Array'],
+  [-9, 'Float64Array'],
+  [-10, 'Uint8Array'],
 ]);
 
 /** Expressions looked at after which a lambda stays general: one may be looked at as a number, then as a vector. */
@@ -70,7 +66,7 @@ export class VectorCompiler extends NumberCompiler {
   scratches = 0;
   private costs = new Map<string, Cost>();
 
-  private spend(n: string, makers: number, readers = 0): void {
+  protected spend(n: string, makers: number, readers = 0): void {
     const cost = this.costs.get(n) ?? { makers: 0, readers: 0 };
     cost.makers += makers;
     cost.readers += readers;
@@ -78,7 +74,7 @@ export class VectorCompiler extends NumberCompiler {
   }
 
   /** A vector that `make` describes and `use` goes over; what its operators count comes before. */
-  protected over<T>(make: () => Items | undefined, use: (x: Items, makers: number) => T | undefined) {
+  protected over<X, T>(make: () => X | undefined, use: (x: X, makers: number) => T | undefined) {
     return this.attempt(() => {
       const outer = this.costs;
       this.costs = new Map();
@@ -120,8 +116,23 @@ export class VectorCompiler extends NumberCompiler {
     return ++this.effort > MOST_EFFORT ? undefined : super.number(node);
   }
 
+  /** What calls give for each of some items: without any it is the empty general list and no vector. */
+  protected results(_node: Node): Items | undefined {
+    return undefined;
+  }
+
   items(node: Node): Items | undefined {
     if (++this.effort > MOST_EFFORT) return undefined;
+    return this.plainItems(node) ?? this.someResults(node);
+  }
+
+  private someResults(node: Node): Items | undefined {
+    const x = this.results(node);
+    if (x) this.check(`${x.n} > 0`);
+    return x;
+  }
+
+  private plainItems(node: Node): Items | undefined {
     switch (node.kind) {
       case 'group':
         return this.items(node.inner);
@@ -226,6 +237,7 @@ while (${rest} > 0 || ${n} === 0) { ${s}[${n}++] = ${rest} % ${base}; ${rest} = 
       return this.gathered(node.fn.name, arg);
     const name = node.fn.kind === 'name' ? knownPrimitive(node.fn, this.c)?.primitive.name : undefined;
     if (name === 'til') return this.til(arg);
+    if (name === 'where') return this.places(arg);
     if (name !== 'reverse' && !ATOMIC_WORDS.has(name ?? '')) return undefined;
     const x = this.items(arg);
     if (!x || name === undefined) return undefined;
@@ -254,6 +266,29 @@ while (${rest} > 0 || ${n} === 0) { ${s}[${n}++] = ${rest} % ${base}; ${rest} = 
     return { t: -7, n: x.text, at: (i) => ({ t: -7, text: i, sure: true }) };
   }
 
+  /** `where x` for booleans: the places are kept in an array, for nobody knows before how many there are. */
+  private places(arg: Node): Items | undefined {
+    return this.over(
+      () => this.results(arg) ?? this.items(arg),
+      (x) => {
+        if (x.t !== -1) return undefined;
+        const out = this.fresh();
+        const n = this.fresh();
+        const i = this.fresh();
+        this.emit(`const ${out} = [];`);
+        const body = this.collect(this.leave, () => {
+          const item = x.at(i);
+          return item && `if (${item.truth ?? `${item.text} === 1`}) ${out}.push(${i});`;
+        });
+        if (body === undefined) return undefined;
+        this.emit(`for (let ${i} = 0; ${i} < ${x.n}; ${i}++) {\n${body}\n}
+const ${n} = ${out}.length;
+if (${x.n} > 0) budget.found(${x.n}, ${n});`);
+        return { t: -7, n, at: (k) => this.named(-7, `${out}[${k}]`, true) };
+      },
+    );
+  }
+
   /** `v x`: items of a local vector at the positions `x`. */
   private gathered(name: string, arg: Node): Items | undefined {
     const x = this.items(arg);
@@ -271,87 +306,5 @@ while (${rest} > 0 || ${n} === 0) { ${s}[${n}++] = ${rest} % ${base}; ${rest} = 
         return this.named(t, `v${k}[${place.text}]`, t === -1 || t === -10);
       },
     };
-  }
-
-  protected override apply(node: ApplyNode): Numeric | undefined {
-    return this.attempt(() => super.apply(node)) ?? this.attempt(() => this.reduced(node));
-  }
-
-  /** A total of a vector, its count, its first item or its last. */
-  private reduced({ fn, args }: ApplyNode): Numeric | undefined {
-    const [arg] = args;
-    if (args.length !== 1 || !arg) return undefined;
-    const f = fn.kind === 'group' ? fn.inner : fn;
-    const folds = f.kind === 'derived' && f.iterator === '/';
-    const op = folds ? f.fn : f;
-    const word = (folds ? op.kind === 'operator' : op.kind === 'name') && knownPrimitive(op, this.c);
-    if (!word) return undefined;
-    const { name } = word.primitive;
-    if (!folds && name === 'count') return this.counted(arg);
-    const total = TOTALS.get(name);
-    if (total === undefined || folds !== /^\W/.test(name)) return undefined;
-    return this.over(
-      () => {
-        const x = this.items(arg);
-        if (!x) return undefined;
-        // `all` and `any` make booleans of the items first.
-        this.spend(x.n, total === 'all' || total === 'any' ? 1 : 0, 1);
-        return x;
-      },
-      (x) => this.total(total, x),
-    );
-  }
-
-  private counted(arg: Node): Numeric | undefined {
-    return this.over(
-      () => this.items(arg),
-      (x) => ({ t: -7, text: x.n, sure: true }),
-    );
-  }
-
-  private total(name: string, x: Items): Numeric | undefined {
-    const out = this.fresh();
-    const { t } = x;
-    if (t === -10) return undefined;
-    switch (name) {
-      case 'sum': {
-        this.emit(`let ${out} = 0;`);
-        if (t === -9) {
-          if (!this.loop(x, (item) => `${out} += ${item.text};`)) return undefined;
-          return this.kept({ t, text: out, sure: false });
-        }
-        const done = this.loop(x, (item) => {
-          if (t !== -7) return `${out} = (${out} + ${item.text}) | 0;`;
-          return `${out} += ${item.text}; if (!(Math.abs(${out}) <= ${Number.MAX_SAFE_INTEGER})) ${this.leave}`;
-        });
-        return done ? { t: t === -7 ? -7 : -6, text: out, sure: true } : undefined;
-      }
-      case 'max':
-      case 'min': {
-        const sign = name === 'max' ? '>' : '<';
-        this.check(`${x.n} > 0`);
-        this.emit(`let ${out} = ${name === 'max' ? '-Infinity' : 'Infinity'};`);
-        if (!this.loop(x, (item) => `if (${item.text} ${sign} ${out}) ${out} = ${item.text};`))
-          return undefined;
-        if (t !== -1) this.check(`Math.abs(${out}) < Infinity`);
-        return { t, text: out, sure: true };
-      }
-      default: {
-        if (t !== -1) return undefined;
-        const [from, found] = name === 'all' ? [1, 0] : [0, 1];
-        this.emit(`let ${out} = ${from};`);
-        const done = this.loop(x, (item) => {
-          const holds = item.truth ?? `${item.text} === 1`;
-          return `if (${found ? holds : `!(${holds})`}) { ${out} = ${found}; break; }`;
-        });
-        return done ? { t: -1, text: out, sure: true, truth: `${out} === 1` } : undefined;
-      }
-    }
-  }
-
-  /** `x`, once it is known to be no null. */
-  private kept(x: Numeric): Numeric {
-    this.require(x);
-    return { ...x, sure: true };
   }
 }

@@ -11,18 +11,8 @@ import type { Budget } from '../../budget.ts';
 import type { Typed } from '../../grow.ts';
 import type { LambdaBody } from '../../lambda.ts';
 import type { Compiler } from '../compiler.ts';
-import {
-  type Callee,
-  type EachLoop,
-  eachLoop,
-  type FoldLoop,
-  FunctionCompiler,
-  foldLoop,
-  type Guard,
-  LEAVE,
-  type Raw,
-  type RawFunction,
-} from './function.ts';
+import type { Callee, Guard, Raw, RawFunction } from './calls.ts';
+import { type EachLoop, eachLoop, type FoldLoop, FunctionCompiler, foldLoop, LEAVE } from './function.ts';
 import { ITEM_TYPES, type NumberType } from './registers.ts';
 
 /** What a lambda has to do before it gets a function: calls, and items of its arguments by the dozens. */
