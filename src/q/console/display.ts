@@ -66,10 +66,17 @@ function nested(item: Value, s: Settings): string {
   return item.t >= 5 && item.t <= 9 && count(item as Vector) > 0 ? text.replace(/[hief]$/, '') : text;
 }
 
+/** The cells of a table's column: lists of one count line up among themselves, as rows of a matrix do. */
+function columnTexts(column: Column, n: number, s: Settings): string[] {
+  if (column.t !== 0) return cells(column, n, s);
+  const items = column.v.slice(0, n);
+  return isMatrix(items) ? matrixLines(items, s) : items.map((item) => nested(item, s));
+}
+
 function tableLines(x: Table, s: Settings, room: number): string[] {
   const { n, more } = shown(count(x), room - 2);
   const columns = x.columns.map((column, c) => {
-    const texts = column.t === 0 ? column.v.slice(0, n).map((item) => nested(item, s)) : cells(column, n, s);
+    const texts = columnTexts(column, n, s);
     const width = Math.max(widest(texts), widthOf(x.names[c]!));
     return [x.names[c]!, '-'.repeat(width), ...texts];
   });
@@ -89,7 +96,7 @@ function keyedLines(x: Dict & { keys: Table; values: Table }, s: Settings, room:
 
 /** Values side by side with their keys: rows of one count in columns, as a list shows them. */
 function valueCells(x: Vector | List, n: number, s: Settings): string[] {
-  if (x.t === 0 && n > 1 && isMatrix(x)) return matrixLines(x.v.slice(0, n), s);
+  if (x.t === 0 && isMatrix(x.v)) return matrixLines(x.v.slice(0, n), s);
   return cells(x, n, s);
 }
 
@@ -108,17 +115,24 @@ function dictLines(x: Dict, s: Settings, room: number): string[] {
 }
 
 /** True for rows that q shows in columns: lists of one count, of which none is text, boolean or byte. */
-function isMatrix(x: List): boolean {
-  const first = x.v[0]!;
-  if (!isList(first) || count(first) === 0) return false;
+function isMatrix(rows: readonly Value[]): boolean {
+  const first = rows[0];
+  if (first === undefined || !isList(first) || count(first) === 0) return false;
   const n = count(first);
   const packed = (row: Value): boolean => row.t === 10 || row.t === 1 || row.t === 4;
-  return x.v.every((row) => isList(row) && count(row) === n) && !x.v.every(packed);
+  return rows.every((row) => isList(row) && count(row) === n) && !rows.every(packed);
+}
+
+/** The cells of a row. A row that is a matrix itself has its lines for cells, so each of them is aligned with its siblings. */
+function rowCells(row: Vector | List, wide: number, s: Settings): string[] {
+  if (row.t === 0 && isMatrix(row.v)) return matrixLines(row.v.slice(0, wide), s);
+  return cells(row, wide, s);
 }
 
 function matrixLines(rows: readonly Value[], s: Settings): string[] {
   const wide = Math.min(count(rows[0]!), s.consoleColumns);
-  const columns = Array.from({ length: wide }, (_, c) => rows.map((row) => cell(row as Vector, c, s)));
+  const texts = rows.map((row) => rowCells(row as Vector, wide, s));
+  const columns = Array.from({ length: wide }, (_, c) => texts.map((row) => row[c]!));
   return aligned(columns, ' ');
 }
 
@@ -126,7 +140,7 @@ function listLines(x: List, s: Settings, room: number): string[] {
   const { n, more } = shown(x.v.length, room);
   const rows = x.v.slice(0, n);
   let lines: string[];
-  if (isMatrix(x)) lines = matrixLines(rows, s);
+  if (isMatrix(x.v)) lines = matrixLines(rows, s);
   else lines = rows.map((row) => oneLine(row, s, s.consoleColumns));
   if (more) lines.push('..');
   return lines;

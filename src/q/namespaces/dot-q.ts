@@ -356,7 +356,7 @@ const ones: readonly One[] = [
     '.Q.opt x',
     'The words of a command line as a dictionary from options to their arguments.',
     options,
-    [['.Q.opt ("-a";"xy")', 'a| ,"xy"']],
+    [['.Q.opt ("-a";"xy")', 'a| "xy"']],
   ],
   [
     '.Q.addr',

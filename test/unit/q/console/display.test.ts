@@ -4,6 +4,18 @@ import { transcripts } from '../transcript.ts';
 
 describe('display', () => {
   transcripts({
+    // A row that is a matrix itself shows its lines side by side, each aligned with its siblings and not with other rows.
+    'matrices inside lists, tables and dictionaries': [
+      ['2 2 3#1 20 3', '1 20 3 1 20 3\n1 20 3 1 20 3'],
+      ['2 2 3#til 12', '0 1 2   3 4 5\n6 7  8  9 10 11'],
+      ['((enlist 7;enlist 8);(enlist 7;8 9))', '7  8\n,7 8 9'],
+      ['((enlist"p";enlist"q");(enlist"r";enlist"s"))', ',"p" ,"q"\n,"r" ,"s"'],
+      ['([]k:`a`b;m:(5 300;40 6))', 'k m\n--------\na 5  300\nb 40 6'],
+      ['([]m:((1 2;3 4);(5 6;7 8)))', 'm\n-------\n1 2 3 4\n5 6 7 8'],
+      ['([]s:(`a`bc;`def`g))', 's\n------\na   bc\ndef g'],
+      ['([]m:(5 300;enlist 6))', 'm\n-----\n5 300\n,6'],
+      ['enlist[`k]!enlist`a`b', 'k| a b'],
+    ],
     'a key without columns beside it': [['1!([]a:1 2)', 'a|\n-|\n1|\n2|']],
     atoms: [
       ['1b', '1b'],
