@@ -1,4 +1,5 @@
 /** Agreement as one dot a row with its 95% interval; the ground behind is where labels are good enough to train on. */
+import { decimals } from '../ui/numbers.ts';
 import type { Interval } from './interval.ts';
 
 export interface KappaRow {
@@ -47,7 +48,7 @@ export function KappaRows({ rows }: { readonly rows: readonly KappaRow[] }) {
             )}
             {figure && <circle cx={x(Math.max(low, figure.value))} cy={y} r={4} fill="var(--s-a)" />}
             <text className="strong" x={width - 4} y={y + 4} textAnchor="end">
-              {figure ? figure.value.toFixed(2) : 'not defined'}
+              {figure ? decimals(figure.value) : 'not defined'}
             </text>
           </g>
         );

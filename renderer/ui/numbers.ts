@@ -3,6 +3,10 @@
 /** `1,284`. */
 export const figure = (value: number): string => value.toLocaleString('en-US');
 
+/** With so many digits after the point, two unless said; what rounds to nothing has no sign. */
+export const decimals = (value: number, digits = 2): string =>
+  value.toFixed(digits).replace(/^-(?=[0.]+$)/, '');
+
 /** `1,284 problems`, `1 problem`. */
 export const counted = (value: number, one: string, many = `${one}s`): string =>
   `${figure(value)} ${value === 1 ? one : many}`;

@@ -1,11 +1,11 @@
 /** How far annotators agree, pair by pair, deciding labels aside. */
 import { useQuery } from '@tanstack/react-query';
 import { type AnnotatorAgreement, queries } from '../../../client/index.ts';
-import { figure } from '../../../ui/numbers.ts';
+import { decimals, figure } from '../../../ui/numbers.ts';
 
 type Figure = AnnotatorAgreement[number]['hacked'];
 
-const shown = (of: Figure): string => (of === null ? 'not defined' : of.value.toFixed(2));
+const shown = (of: Figure): string => (of === null ? 'not defined' : decimals(of.value));
 
 /** A kappa over its 95% interval. */
 function Kappa({ of }: { readonly of: Figure }) {
@@ -13,7 +13,7 @@ function Kappa({ of }: { readonly of: Figure }) {
     <td className="num">
       {shown(of)}
       <span className="xs t3 below">
-        {of?.interval ? `${of.interval.low.toFixed(2)} to ${of.interval.high.toFixed(2)}` : 'too few'}
+        {of?.interval ? `${decimals(of.interval.low)} to ${decimals(of.interval.high)}` : 'too few'}
       </span>
     </td>
   );

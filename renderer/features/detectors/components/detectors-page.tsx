@@ -5,16 +5,16 @@ import { type DetectorFigures, queries } from '../../../client/index.ts';
 import { useKinds } from '../../../labelling/index.ts';
 import { formatRoute } from '../../../navigation/index.ts';
 import { Empty, Failure, Skeleton } from '../../../ui/empty.tsx';
-import { capital, counted } from '../../../ui/numbers.ts';
+import { capital, counted, decimals } from '../../../ui/numbers.ts';
 import { type Head, HeadCells } from '../../../ui/table-heads.tsx';
 import { detectorTitle, pointsIn, trustIn } from '../../suspects/index.ts';
 
 type Estimate = DetectorFigures['together']['recall'];
 type Classifier = DetectorFigures['together'];
 
-const value = (of: Estimate): string => (of.value === null ? 'none' : of.value.toFixed(2));
+const value = (of: Estimate): string => (of.value === null ? 'none' : decimals(of.value));
 const range = ({ interval }: Estimate): string =>
-  interval ? `${interval.low.toFixed(2)} to ${interval.high.toFixed(2)}` : '';
+  interval ? `${decimals(interval.low)} to ${decimals(interval.high)}` : '';
 
 /** A figure over its 95% interval. */
 function Cell({ of }: { readonly of: Estimate }) {

@@ -3,7 +3,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { type Agreement, type LabRow, queries } from '../../../client/index.ts';
 import { Icon } from '../../../ui/icon.tsx';
-import { counted, figure, percent } from '../../../ui/numbers.ts';
+import { counted, decimals, figure, percent } from '../../../ui/numbers.ts';
 import { useRested } from '../../../ui/use-rested.ts';
 import { LabelPill } from '../../../ui/verdict.tsx';
 import { type Filter, judgedSamples, type Matrix, shares } from '../scores.ts';
@@ -22,12 +22,12 @@ function One({ name, value, interval }: OneProps) {
     interval === 'computing'
       ? '…'
       : interval
-        ? `${interval.low.toFixed(3)} to ${interval.high.toFixed(3)}`
+        ? `${decimals(interval.low, 3)} to ${decimals(interval.high, 3)}`
         : 'no interval';
   return (
     <div className="figure">
       <span className="t2 sm">{name}</span>
-      <b>{value === null ? 'none' : value.toFixed(3)}</b>
+      <b>{value === null ? 'none' : decimals(value, 3)}</b>
       <span className="t2 xs">{range}</span>
     </div>
   );
@@ -156,7 +156,7 @@ function Part({ name, rows }: { readonly name: string; readonly rows: readonly L
       <span className="prog lab-bar-of" aria-hidden="true">
         <i style={{ width: `${100 * (auroc ?? 0)}%` }} />
       </span>
-      <span className="num">{auroc === undefined ? 'none' : auroc.toFixed(2)}</span>
+      <span className="num">{auroc === undefined ? 'none' : decimals(auroc)}</span>
       <span className="t3 sm">{counted(faults, 'fault')}</span>
     </span>
   );
