@@ -27,9 +27,12 @@ function answerOf(text: string): string {
   return text.slice(open + '<answer>'.length, close < 0 ? undefined : close);
 }
 
+/** A fence that opens a line, with its language and its body; to be read with flags g and m. */
+export const fencePattern = String.raw`^[ \t]*\u0060{3}[ \t]*([^\s\u0060]*)[^\n\u0060]*\n([\s\S]*?)(?:^[ \t]*\u0060{3}|$(?![\s\S]))`;
+
 /** The body of the first fence whose language passes; a fence that never closes goes to the end. */
 function fenceOf(text: string, language: (name: string) => boolean): string | undefined {
-  const fence = /^[ \t]*```[ \t]*([^\s`]*)[^\n`]*\n([\s\S]*?)(?:^[ \t]*```|$(?![\s\S]))/gm;
+  const fence = new RegExp(fencePattern, 'gm');
   for (const [, name = '', body = ''] of text.matchAll(fence)) {
     if (language(name.toLowerCase())) return body;
   }

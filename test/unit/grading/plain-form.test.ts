@@ -3,6 +3,7 @@ import { loadPyodide, type PyodideAPI } from 'pyodide';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { equalValues, valueOfJson } from '../../../src/execution/index.ts';
 import { plainForm, readGraderFile, runGrader } from '../../../src/grading/openai/index.ts';
+import { pythonPattern } from '../../../src/grading/openai/plain/python-pattern.ts';
 import { casesOf } from '../../conformance/graders/cases.ts';
 
 let python: PyodideAPI;
@@ -37,6 +38,69 @@ describe('format, length and tests of Python give the same reward as Python', ()
       expect(gradeInPython(source, each.sample, each.item)).toBeCloseTo(each.reward as number, 12);
     });
   }
+});
+
+describe('a pattern finds in Python what it finds in JavaScript', () => {
+  const texts = [
+    'ab',
+    'a\r\nb\r',
+    'x\u2028a\u2029',
+    ' \u00a0\ufeff\u001c\u0085',
+    'é٣_Z9-',
+    'a/b\b[&|~]^',
+    '😀a😀',
+    'aa bb',
+    '',
+  ];
+  test.each([
+    ...['^a$', '.$', '^.', 'a.b', '$^', '\\Aa|b'.slice(2), '[^a]', '[^]', '[]|a', '[\\s\\S]+$'],
+    ...[
+      '\\d',
+      '\\D',
+      '\\w+',
+      '\\W+',
+      '\\s+',
+      '\\S+',
+      '[\\d\\-]',
+      '[^\\w]',
+      '[\\W]',
+      '[\\S]',
+      '\\bé',
+      '\\ba',
+      '\\Bb',
+    ],
+    ...[
+      '\\/',
+      '\\x61',
+      '\\u0061',
+      '\\u{1F600}a',
+      '\\cM',
+      '\\0|b',
+      '[\\b]',
+      '[[&|~]+',
+      '[\\]\\^]',
+      '[a^]',
+      '(a)\\1',
+      '(x)?b\\1',
+    ],
+    ...['(?:a|b){2}', 'a(?=b)', 'b(?!b)', 'a{1,2}?', '😀{2}|b'],
+  ])('%s', (source) => {
+    const pattern = pythonPattern(source);
+    expect(pattern).toBeDefined();
+    python.globals.set('case', JSON.stringify([pattern, texts]));
+    const found = python.runPython(
+      'import json as j, re\np, ts = j.loads(case)\nj.dumps([m and m.group() for m in (re.search(p, t) for t in ts)])',
+    ) as string;
+    expect(JSON.parse(found)).toEqual(texts.map((text) => new RegExp(source, 'mu').exec(text)?.[0] ?? null));
+  });
+
+  test.each(['\\p{L}', '(?<n>a)\\k<n>', '(?<=a)b', '(?<!a)b', '(?i:a)', '\\ud83d'])(
+    '%s is not carried',
+    (source) => {
+      expect(new RegExp(source, 'mu')).toBeInstanceOf(RegExp);
+      expect(pythonPattern(source)).toBeUndefined();
+    },
+  );
 });
 
 const format = { type: 'quarry.format', name: 'form', require: [{ kind: 'tag', name: 'answer' }] };

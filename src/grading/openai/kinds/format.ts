@@ -40,10 +40,13 @@ function tagRule(place: Place): Requirement {
   };
 }
 
+/** A fence that is closed; to be read with flags g and m. */
+export const closedFence = String.raw`^\u0060{3}[ \t]*(\S*)[^\n]*\n[\s\S]*?^\u0060{3}[ \t]*$`;
+
 function fenceRule(place: Place): Requirement {
   const language = optional(fieldAt(place, 'language'), name, undefined);
   return (text) => {
-    for (const fence of text.matchAll(/^```[ \t]*(\S*)[^\n]*\n[\s\S]*?^```[ \t]*$/gm)) {
+    for (const fence of text.matchAll(new RegExp(closedFence, 'gm'))) {
       if (language === undefined || fence[1] === language) return fence.index;
     }
     return -1;

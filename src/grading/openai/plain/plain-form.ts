@@ -5,6 +5,7 @@
  */
 import { readGraderFile } from '../grader-file.ts';
 import { partEntries } from '../kinds/multi.ts';
+import { pythonPattern } from './python-pattern.ts';
 import { type Fields, formatSource, lengthSource, lintSource } from './python-source.ts';
 import { testsSource } from './q-tests-source.ts';
 
@@ -20,13 +21,10 @@ export type PlainForm =
   /** Sentences, one a part that cannot be carried, with its path. */
   | { readonly kind: 'refused'; readonly reasons: readonly string[] };
 
-/** Regular expressions that JavaScript and Python read differently, or Python does not know. */
-const FOREIGN_PATTERN = /\(\?<|\\p\{|\\u\{|\\k</;
-
 const foreignPattern = ({ require }: Fields): string | undefined => {
   const pattern = (require as Fields[])
     .map((rule) => rule.pattern)
-    .find((p) => typeof p === 'string' && FOREIGN_PATTERN.test(p));
+    .find((p) => typeof p === 'string' && pythonPattern(p) === undefined);
   return pattern === undefined ? undefined : `has the pattern ${pattern}, which Python reads differently.`;
 };
 

@@ -3,12 +3,19 @@
  * kind, with the grader's settings in it as JSON; the cases under test/conformance/graders hold both to the same
  * rewards.
  */
+import { fencePattern } from '../../extract-code.ts';
 import { parseTemplate } from '../../template.ts';
+import { closedFence } from '../kinds/format.ts';
+import { BLANKS, pythonPattern } from './python-pattern.ts';
+
+/** A text as Python writes it, for a program that is a template itself. */
+const literal = (text: string): string => JSON.stringify(text);
 
 const COMMON = `import json
 import re
 
 CONFIG = json.loads(%CONFIG%)
+BLANKS = ${literal(BLANKS)}
 
 
 def filled(parts, sample, item):
@@ -27,7 +34,7 @@ def filled(parts, sample, item):
 
 /** `auto` and `none` of extract-code.ts, for the language whose fences the settings name. */
 export const EXTRACT = `
-FENCE = re.compile(r"^[ \\t]*\`\`\`[ \\t]*([^\\s\`]*)[^\\n\`]*\\n([\\s\\S]*?)(?:^[ \\t]*\`\`\`|\\Z)", re.M)
+FENCE = re.compile(${literal(pythonPattern(fencePattern) as string)})
 
 
 def code_of(text):
@@ -39,7 +46,7 @@ def code_of(text):
         text = text[opening + len("<answer>"):closing if closing >= 0 else None]
     fences = [(found.group(1).lower(), found.group(2)) for found in FENCE.finditer(text)]
     named = [body for language, body in fences if language in CONFIG["fences"]]
-    return (named or [body for _, body in fences] or [text])[0].strip()
+    return (named or [body for _, body in fences] or [text])[0].strip(BLANKS)
 
 `;
 
@@ -96,21 +103,21 @@ def tag(rule, text):
 
 
 def fence(rule, text):
-    for found in re.finditer(r"^\`\`\`[ \\t]*(\\S*)[^\\n]*\\n[\\s\\S]*?^\`\`\`[ \\t]*$", text, re.M):
+    for found in re.finditer(${literal(pythonPattern(closedFence) as string)}, text):
         if rule.get("language") is None or found.group(1) == rule["language"]:
             return found.start()
     return -1
 
 
 def regex(rule, text):
-    found = re.search(rule["pattern"], text, re.M)
+    found = re.search(rule["pattern"], text)
     return found.start() if found else -1
 
 
 def only_code(rule, text):
-    body = text.strip()
+    body = text.strip(BLANKS)
     in_fence = re.fullmatch(r"\`\`\`[^\\n]*\\n[\\s\\S]*\\n\`\`\`", body) and len(body.split("\`\`\`")) == 3
-    return ANYWHERE if in_fence or not re.search(r"\`\`\`|</?\\w+>", body) else -1
+    return ANYWHERE if in_fence or not re.search(r"\`\`\`|</?[0-9A-Za-z_]+>", body) else -1
 
 
 RULES = {"tag": tag, "fence": fence, "regex": regex, "only-code": only_code}
@@ -174,7 +181,9 @@ const Q_FENCES = ['q', 'kdb', 'k'];
 export const formatSource = (grader: Fields): string =>
   program(FORMAT, {
     code: templateConfig(grader.code),
-    require: grader.require,
+    require: (grader.require as Fields[]).map((rule) =>
+      typeof rule.pattern === 'string' ? { ...rule, pattern: pythonPattern(rule.pattern) } : rule,
+    ),
     ordered: grader.ordered ?? false,
     scoring: grader.scoring ?? 'all',
   });

@@ -146,7 +146,7 @@ def tests_of(item):
 def grade(sample, item):
     tests = tests_of(item)
     code = code_of(filled(CONFIG["code"], sample, item))
-    if not code.strip():
+    if not code.strip(BLANKS):
         return float(CONFIG["no_code_reward"])
     passed = [KINDS[test["kind"]](code, item["entry_point"], test) for test in tests]
     weights = [CONFIG["weights"].get(test["id"], 1) for test in tests]
