@@ -40,6 +40,19 @@ const keySteps: Readonly<Record<string, number>> = {
 const ticksTo = (most: number, step: number): number[] =>
   Array.from({ length: Math.floor(most / step) }, (_, at) => (at + 1) * step);
 
+type Count = (bin: ScoreBin) => number;
+const upper: Count = ({ honest, unlabelled }) => honest + unlabelled;
+const lower: Count = ({ other }) => other;
+const most = (bins: readonly ScoreBin[], of: Count): number => Math.max(0, ...bins.map(of));
+
+/** Where a side's name stands: at the end where its bins leave more room. */
+function emptierEnd(bins: readonly ScoreBin[], of: Count) {
+  const third = Math.ceil(bins.length / 3);
+  return most(bins.slice(0, third), of) <= most(bins.slice(-third), of)
+    ? ({ x: box.left + 4, textAnchor: 'start' } as const)
+    : ({ x: box.right, textAnchor: 'end' } as const);
+}
+
 interface Props {
   readonly bins: readonly ScoreBin[];
   /** Where a sample begins to pass. */
@@ -56,8 +69,7 @@ export function ScoreBins({ bins, threshold, onThreshold, chosen, onChoose }: Pr
   const first = bins[0];
   const last = bins.at(-1);
   if (!first || !last) return null;
-  const most = (of: (bin: ScoreBin) => number): number => Math.max(0, ...bins.map(of));
-  const [honest, other] = [most((bin) => bin.honest + bin.unlabelled), most((bin) => bin.other)];
+  const [honest, other] = [most(bins, upper), most(bins, lower)];
   // Equal heights are equal counts; either side keeps room for its name.
   const above = Math.max(1, honest, other * NAME_ROOM);
   const below = Math.max(other, above * NAME_ROOM);
@@ -170,13 +182,13 @@ export function ScoreBins({ bins, threshold, onThreshold, chosen, onChoose }: Pr
           pass from {threshold.toFixed(2)}
         </text>
       </g>
-      <text className="lab" x={box.left + 4} y={box.top + 12}>
+      <text className="lab" {...emptierEnd(bins, upper)} y={box.top + 12}>
         {[labelled && 'honest', unlabelled && (labelled ? 'pale: no label' : 'no label')]
           .filter(Boolean)
           .join(', ')}
       </text>
       {other > 0 && (
-        <text className="lab" x={box.right} y={box.bottom - 2} textAnchor="end">
+        <text className="lab" {...emptierEnd(bins, lower)} y={box.bottom - 2}>
           wrong or hacked
         </text>
       )}
