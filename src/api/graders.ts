@@ -86,7 +86,7 @@ const validate = async (workspace: Workspace, definition: string, signal: AbortS
     read = graderOfText(definition);
   } catch (error) {
     if (!(error instanceof GradingError)) throw error;
-    const errors = [{ path: error.path, message: error.message }];
+    const errors = [error, ...error.others].map(({ path, message }) => ({ path, message }));
     return { type: null, name: null, errors, warnings: [], range: null, partRanges: {}, plain: null };
   }
   const { grader, json } = read;

@@ -11,10 +11,13 @@ export class GradingError extends Error {
   readonly code: GradingCode;
   /** Place in a grader file; empty for the whole, or where there is no file. */
   readonly path: string;
-  constructor(code: GradingCode, message: string, path = '') {
+  /** Further mistakes in the same file. */
+  readonly others: readonly GradingError[];
+  constructor(code: GradingCode, message: string, path = '', others: readonly GradingError[] = []) {
     super(message);
     this.name = 'GradingError';
     this.code = code;
     this.path = path;
+    this.others = others;
   }
 }

@@ -20,6 +20,28 @@ export function mistake(path: string, sentence: string): GradingError {
   return new GradingError('bad-grader', `${path || 'The grader'} ${sentence}`, path);
 }
 
+/** Reads parts that do not depend on each other, so that one mistake does not hide those of the others. */
+export class Collected {
+  readonly #mistakes: GradingError[] = [];
+
+  /** What `read` gives; undefined where it meets a mistake, which is kept. */
+  take<T>(read: () => T): T | undefined {
+    try {
+      return read();
+    } catch (error) {
+      if (!(error instanceof GradingError)) throw error;
+      this.#mistakes.push(error, ...error.others);
+      return undefined;
+    }
+  }
+
+  /** @throws GradingError the first mistake with the others */
+  end(): void {
+    const [first, ...others] = this.#mistakes;
+    if (first) throw new GradingError(first.code, first.message, first.path, others);
+  }
+}
+
 /** A value for a sentence, cut where it is long. */
 export const shown = (value: unknown): string => {
   const text = JSON.stringify(value) ?? 'nothing';

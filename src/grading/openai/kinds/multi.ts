@@ -5,7 +5,7 @@
 import { evaluateFormula, FormulaError, formulaNames, isFunctionName, parseFormula } from '../../formula.ts';
 import { formulaRange } from '../../reward-range.ts';
 import type { GraderKind, ReadyGrader, RunContext } from '../kind.ts';
-import { fieldAt, fieldsOf, itemsAt, mistake, name, type Place } from '../reader.ts';
+import { Collected, fieldAt, fieldsOf, itemsAt, mistake, name, type Place } from '../reader.ts';
 import { GraderFault, type Reward, rewardOf } from '../response.ts';
 
 const slug = (text: string): string =>
@@ -79,8 +79,14 @@ export const multiOf = (readPart: (place: Place) => ReadyGrader): GraderKind => 
     const places = partPlaces(at);
     const keys = places.map(([key]) => key);
     checkKeys(at, keys);
-    const parts = places.map(([key, part]) => [key, readPart(part)] as const);
-    const formula = readFormula(fieldAt(place, 'calculate_output'), keys);
+    const collected = new Collected();
+    const parts = places.flatMap(([key, part]) => {
+      const ready = collected.take(() => readPart(part));
+      return ready ? [[key, ready] as const] : [];
+    });
+    const read = collected.take(() => readFormula(fieldAt(place, 'calculate_output'), keys));
+    collected.end();
+    const formula = read as NonNullable<typeof read>;
     const partRanges = Object.fromEntries(parts.map(([key, { range }]) => [key, range]));
     return {
       templates: parts.flatMap(([, part]) => part.templates),
