@@ -49,6 +49,7 @@ export class PyodideRuntime implements PythonRuntime {
     python.setStdout({ write });
     python.setStderr({ write });
     python.setStdin({ stdin: () => null });
+    python.runPython('_let_go()\ndel _let_go');
     this.#whole = python.runPython('_make_whole()') as () => boolean;
     python.runPython('del _make_whole');
     this.#grewFrom = this.#memory;

@@ -56,7 +56,9 @@ export function gradeWithPython(
 }
 
 function sentenceOf({ message, line }: GradeReport): string {
-  return `grade raised ${message ?? 'an error'}${line ? ` (line ${line})` : ''}.`;
+  // An exception may name itself over several lines; a sentence has one.
+  const what = (message ?? 'an error').replace(/\s+/g, ' ').trim();
+  return `grade raised ${what}${line ? ` (line ${line})` : ''}.`;
 }
 
 /** Reads the source without running it. */

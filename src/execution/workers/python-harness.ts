@@ -9,12 +9,12 @@
  * In Pyodide the harness also takes away what leads to JavaScript and to processes; python3 has walls of its own.
  */
 export const pythonHarness = String.raw`
-import ast, builtins, datetime, json, math, os, random, sys, uuid
+import ast, builtins, datetime, gc, json, math, os, random, sys, uuid
 # What checks import most is there before the first of them, so that what they do to it can be seen and undone.
 import bisect, collections, copy, functools, heapq, itertools, operator, re, string, typing
 
 _SAFE = dict(vars(builtins))
-_dumps, _loads = json.dumps, json.loads
+_dumps, _loads, _isfinite = json.dumps, json.loads, math.isfinite
 _PYODIDE = sys.platform == 'emscripten'
 _CODES = frozenset(() if not _PYODIDE else ('js', 'pyodide_js', 'pyodide', '_pyodide', '_pyodide_core', 'ctypes', '_ctypes', 'subprocess',
     '_posixsubprocess', 'socket', '_socket', 'ssl', 'urllib', 'http', 'micropip', 'multiprocessing', '_multiprocessing',
@@ -364,17 +364,20 @@ def _score(value):
         return {'bad': 'grade gave a value of type %s and has to give a number.' % type(value).__name__[:100]}
     try: value = float(value)
     except OverflowError: value = math.inf
-    if not math.isfinite(value): return {'bad': 'grade gave %r, which is no finite number.' % value}
+    if not _isfinite(value): return {'bad': 'grade gave %r, which is no finite number.' % value}
     return {'score': value}
 
 def run_grade(source, sample, item):
     """Calls grade(sample, item) on fresh copies in fresh globals: the report, with "score" and "warning", or "bad", or "absent"."""
-    found = {}
+    found, restore, judge = {}, _restore, _score
     def run():
         scope = _fresh()
         try:
             exec(compile(source, '<check>', 'exec'), scope)
-            found.update(_score(scope['grade'](_loads(sample), _loads(item))))
+            value = scope['grade'](_loads(sample), _loads(item))
+            # Before the number is judged: what grade made of float or type must have no say in it.
+            if restore(): found['changed'] = True
+            found.update(judge(value))
         except ModuleNotFoundError as error:
             if (error.name or '').split('.')[0] in _IMAGE: found['absent'] = error.name
             raise
@@ -385,24 +388,27 @@ def _definitions(statements):
     for node in statements:
         yield node
         if not isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
-            for field in ('body', 'orelse', 'handlers', 'finalbody'): yield from _definitions(getattr(node, field, ()))
+            for field in ('body', 'orelse', 'handlers', 'finalbody', 'cases'): yield from _definitions(getattr(node, field, ()))
 
 def _names(node):
     if isinstance(node, (ast.Import, ast.ImportFrom)): return [a.asname or a.name for a in node.names]
-    targets = node.targets if isinstance(node, ast.Assign) else [node.target] if isinstance(node, ast.AnnAssign) else []
-    return [t.id for t in targets if isinstance(t, ast.Name)]
+    if hasattr(node, 'body'): return []
+    return [name.id for name in ast.walk(node) if isinstance(name, ast.Name) and isinstance(name.ctx, ast.Store)]
 
 def check_grader(source):
     """Why the source cannot be a grader, '' if it can; nothing of it runs."""
     try: tree = ast.parse(source)
-    except SyntaxError as error: return 'line %s: %s.' % (error.lineno, error.msg)
+    except SyntaxError as error: return ('line %s: ' % error.lineno if error.lineno else '') + error.msg + '.'
     except ValueError as error: return 'cannot be read: %s.' % error
     found = None
     for node in _definitions(tree.body):
         if getattr(node, 'name', None) == 'grade' or 'grade' in _names(node): found = node
     if found is None: return 'defines no grade(sample, item); add it.'
     if isinstance(found, ast.AsyncFunctionDef): return 'grade is async; write it as a plain function.'
-    if not isinstance(found, ast.FunctionDef): return ''
+    if isinstance(found, ast.Assign) and isinstance(found.targets[0], ast.Name): found = found.value
+    if isinstance(found, ast.Constant): return 'grade is %s and has to be a function of (sample, item).' % repr(found.value)[:40]
+    # What a decorator makes of a function is seen when it is called.
+    if not isinstance(found, (ast.FunctionDef, ast.Lambda)) or getattr(found, 'decorator_list', None): return ''
     a = found.args
     most = len(a.posonlyargs) + len(a.args)
     least = most - len(a.defaults)
@@ -410,19 +416,35 @@ def check_grader(source):
     names = [x.arg for x in a.posonlyargs + a.args + a.kwonlyargs]
     return 'grade takes (%s) and has to take (sample, item).' % ', '.join(names)
 
+def _let_go():
+    """Drops what Pyodide keeps of JavaScript, its finder of such modules first: from any object of it a function can be
+    made of any text. Once Pyodide is up none is needed; an image of its memory cannot be made without them."""
+    kinds = []
+    for finder in [f for f in sys.meta_path if hasattr(f, 'jsproxies')]:
+        sys.meta_path.remove(finder)
+        kinds = [c for c in type(finder.jsproxies['pyodide_js']).__mro__ if c.__name__ == 'JsProxy']
+        finder.jsproxies.clear()
+    for module in list(sys.modules.values()):
+        for key, value in list(getattr(module, '__dict__', {}).items()):
+            if isinstance(value, tuple(kinds)): delattr(module, key)
+    # What is left hangs on tables of the interpreter, which only these lead to.
+    for name in ('get_objects', 'get_referents', 'get_referrers') if kinds else (): setattr(gc, name, _refuse)
+
 def _make_whole():
     """A function that the host keeps and no name leads to: whether the modules and this harness are what they were.
-    Modules that came since the start are forgotten. What is no function changes by itself: caches, counters."""
+    Modules and names in them that came since the start are forgotten, so that no call finds what one before it left.
+    What is no function changes by itself: caches, counters."""
     modules, get = sys.modules, lambda module: getattr(module, '__dict__', {})
-    kept = {name: (module, {k: v for k, v in get(module).items() if callable(v)})
+    kept = {name: (module, {k: v for k, v in get(module).items() if callable(v)}, frozenset(get(module)))
         for name, module in list(modules.items()) if name != '__main__'}
     main = globals()
     own = {k: v for k, v in main.items() if k != '_make_whole' and (callable(v) or k in ('_SAFE', '_CODES'))}
     def whole():
         for name in [n for n in modules if n not in kept and n != '__main__']: del modules[name]
-        for name, (module, was) in kept.items():
+        for name, (module, was, names) in kept.items():
             if modules.get(name) is not module: return False
             now = get(module)
+            for new in now.keys() - names: del now[new]
             for key, value in was.items():
                 if now.get(key, kept) is not value: return False
         return all(main.get(key, kept) is value for key, value in own.items())
