@@ -1,6 +1,4 @@
 /** How the command ends: the exit statuses that scripts rely on, and which failure gives which. */
-import { ORPCError } from '@orpc/client';
-
 export const exitStatus = {
   done: 0,
   /** Done, but something failed the check that was asked for. */
@@ -36,8 +34,12 @@ const statusByCode: Readonly<Record<string, number>> = {
 };
 
 /** The sentence and the status of whatever a command threw. */
-export const failureOf = (error: unknown): { readonly status: number; readonly message: string } => {
+export const failureOf = async (
+  error: unknown,
+): Promise<{ readonly status: number; readonly message: string }> => {
   if (error instanceof CommandFailure) return error;
+  // Loaded on demand: `quarry q` starts without it.
+  const { ORPCError } = await import('@orpc/client');
   if (error instanceof ORPCError)
     return { status: statusByCode[error.code] ?? exitStatus.internal, message: error.message };
   const reason = error instanceof Error ? error.message : String(error);

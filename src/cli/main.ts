@@ -17,7 +17,7 @@ export const main = async (args: readonly string[], streams: Streams): Promise<n
   } catch (error) {
     // Commander has written its own words already: help and version end well, all else is wrong usage.
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitStatus.done : exitStatus.usage;
-    const { status, message } = failureOf(error);
+    const { status, message } = await failureOf(error);
     streams.err.write(`${message}\n`);
     return status;
   }

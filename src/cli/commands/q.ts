@@ -3,9 +3,7 @@ import type { Command } from 'commander';
 import { createSession, type Failure, type Limits, type SessionOptions } from '../../q/index.ts';
 import { type AddCommand, example, gathered, jsonOption, type Run } from '../command.ts';
 import { exitStatus } from '../exit.ts';
-import { formatFiles } from '../q/format.ts';
 import { positiveNumber, readLimits } from '../q/limits.ts';
-import { parseFiles } from '../q/parse.ts';
 import { readSource } from '../q/sources.ts';
 
 interface QOptions {
@@ -91,6 +89,7 @@ const addParse = (q: Command, run: Run): void => {
     .addHelpText('after', example('quarry q parse src --json'))
     .action((paths: string[], { json = false }: { json?: boolean }) =>
       run.perform(json, async ({ output, failCheck }) => {
+        const { parseFiles } = await import('../q/parse.ts');
         const report = parseFiles(paths);
         const errors = report.errors.map(
           (each) => `${each.path}:${each.line}:${each.column}: ${each.message}`,
@@ -109,6 +108,8 @@ const addFormat = (q: Command, run: Run): void => {
     .addHelpText('after', example('quarry q format --check src'))
     .action((paths: string[], { check = false }: { check?: boolean }) =>
       run.perform(false, async ({ output, failCheck }) => {
+        // Loaded on demand, with the services of the editor, which no run of q needs.
+        const { formatFiles } = await import('../q/format.ts');
         const changed = formatFiles(paths, !check);
         const verb = check ? 'would be formatted' : 'formatted';
         for (const path of changed) output.result(null, `${path}: ${verb}`);

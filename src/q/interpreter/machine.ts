@@ -4,7 +4,7 @@
  */
 
 import { QError } from '../errors.ts';
-import { namespaceConstants, RESERVED } from '../namespaces/constants.ts';
+import { namespaceConstant, RESERVED } from '../namespaces/constants.ts';
 import { primitiveNamed, primitives, primitiveValue } from '../primitives/index.ts';
 import { dict, list, long, syms } from '../values/make.ts';
 import { match } from '../values/match.ts';
@@ -177,7 +177,7 @@ export class Machine implements Runtime {
 
   /** A built-in as a value; asked here by modules that the table of built-ins itself imports. */
   builtin(name: string): Value | undefined {
-    return primitiveValue(name) ?? namespaceConstants.get(name);
+    return primitiveValue(name) ?? namespaceConstant(name);
   }
 
   /** `.q`: the keywords with what they do. */

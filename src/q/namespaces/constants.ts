@@ -35,32 +35,42 @@ export const RESERVED =
     ' ',
   );
 
-/** Values by full name; `csv` is a comma. */
-export const namespaceConstants: ReadonlyMap<string, Value> = new Map<string, Value>([
-  ['.Q.A', charsOfLatin(UPPER)],
-  ['.Q.a', charsOfLatin(LOWER)],
-  ['.Q.an', charsOfLatin(ALPHANUMERIC)],
-  ['.Q.n', charsOfLatin(DIGITS)],
-  ['.Q.nA', charsOfLatin(BASE_36)],
-  ['.Q.b6', charsOfLatin(BASE_64)],
-  ['.Q.t', charsOfLatin(TYPE_LETTERS)],
-  ['.Q.k', float(4.1)],
-  ['.Q.K', atom(-14, 9172)],
-  ['.Q.M', long(Number.POSITIVE_INFINITY)],
-  ['.Q.res', syms(RESERVED)],
-  ['.h.d', char(32)],
-  ['csv', char(44)],
-  ['.h.br', charsOfLatin('<br>')],
-  ['.h.c0', sym('024C7E')],
-  ['.h.c1', sym('958600')],
-  [
-    '.h.sa',
-    charsOfLatin('a{text-decoration:none}a:link{color:024C7E}a:visited{color:024C7E}a:active{color:958600}'),
-  ],
-  ['.h.sb', charsOfLatin('body{font:10pt verdana;text-align:justify}')],
-  ['.h.sc', charsOfLatin(URL_SAFE)],
-  [
-    '.h.ty',
-    dict(syms(MEDIA_TYPES.map(([name]) => name)), list(MEDIA_TYPES.map(([, type]) => charsOfLatin(type)))),
-  ],
-]);
+const constants = (): ReadonlyMap<string, Value> =>
+  new Map<string, Value>([
+    ['.Q.A', charsOfLatin(UPPER)],
+    ['.Q.a', charsOfLatin(LOWER)],
+    ['.Q.an', charsOfLatin(ALPHANUMERIC)],
+    ['.Q.n', charsOfLatin(DIGITS)],
+    ['.Q.nA', charsOfLatin(BASE_36)],
+    ['.Q.b6', charsOfLatin(BASE_64)],
+    ['.Q.t', charsOfLatin(TYPE_LETTERS)],
+    ['.Q.k', float(4.1)],
+    ['.Q.K', atom(-14, 9172)],
+    ['.Q.M', long(Number.POSITIVE_INFINITY)],
+    ['.Q.res', syms(RESERVED)],
+    ['.h.d', char(32)],
+    ['csv', char(44)],
+    ['.h.br', charsOfLatin('<br>')],
+    ['.h.c0', sym('024C7E')],
+    ['.h.c1', sym('958600')],
+    [
+      '.h.sa',
+      charsOfLatin(
+        'a{text-decoration:none}a:link{color:024C7E}a:visited{color:024C7E}a:active{color:958600}',
+      ),
+    ],
+    ['.h.sb', charsOfLatin('body{font:10pt verdana;text-align:justify}')],
+    ['.h.sc', charsOfLatin(URL_SAFE)],
+    [
+      '.h.ty',
+      dict(syms(MEDIA_TYPES.map(([name]) => name)), list(MEDIA_TYPES.map(([, type]) => charsOfLatin(type)))),
+    ],
+  ]);
+
+let made: ReadonlyMap<string, Value> | undefined;
+
+/** The value of a full name; `csv` is a comma. All are made when one is asked for first. */
+export function namespaceConstant(name: string): Value | undefined {
+  made ??= constants();
+  return made.get(name);
+}

@@ -4,7 +4,7 @@ import { bytesOf } from '../primitives/text/search.ts';
 import { dict, list } from '../values/make.ts';
 import type { Primitive, Runtime, Value } from '../values/types.ts';
 import { at, charsOfLatin, isList, items, latin } from '../values/vector.ts';
-import { namespaceConstants } from './constants.ts';
+import { namespaceConstant } from './constants.ts';
 
 const OTHER_MEDIA = 'application/octet-stream';
 
@@ -12,7 +12,7 @@ const textOf = (x: Value): string =>
   x.t === 4 ? latin({ v: (x as { v: Uint8Array }).v }) : latin({ v: bytesOf(x) });
 /** A member of `.h` that the program may have set to something else. */
 const setting = (name: string, rt: Runtime): Value =>
-  rt.getGlobal(name) ?? (namespaceConstants.get(name) as Value);
+  rt.getGlobal(name) ?? (namespaceConstant(name) as Value);
 
 /** The media type of a file type, as `.h.ty` has it. */
 function mediaType(x: Value, rt: Runtime): string {

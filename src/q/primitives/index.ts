@@ -102,12 +102,22 @@ function codeOf(primitive: Primitive): PrimitiveValue['t'] {
   return Math.max(...primitive.ranks) > 1 ? 102 : 101;
 }
 
-const byName = new Map<string, PrimitiveValue>();
-for (const primitive of primitives) {
-  byName.set(primitive.name, primitive === identity ? nil : { t: codeOf(primitive), primitive });
-}
+const byName = new Map<string, Primitive>();
+for (const primitive of primitives) byName.set(primitive.name, primitive);
+
+/** The values that were asked for. */
+const values = new Map<string, PrimitiveValue>([[identity.name, nil]]);
+
+/** The record of the built-in called `name`. */
+export const primitiveNamed = (name: string): Primitive | undefined => byName.get(name);
 
 /** The built-in called `name` as a value, always the same one. */
-export const primitiveValue = (name: string): PrimitiveValue | undefined => byName.get(name);
-/** The record of the built-in called `name`. */
-export const primitiveNamed = (name: string): Primitive | undefined => byName.get(name)?.primitive;
+export function primitiveValue(name: string): PrimitiveValue | undefined {
+  const known = values.get(name);
+  if (known) return known;
+  const primitive = byName.get(name);
+  if (!primitive) return undefined;
+  const value: PrimitiveValue = { t: codeOf(primitive), primitive };
+  values.set(name, value);
+  return value;
+}

@@ -14,16 +14,29 @@ import { splitNanoseconds } from './nanosecond-split.ts';
 
 const ORDER = 'bgxhijefcspmdznuvt';
 
-/** Result type numbers by `left * 20 + right`, 0 where the pair has none. */
-export type PairTable = Uint8Array;
+/** Result type numbers by `left * 20 + right`, 0 where the pair has none; made when they are asked for first. */
+export interface PairTable {
+  codes: Uint8Array | undefined;
+  readonly make: () => Uint8Array;
+}
 
-/** Type number by character code of its letter: all tables are spelt at start, so each look-up counts there. */
+const codesOf = (table: PairTable): Uint8Array => {
+  table.codes ??= table.make();
+  return table.codes;
+};
+
+/** Type number by character code of its letter. */
 const codes = new Uint8Array(128);
 for (const letter of ORDER) codes[letter.charCodeAt(0)] = typeOfLetter(letter)?.code ?? 0;
 const codeAt = (letters: string, i: number): number => codes[letters.charCodeAt(i)] as number;
 
 /** The table that `rows` spell, see the module comment; a missing row has no results. */
-export function pairTable(rows: Readonly<Record<string, string>>): PairTable {
+export const pairTable = (rows: Readonly<Record<string, string>>): PairTable => ({
+  codes: undefined,
+  make: () => spelt(rows),
+});
+
+function spelt(rows: Readonly<Record<string, string>>): Uint8Array {
   const table = new Uint8Array(400);
   for (const lefts in rows) {
     const row = rows[lefts] as string;
@@ -35,9 +48,11 @@ export function pairTable(rows: Readonly<Record<string, string>>): PairTable {
   return table;
 }
 
+const entry = (table: PairTable, a: number, b: number): number => codesOf(table)[a * 20 + b] as number;
+
 /** Result type of a pair of vector type numbers. @throws QError 'type where there is none. */
 export function resultCode(table: PairTable, a: number, b: number): number {
-  const code = a < 20 && b < 20 ? table[a * 20 + b] : 0;
+  const code = a < 20 && b < 20 ? entry(table, a, b) : 0;
   if (!code) throw new QError('type');
   return code;
 }
@@ -110,12 +125,14 @@ export const divTable = pairTable({
   t: 't.ttttttt.tttttttt',
 });
 /** The table of a function that is made of others. */
-const composed = (codeOf: (a: number, b: number) => number): PairTable => {
-  const table = new Uint8Array(400);
-  for (let a = 1; a < 20; a++) for (let b = 1; b < 20; b++) table[a * 20 + b] = codeOf(a, b);
-  return table;
-};
-const entry = (table: PairTable, a: number, b: number): number => table[a * 20 + b] as number;
+const composed = (codeOf: (a: number, b: number) => number): PairTable => ({
+  codes: undefined,
+  make: () => {
+    const table = new Uint8Array(400);
+    for (let a = 1; a < 20; a++) for (let b = 1; b < 20; b++) table[a * 20 + b] = codeOf(a, b);
+    return table;
+  },
+});
 
 /** `x mod y`, which is `x-y*x div y`. */
 export const modTable = composed((a, b) =>

@@ -44,12 +44,21 @@ const NUMBER = /-?(?:0x[0-9a-fA-F]*|(?:\d+\.?\d*|\.\d+)e[+-]\d+[ef]?|(?:\d|\.\d)
 const SYMBOL = /(?:`(?::[a-zA-Z0-9._:/~-]*|[a-zA-Z0-9.][a-zA-Z0-9._]*(?::[a-zA-Z0-9._:/]*)?)?)+/y;
 const OPERATOR = /::|<=|>=|<>|[-+*%&|^=<>~#_,?!@.$:]/y;
 const ITERATOR = /[/\\']:|[/\\']/y;
-const BLANKS = /[ \t\r\n\f\v]+/y;
+const BLANKS = ' \t\r\n\f\v';
 const FOREIGN = /[a-zA-Z]\)/y;
 
 function matchAt(pattern: RegExp, source: string, at: number): string {
   pattern.lastIndex = at;
   return pattern.exec(source)?.[0] ?? '';
+}
+
+const isDigit = (c: string): boolean => c >= '0' && c <= '9';
+
+/** Offset of the first character from `at` on that is no blank. */
+function blanksEnd(source: string, at: number): number {
+  let i = at;
+  while (i < source.length && BLANKS.includes(source[i]!)) i++;
+  return i;
 }
 
 function lineEnd(source: string, at: number): number {
@@ -149,7 +158,7 @@ class Lexer {
     const last = this.tokens.at(-1);
     if (this.spaced || !last) return true;
     if (last.kind === 'punctuation')
-      return !/[)\]}]/.test(last.text) || this.paramsEnd === this.tokens.length - 1;
+      return !')]}'.includes(last.text) || this.paramsEnd === this.tokens.length - 1;
     return last.kind === 'operator' || last.kind === 'iterator';
   }
 
@@ -158,8 +167,8 @@ class Lexer {
     const { source, at } = this;
     const c = source[at]!;
     const next = source[at + 1] ?? '';
-    if (/[0-9]/.test(c) && matchAt(FILE_OPERATOR, source, at)) return ['operator', at + 2];
-    if (/[0-9]/.test(c) || (c === '.' && /[0-9]/.test(next)) || (c === '-' && this.signAllowed())) {
+    if (isDigit(c) && matchAt(FILE_OPERATOR, source, at)) return ['operator', at + 2];
+    if (isDigit(c) || (c === '.' && isDigit(next)) || (c === '-' && this.signAllowed())) {
       const text = matchAt(NUMBER, source, at);
       if (text) return ['number', at + text.length];
     }
@@ -170,8 +179,8 @@ class Lexer {
       const end = stringEnd(source, at);
       return end < source.length ? ['string', end + 1] : ['error', source.length];
     }
-    if (/[()[\]{};]/.test(c)) {
-      if (/[([{]/.test(c)) this.open.push(c === '[' && this.tokens.at(-1)?.text === '{');
+    if ('()[]{};'.includes(c)) {
+      if ('([{'.includes(c)) this.open.push(c === '[' && this.tokens.at(-1)?.text === '{');
       else if (c !== ';' && this.open.pop()) this.paramsEnd = this.tokens.length;
       return ['punctuation', at + 1];
     }
@@ -186,9 +195,9 @@ class Lexer {
     const { source } = this;
     if (source.startsWith('#!')) this.comment(lineEnd(source, 0));
     while (this.at < source.length) {
-      const blanks = matchAt(BLANKS, source, this.at);
-      if (blanks) {
-        this.at += blanks.length;
+      const end = blanksEnd(source, this.at);
+      if (end > this.at) {
+        this.at = end;
         this.spaced = true;
         continue;
       }

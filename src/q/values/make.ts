@@ -19,7 +19,9 @@ import type {
   Vector,
 } from './types.ts';
 
-const SMALL: readonly LongAtom[] = Array.from({ length: 1280 }, (_, i) => ({ t: -7, v: i - 256 }));
+/** The atoms of small numbers, each made when it is needed first. */
+const LEAST = -256;
+const SMALL = new Array<LongAtom | undefined>(1280);
 const TRUE: NumberAtom = { t: -1, v: 1 };
 const FALSE: NumberAtom = { t: -1, v: 0 };
 
@@ -36,8 +38,16 @@ export const sym = (s: string): TextAtom => ({ t: -11, v: s });
 /** The long atom of `n`: a safe integer, NaN, ±Infinity, or a bigint, which wraps at 64 bits. */
 export function long(n: Long): LongAtom {
   if (typeof n === 'bigint') return { t: -7, v: longOfBits(n) };
-  // `+ 0` turns -0, which longs do not have, into 0.
-  return SMALL[n + 256] ?? { t: -7, v: n + 0 };
+  const k = n - LEAST;
+  if (k >= 0 && k < SMALL.length) {
+    const known = SMALL[k];
+    if (known) return known;
+    // `+ 0` turns -0, which longs do not have, into 0.
+    const made: LongAtom = { t: -7, v: n + 0 };
+    SMALL[k] = made;
+    return made;
+  }
+  return { t: -7, v: n };
 }
 /** An atom of type number `t` (negative) over `v` in stored form. */
 export const atom = (t: Atom['t'] | number, v: Long | string): Atom => ({ t, v }) as Atom;

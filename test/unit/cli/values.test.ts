@@ -135,8 +135,8 @@ describe('how it ends', () => {
     [new ORPCError('INTERNAL', { message: 'm' }), 70, 'm'],
     [new CommandFailure(2, 'm'), 2, 'm'],
     [new TypeError('x'), 70, 'Something went wrong in Quarry itself: x'],
-  ])('%s', (error, status, message) => {
-    const { status: given, message: said } = failureOf(error);
+  ])('%s', async (error, status, message) => {
+    const { status: given, message: said } = await failureOf(error);
     expect([given, said]).toEqual([status, message]);
   });
 
