@@ -163,7 +163,12 @@ export const graderOperations = ({ graders: area }: Operations) => ({
   validate: area.validate.handler(({ context, input, signal = never }) =>
     validate(context.workspace, input.definition, signal),
   ),
-  job: area.job.handler(({ input }) => checkRftJob(input)),
+  job: area.job.handler(({ context, input, signal = never }) =>
+    checkRftJob(input, async (grader) => {
+      const { services } = await judgingFor(context.workspace, signal);
+      return grader.check(services);
+    }),
+  ),
   run: area.run.handler(({ context, input, signal = never }) => run(context.workspace, input, signal)),
   save: area.save.handler(({ context, input, signal = never }) => save(context.workspace, input, signal)),
   try: area.try.handler(({ context, input, signal }) => tryGrader(context.workspace, input, signal)),

@@ -1,6 +1,6 @@
 /** A reinforcement fine-tuning job before it leaves: its configuration, and every row of its two files. */
 import { leakedTest } from '../exchange/index.ts';
-import { type CheckedRow, GradingError, readRftJob, rowChecker } from '../grading/index.ts';
+import { type CheckedRow, GradingError, type ReadyGrader, readRftJob, rowChecker } from '../grading/index.ts';
 import { fileOf } from './grader-text.ts';
 
 interface JobInput {
@@ -42,14 +42,21 @@ const checkFile = (name: string, text: string, check: (line: string) => CheckedR
 
 const nothing = { rows: { training: 0, validation: 0 }, job: null, changed: [], dropped: [], warnings: [] };
 
+/** Faults of a grader that only the sandbox sees, such as the syntax of Python. */
+type GraderCheck = (grader: ReadyGrader) => Promise<readonly string[]>;
+
 /** The job in the form in which it can be sent, null where something stands against it. */
-export const checkRftJob = ({ definition, training, validation }: JobInput) => {
+export const checkRftJob = async (
+  { definition, training, validation }: JobInput,
+  checkGrader: GraderCheck,
+) => {
   let read: ReturnType<typeof readRftJob>;
   try {
     read = readRftJob(fileOf(definition, 'The job'));
   } catch (error) {
     if (!(error instanceof GradingError)) throw error;
-    return { ...nothing, faults: 1, errors: [error.message] };
+    const errors = [error, ...error.others].map(({ message }) => message);
+    return { ...nothing, faults: errors.length, errors };
   }
   if (read.kind === 'refused')
     return {
@@ -59,11 +66,12 @@ export const checkRftJob = ({ definition, training, validation }: JobInput) => {
     };
   const check = rowChecker(read.grader, read.fields);
   const files = [checkFile('training', training, check), checkFile('validation', validation, check)] as const;
-  const faults = files[0].faults + files[1].faults;
+  const unfit = (await checkGrader(read.grader)).map((fault) => `The grader cannot be used: ${fault}`);
+  const faults = unfit.length + files[0].faults + files[1].faults;
   return {
     rows: { training: files[0].rows, validation: files[1].rows },
     job: faults ? null : `${JSON.stringify(read.job, null, 2)}\n`,
-    errors: files.flatMap(({ told }) => told),
+    errors: [...unfit, ...files.flatMap(({ told }) => told)],
     faults,
     changed: [...read.changed],
     dropped: [...read.dropped],

@@ -35,6 +35,7 @@ export {
   parseExact,
   plainForm,
   pythonService,
+  type ReadyGrader,
   readGraderFile,
   readRftJob,
   repeatedKey,

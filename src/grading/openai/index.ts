@@ -10,6 +10,7 @@ export type {
   EmbeddingOutcome,
   EmbeddingRequest,
   GraderServices,
+  ReadyGrader,
 } from './kind.ts';
 export { plainForm } from './plain/plain-form.ts';
 export { graderRanges, pythonService } from './python-service.ts';

@@ -49,7 +49,9 @@ export const shown = (value: unknown): string => {
 };
 
 /** The object at a place. @throws GradingError where it is none */
-export function fieldsOf({ value, path }: Place): Fields {
+export function fieldsOf(place: Place): Fields {
+  required(place);
+  const { value, path } = place;
   if (isJsonObject(value)) return value;
   throw mistake(path, `is ${shown(value)} and has to be an object.`);
 }

@@ -430,6 +430,15 @@ describe('job', () => {
     expect(existsSync(path('none.json'))).toBe(false);
   });
 
+  test('Python that cannot be a grader is told before the job is sent', async () => {
+    write('t.jsonl', row());
+    const ended = await job(write('g.json', python('def grade(sample item): return 1')), 't.jsonl');
+    expect(ended).toMatchObject({
+      status: 1,
+      out: 'g.json: The grader cannot be used: source: line 1: invalid syntax.\n',
+    });
+  });
+
   test('what cannot be carried is named, and no job comes of it', async () => {
     const ended = await job(write('g.json', { type: 'quarry.q_tests', name: 't' }), 'v.jsonl', '--json');
     expect(ended.status).toBe(1);

@@ -106,6 +106,14 @@ describe('a pattern finds in Python what it finds in JavaScript', () => {
 const format = { type: 'quarry.format', name: 'form', require: [{ kind: 'tag', name: 'answer' }] };
 const check = { type: 'string_check', name: 's', input: 'a', reference: 'a', operation: 'eq' };
 
+test('what would be larger than the service takes is refused', () => {
+  const long = { ...format, require: [{ kind: 'regex', pattern: 'a'.repeat(256_000) }] };
+  expect(plainForm(long)).toEqual({
+    kind: 'refused',
+    reasons: [expect.stringMatching(/^The grader becomes Python of 256 kB or more.*\.$/)],
+  });
+});
+
 test('a multi grader keeps what is plain and says what it changed', async () => {
   const form = plainForm({
     type: 'multi',

@@ -137,7 +137,7 @@ describe('rows', () => {
 
   test.each<[string, string, string]>([
     ['no JSON', '{"messages":', 'is no JSON: '],
-    ['an empty line', '', 'is no JSON: '],
+    ['an empty line', '', 'is empty; remove it'],
     ['a list', '[]', 'is no JSON object'],
     ['no messages', '{"answer":"a"}', 'cannot be used: messages is missing'],
     ['empty messages', '{"messages":[],"answer":"a"}', 'messages is empty'],
@@ -151,9 +151,21 @@ describe('rows', () => {
       JSON.stringify({ messages: [user, { role: 'assistant', content: 'x' }], answer: 'a' }),
       'the last message',
     ],
+    ...[undefined, null, 5, []].map((content): [string, string, string] => [
+      `a message whose content is ${JSON.stringify(content)}`,
+      JSON.stringify({ messages: [{ role: 'user', content }], answer: 'a' }),
+      'messages[0].content is ',
+    ]),
     ['a field that the grader reads', JSON.stringify({ messages: [user] }), 'finds no field "answer"'],
   ])('%s is a fault', (_name, line, message) => {
     expect(rowOf(line)).toEqual({ kind: 'fault', message: expect.stringContaining(message) });
+  });
+
+  test('what a model said may be calls of tools alone', () => {
+    const calls = { role: 'assistant', content: null, tool_calls: [] };
+    expect(rowOf(JSON.stringify({ messages: [user, calls, user], answer: 'a' }))).toMatchObject({
+      kind: 'row',
+    });
   });
 
   test('a row gives what its model sees, and the tests that its grader has, in both fields', () => {

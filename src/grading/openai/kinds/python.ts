@@ -5,7 +5,7 @@ import { fieldAt, mistake, name, number, optional, text } from '../reader.ts';
 import { type FaultFlag, GraderFault } from '../response.ts';
 
 /** Sources of the hosted service are smaller than 256 kB. */
-const MAX_BYTES = 256_000;
+export const MAX_BYTES = 256_000;
 
 const flags: Readonly<Record<Exclude<PythonOutcome['kind'], 'number'>, FaultFlag>> = {
   'runtime-error': 'python_grader_runtime_error',

@@ -5,6 +5,7 @@
  */
 import { readGraderFile } from '../grader-file.ts';
 import { partEntries } from '../kinds/multi.ts';
+import { MAX_BYTES } from '../kinds/python.ts';
 import { pythonPattern } from './python-pattern.ts';
 import { type Fields, formatSource, lengthSource, lintSource } from './python-source.ts';
 import { testsSource } from './q-tests-source.ts';
@@ -84,6 +85,11 @@ const carriers: Readonly<Record<string, Carrier>> = {
 
 const EVALS_ONLY = 'uses cosine, which the hosted service knows in Evals alone.';
 
+const tooLarge = (source: string): string | undefined =>
+  Buffer.byteLength(source) < MAX_BYTES
+    ? undefined
+    : 'becomes Python of 256 kB or more, which the hosted service does not take; shorten its tests or patterns.';
+
 /** One part of the file: what the plain form has in its place. */
 function carried(path: string, grader: Fields) {
   const carrier = carriers[String(grader.type)];
@@ -94,8 +100,9 @@ function carried(path: string, grader: Fields) {
       ? EVALS_ONLY
       : undefined;
   const { type, name } = { type: 'python', name: grader.name };
+  const refused = refusal ?? (carrier && tooLarge(carrier.source(grader)));
   return {
-    refused: refusal === undefined ? [] : [`${path} ${refusal}`],
+    refused: refused === undefined ? [] : [`${path} ${refused}`],
     changed: carrier ? [path] : [],
     dropped: lost === undefined ? [] : [`${path} ${lost}`],
     grader: () => (carrier ? { type, name, source: carrier.source(grader) } : grader),

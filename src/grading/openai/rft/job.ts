@@ -149,7 +149,12 @@ function plainGrader(place: Place): PlainForm {
     return plainForm(place.value);
   } catch (error) {
     if (!(error instanceof GradingError) || place.path === '') throw error;
-    throw new GradingError('bad-grader', `${place.path}: ${error.message}`, place.path);
+    const located = ({ message }: GradingError, others: readonly GradingError[] = []): GradingError =>
+      new GradingError('bad-grader', `${place.path}: ${message}`, place.path, others);
+    throw located(
+      error,
+      error.others.map((other) => located(other)),
+    );
   }
 }
 

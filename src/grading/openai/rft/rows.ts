@@ -27,18 +27,25 @@ const partText = (part: unknown): string => {
   return typeof text === 'string' ? text : '';
 };
 
-const contentText = (content: unknown): string => {
-  if (typeof content === 'string') return content;
-  return Array.isArray(content) ? content.map(partText).join('\n') : '';
-};
+const contentText = (content: unknown): string =>
+  Array.isArray(content) ? content.map(partText).join('\n') : '';
+
+/** The text of a message; what a model said may be calls of tools alone. */
+function messageText(place: Place, role: (typeof roles)[number]): string {
+  const content = fieldAt(place, 'content');
+  if (role === 'assistant' && isAbsent(content)) return '';
+  if (typeof content.value === 'string') return content.value;
+  itemsAt(content, 1);
+  return contentText(content.value);
+}
 
 /** The text of the messages. @throws GradingError with the path of the first mistake */
 function promptOf(place: Place): string {
   const messages = itemsAt(place, 1);
-  const read = messages.map((at) => [
-    word(fieldAt(at, 'role'), roles),
-    contentText(fieldAt(at, 'content').value),
-  ]);
+  const read = messages.map((at) => {
+    const role = word(fieldAt(at, 'role'), roles);
+    return [role, messageText(at, role)] as const;
+  });
   const last = read.at(-1)?.[0];
   if (last !== 'user')
     throw new TypeError(`the last message is of the role ${last} and has to be the user's`);
@@ -86,6 +93,7 @@ export function rowChecker(
 ): (line: string) => CheckedRow {
   const templates = itemTemplates(grader).filter((template) => templatePaths(template).length > 0);
   return (line) => {
+    if (line.trim() === '') return { kind: 'fault', message: 'is empty; remove it' };
     try {
       const value: unknown = JSON.parse(line);
       if (!isJsonObject(value)) return { kind: 'fault', message: 'is no JSON object' };
