@@ -5,7 +5,7 @@
 import { GradingError } from '../errors.ts';
 import { unitRange } from '../reward-range.ts';
 import { templatePaths } from '../template.ts';
-import type { GraderKind, GraderServices, KindBody, ReadyGrader, RunContext, Subject } from './kind.ts';
+import type { GraderKind, GraderServices, ReadyGrader, RunContext, Subject } from './kind.ts';
 import { formatGrader } from './kinds/format.ts';
 import { labelModel } from './kinds/label-model.ts';
 import { lengthGrader } from './kinds/length.ts';
@@ -16,7 +16,7 @@ import { qTests } from './kinds/q-tests.ts';
 import { scoreModel } from './kinds/score-model.ts';
 import { stringCheck } from './kinds/string-check.ts';
 import { textSimilarity } from './kinds/text-similarity.ts';
-import { Collected, fieldAt, mistake, name, noteUnknown, type Place, shown, text } from './reader.ts';
+import { fieldAt, mistake, name, noteUnknown, type Place, shown, text } from './reader.ts';
 import { type Graded, GraderFault, type Reward, rewardOf, type TokenUsage } from './response.ts';
 import { isCut, type ModelSample, sampleFields, sampleOf } from './sample.ts';
 
@@ -46,13 +46,10 @@ function readKind(place: Place, kinds: readonly GraderKind[]): ReadyGrader {
       `is ${shown(type)}, which is no kind of grader; use one of ${kinds.map((k) => k.type).join(', ')}.`,
     );
   }
-  const collected = new Collected();
-  const graderName = collected.take(() => name(fieldAt(place, 'name'))) ?? '';
+  const graderName = name(fieldAt(place, 'name'));
   noteUnknown(place, ['type', 'name', ...kind.fields]);
-  const body = collected.take(() => kind.read(place));
-  collected.end();
   const rest = { check: async () => [], range: unitRange, partRanges: {} };
-  return { type, name: graderName, ...rest, ...(body as KindBody) };
+  return { type, name: graderName, ...rest, ...kind.read(place) };
 }
 
 export interface GraderFile {

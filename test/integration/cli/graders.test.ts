@@ -119,20 +119,18 @@ describe('validate', () => {
   });
 
   test('mistakes in several parts are all told', async () => {
-    const graders = { a: check({ operation: 'x' }), b: { ...score, name: '', range: [1] }, c: check() };
+    const graders = { a: check({ operation: 'x' }), b: { ...score, range: [1] }, c: check() };
     const file = write('g.json', { type: 'multi', name: 'm', graders, calculate_output: 'a + d' });
     const { status, out } = await quarry('graders', 'validate', file);
     expect(status).toBe(1);
     expect(lines(out)).toEqual([
       expect.stringMatching(/^g\.json: graders\.a\.operation is "x"/),
-      'g.json: graders.b.name is empty; give a text.',
       'g.json: graders.b.range has to be two numbers, the smaller first.',
       expect.stringMatching(/^g\.json: calculate_output uses "d"/),
     ]);
     const told = JSON.parse((await quarry('graders', 'validate', file, '--json')).out);
     expect(told.errors.map(({ path: at }: { path: string }) => at)).toEqual([
       'graders.a.operation',
-      'graders.b.name',
       'graders.b.range',
       'calculate_output',
     ]);
