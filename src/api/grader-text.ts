@@ -2,7 +2,7 @@
 import { GradingError, isJsonObject, parseExact, readGraderFile, repeatedKey } from '../grading/index.ts';
 
 /** The value of a JSON text. @throws GradingError where it is none; `what` begins the sentence */
-export const jsonOf = (text: string, what: string): unknown => {
+const jsonOf = (text: string, what: string): unknown => {
   if (text.trim() === '')
     throw new GradingError('bad-grader', `${what} is empty; write an object with its fields.`);
   try {

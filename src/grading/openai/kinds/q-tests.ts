@@ -81,8 +81,9 @@ function entryPointOf(context: RunContext, tests: readonly TestCase[]): string {
 /** A reward where the tests gave one; where they did not, nothing is known of the sample. */
 function rewardOf({ status, score, message, tests }: GradeOutcome): number {
   if (score !== null) return score;
-  const first = tests.find((test) => test.status === status)?.message;
-  throw new GraderFault('other_error', message ?? first ?? `The tests ended as ${status} and give no score.`);
+  const first = tests.find((test) => test.status === status);
+  const told = first?.message && `Test ${first.id}: ${first.message}`;
+  throw new GraderFault('other_error', message ?? told ?? `The tests ended as ${status} and give no score.`);
 }
 
 const wholeAnswer = parseTemplate('{{sample.output_text}}');
