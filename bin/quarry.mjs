@@ -8,6 +8,7 @@ import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { staleParts } from '../scripts/stale.mjs';
+import { stackFlags } from './stack.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const ownNode = join(root, 'node_modules', 'node', 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
@@ -34,7 +35,8 @@ if (stale.length > 0) {
   if (built.status !== 0) process.exit(4);
 }
 
-const run = spawn(node, [join(root, 'dist', 'node', 'quarry.cjs'), ...args], { stdio: 'inherit' });
+const command = join(root, 'dist', 'node', 'quarry.cjs');
+const run = spawn(node, [...stackFlags(), command, ...args], { stdio: 'inherit' });
 // Ctrl+C reaches both by the terminal; other ways to end this process are passed on, so that no server stays behind.
 process.on('SIGINT', () => undefined);
 for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => run.kill(signal));

@@ -8,6 +8,7 @@ import { writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, type InlineConfig, type Plugin } from 'vite';
+import { stackFlags } from '../bin/stack.mjs';
 import { snapshotPyodide } from '../src/execution/workers/pyodide-snapshot.ts';
 import { noteBuilt, partNames, staleParts } from './stale.mjs';
 
@@ -144,9 +145,13 @@ async function addSnapshot(): Promise<void> {
   writeFileSync(join(root, 'dist', 'workers', 'python', 'pyodide.snapshot'), await snapshotPyodide(pyodide));
 }
 
-/** Runs the command once, which leaves its compiled code beside the bundles: the first start is a quick one too. */
+/**
+ * Runs the command, which leaves its compiled code beside the bundles: the first start is a quick one too. V8 keeps the
+ * code of every set of flags apart.
+ */
 function fillCompileCache(): void {
-  spawnSync(process.execPath, [join(root, 'dist', 'node', 'quarry.cjs'), 'q', '-e', '1+1']);
+  const start = [join(root, 'dist', 'node', 'quarry.cjs'), 'q', '-e', '1+1'];
+  for (const flags of [[], stackFlags()]) spawnSync(process.execPath, [...flags, ...start]);
 }
 
 /**
