@@ -38,7 +38,9 @@ export function eachOne(fn: Value, x: Value, rt: Runtime): Value {
   if (quick) return quick;
   const apply = fn.t === 101 || fn.t === 102 ? fn.primitive.apply1 : undefined;
   const results = new Array<Value>(n);
-  if (apply) for (let i = 0; i < n; i++) results[i] = apply(at(x, i), rt);
+  // Recursion through each nests here: a lambda is called without the frames that would look what it is.
+  if (fn.t === 100) for (let i = 0; i < n; i++) results[i] = fn.code.call1(at(x, i));
+  else if (apply) for (let i = 0; i < n; i++) results[i] = apply(at(x, i), rt);
   else for (let i = 0; i < n; i++) results[i] = rt.call1(fn, at(x, i));
   return collapse(results);
 }

@@ -2,8 +2,16 @@
 import { composition } from '../values/make.ts';
 import type { Derived, Primitive, Value } from '../values/types.ts';
 import { applyDerived, derivedCode, type IteratorRuntime } from './derived.ts';
+import { eachOne } from './each.ts';
 
-function keyword(name: string, sign: string, doc: string, examples: Primitive['examples']): Primitive {
+/** `apply` is what the derived verb does with one argument. */
+function keyword(
+  name: string,
+  sign: string,
+  doc: string,
+  examples: Primitive['examples'],
+  apply?: Primitive['apply2'],
+): Primitive {
   const t = derivedCode[sign] as Derived['t'];
   return {
     name,
@@ -14,7 +22,7 @@ function keyword(name: string, sign: string, doc: string, examples: Primitive['e
     doc,
     examples,
     apply1: (fn) => ({ t, fn }),
-    apply2: (fn, x, rt) => applyDerived({ t, fn }, [x], rt as IteratorRuntime),
+    apply2: apply ?? ((fn, x, rt) => applyDerived({ t, fn }, [x], rt as IteratorRuntime)),
   };
 }
 
@@ -41,6 +49,7 @@ export const iteratorPrimitives: readonly Primitive[] = [
       ['count each ("ab";"c";"")', '2 1 0'],
       ['{x*x} each 1 2 3', '1 4 9'],
     ],
+    eachOne,
   ),
   keyword(
     'peach',

@@ -113,6 +113,7 @@ export interface Lambda {
 /** The interpreter's own: runs the body with exactly `params.length` arguments. */
 export interface LambdaCode {
   readonly call: (args: readonly Value[]) => Value;
+  readonly call1: (x: Value) => Value;
   /**
    * The results for each item of `x` in the place of the null among `args`, without a value for each; undefined where
    * that cannot be, with nothing counted.

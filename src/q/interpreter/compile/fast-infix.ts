@@ -344,12 +344,19 @@ function generalOf(primitive: Primitive, span: Span, c: Compiler): General {
 
 /** Code for a built-in of two arguments over the code of both. */
 export function fast2(primitive: Primitive, left: Operand, right: Operand, span: Span, c: Compiler): Run {
-  const general = generalOf(primitive, span, c);
   const maker = makers[primitive.name];
-  if (maker) return maker(left, right, general);
+  if (maker) return maker(left, right, generalOf(primitive, span, c));
+  const { m, source } = c.scope;
+  const apply2 = primitive.apply2!;
+  // Calls through each and other iterators nest here: one frame of the host's stack instead of two.
   return (f) => {
     const y = right.run(f);
-    return general(left.run(f), y);
+    const x = left.run(f);
+    try {
+      return apply2(x, y, m);
+    } catch (error) {
+      throw located(error, span, source);
+    }
   };
 }
 
