@@ -79,8 +79,9 @@ function applyHalf({ fn, args }: Projection, x: Value, m: Machine): Value | unde
   const [a, b] = args;
   const takesTwo = fn.t === 100 ? fn.params.length === 2 : isPrimitive(fn) && fn.primitive.ranks.includes(2);
   if (!takesTwo) return undefined;
-  if (a) return b ? undefined : applyTwo(fn, a, x, m);
-  return b ? applyTwo(fn, x, b, m) : undefined;
+  const [left, right] = a ? [a, b ? undefined : x] : [x, b];
+  if (!right) return undefined;
+  return fn.t === 100 ? (fn.code as LambdaBody).call2(left, right) : applyTwo(fn, left, right, m);
 }
 
 /** Fills the gaps of a projection from the left; more arguments than gaps go on to the result's own gaps. */
@@ -158,7 +159,7 @@ export function applyTwo(fn: Value, x: Value, y: Value, m: Machine): Value {
     case 103:
       return fn.primitive.apply2 ? fn.primitive.apply2(x, y, m) : primitiveMany(fn.primitive, [x, y], m);
     default:
-      return applyMany(fn, [x, y], m);
+      return fn.t >= 106 ? applyDerived(fn as never, [x, y], m) : applyMany(fn, [x, y], m);
   }
 }
 
@@ -215,5 +216,5 @@ export function applyList(fn: Value, args: Value, m: Machine): Value {
         m,
       );
   }
-  return m.apply(fn, parts);
+  return parts.length === 1 ? applyOne(fn, parts[0]!, m) : m.apply(fn, parts);
 }

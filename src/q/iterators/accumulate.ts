@@ -85,8 +85,12 @@ function folded(fn: Value, start: Value, x: Listed, from: number, rt: Runtime, s
   const n = count(x);
   let current = start;
   const apply = quickOf(fn)?.apply2;
+  const code = fn.t === 100 ? fn.code : undefined;
   for (let i = from; i < n; i++) {
-    current = apply ? apply(current, at(x, i), rt) : rt.call2(fn, current, at(x, i));
+    const item = at(x, i);
+    // Recursion through folds nests here: a lambda is called without the frames that would look what it is.
+    if (code) current = code.call2(current, item);
+    else current = apply ? apply(current, item, rt) : rt.call2(fn, current, item);
     seen?.push(current);
   }
   return current;

@@ -1,7 +1,7 @@
 /** `@` and `.`: apply, index, amend and trap, by the number of arguments. */
 import { LimitError, QError, Refused, Unsupported } from '../errors.ts';
 import { amend } from '../interpreter/amend.ts';
-import { applyList } from '../interpreter/apply.ts';
+import { applyList, applyOne } from '../interpreter/apply.ts';
 import { asQError, CATCH_STEPS } from '../interpreter/errors.ts';
 import type { Machine } from '../interpreter/machine.ts';
 import { chars } from '../values/make.ts';
@@ -10,19 +10,22 @@ import { encodeText } from '../values/text.ts';
 import type { Primitive, Runtime, Value } from '../values/types.ts';
 import { isListed, items } from '../values/vector.ts';
 
-/** Runs `body`; a q error goes to the handler, or is replaced by it where it is no function. */
-function trapped(body: () => Value, handler: Value, rt: Runtime): Value {
-  const { budget } = rt as Machine;
+/**
+ * Applies `x` to `y` by `apply`; a q error goes to the handler, or is replaced by it where it is no function. Recursion
+ * through traps nests here, in as few frames of the host's stack as can be.
+ */
+function trapped(apply: typeof applyOne, x: Value, y: Value, handler: Value, m: Machine): Value {
+  const { budget } = m;
   const { depth } = budget;
   try {
-    return body();
+    return apply(x, y, m);
   } catch (error) {
     if (error instanceof Refused || error instanceof LimitError || error instanceof Unsupported) throw error;
     const known = asQError(error);
     if (!(known instanceof QError)) throw error;
     budget.depth = depth;
     budget.step(CATCH_STEPS);
-    return handler.t >= 100 ? rt.apply(handler, [chars(encodeText(known.text))]) : handler;
+    return handler.t >= 100 ? applyOne(handler, chars(encodeText(known.text)), m) : handler;
   }
 }
 
@@ -56,15 +59,14 @@ function pathItems(path: Value): readonly Value[] {
 function atMany(args: readonly Value[], rt: Runtime): Value {
   const [x, i, f, y] = args as [Value, Value, Value, Value?];
   if (y !== undefined) return amended(x, [i], f, y, rt);
-  if (isCallable(x) || (x.t < 0 && x.t !== -11)) return trapped(() => rt.apply(x, [i]), f, rt);
+  if (isCallable(x) || (x.t < 0 && x.t !== -11)) return trapped(applyOne, x, i, f, rt as Machine);
   return amended(x, [i], f, undefined, rt);
 }
 
 function dotMany(args: readonly Value[], rt: Runtime): Value {
   const [x, path, f, y] = args as [Value, Value, Value, Value?];
   if (y !== undefined) return amended(x, pathItems(path), f, y, rt);
-  if (isCallable(x) || (x.t < 0 && x.t !== -11))
-    return trapped(() => applyList(x, path, rt as Machine), f, rt);
+  if (isCallable(x) || (x.t < 0 && x.t !== -11)) return trapped(applyList, x, path, f, rt as Machine);
   return amended(x, pathItems(path), f, undefined, rt);
 }
 

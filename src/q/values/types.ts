@@ -114,6 +114,7 @@ export interface Lambda {
 export interface LambdaCode {
   readonly call: (args: readonly Value[]) => Value;
   readonly call1: (x: Value) => Value;
+  readonly call2: (x: Value, y: Value) => Value;
   /**
    * The results for each item of `x` in the place of the null among `args`, without a value for each; undefined where
    * that cannot be, with nothing counted.

@@ -149,6 +149,20 @@ function applyAll(node: ApplyNode, c: Compiler): Run {
   const args = (node.args as Node[]).map((arg) => c.value(arg));
   const fn = peek(node.fn, c);
   const n = args.length;
+  const primitive = knownPrimitive(node.fn, c)?.primitive;
+  const direct = primitive?.ranks.includes(n) ? primitive.applyN : undefined;
+  if (direct) {
+    // Recursion through traps nests here: one frame of the host's stack instead of three.
+    return (f) => {
+      const values = new Array<Value>(n);
+      for (let i = n - 1; i >= 0; i--) values[i] = args[i]!(f);
+      try {
+        return direct(values, m);
+      } catch (error) {
+        throw located(error, node, source);
+      }
+    };
+  }
   return (f) => {
     const values = new Array<Value>(n);
     for (let i = n - 1; i >= 0; i--) values[i] = args[i]!(f);
