@@ -6,7 +6,8 @@
 import { QError } from '../errors.ts';
 import { derivedCode } from '../iterators/derived.ts';
 import { primitiveValue } from '../primitives/index.ts';
-import { nil } from '../values/nil.ts';
+import { projection } from '../values/make.ts';
+import { elided, nil } from '../values/nil.ts';
 import type { List, Value } from '../values/types.ts';
 import { isList } from '../values/vector.ts';
 import { amend } from './amend.ts';
@@ -114,6 +115,11 @@ function evalList(tree: List, lookup: Lookup, m: Machine): Value {
   const values = new Array<Value>(parts.length);
   for (let i = parts.length - 1; i >= 0; i--) values[i] = evalTree(parts[i]!, lookup, m);
   const [fn, ...args] = values as [Value, ...Value[]];
+  if (args.includes(elided)) {
+    const given = args.map((arg) => (arg === elided ? null : arg));
+    // A list of gaps is a projection of as many arguments as it has places.
+    return primitiveNameOf(fn) === 'enlist' ? projection(fn, given) : applyGaps(fn, given, m);
+  }
   if (args.length > 1 && args.some((arg, i) => arg === nil && parts[i + 1] === nil) && fn.t < 100) {
     return applyGaps(
       fn,

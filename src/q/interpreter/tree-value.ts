@@ -8,7 +8,7 @@ import { primitiveValue } from '../primitives/index.ts';
 import type { ApplyNode, Node, QueryNode } from '../syntax/tree.ts';
 import { monadicWords } from '../syntax/words.ts';
 import { bool, chars, dict, emptyList, list, sym, syms } from '../values/make.ts';
-import { nil } from '../values/nil.ts';
+import { elided, nil } from '../values/nil.ts';
 import { encodeText } from '../values/text.ts';
 import type { Dict, Value, Vector } from '../values/types.ts';
 import { collapse, enlist } from '../values/vector.ts';
@@ -48,7 +48,7 @@ function applyTree(node: ApplyNode, c: TreeContext): Value {
       ? operator(monadicWords[head.name] ?? head.name)
       : undefined;
   const fn = monadic ?? treeOf(node.fn, c);
-  const parts = args.map((arg) => (arg ? treeOf(arg, c) : args.length === 1 ? nil : nil));
+  const parts = args.map((arg) => (arg ? treeOf(arg, c) : args.length === 1 ? nil : elided));
   return list([fn, ...parts]);
 }
 
@@ -90,7 +90,7 @@ export function treeOf(node: Node, c: TreeContext): Value {
       return treeOf(node.inner, c);
     case 'list':
       if (node.items.length === 0) return emptyList;
-      return list([operator('enlist'), ...node.items.map((item) => (item ? treeOf(item, c) : nil))]);
+      return list([operator('enlist'), ...node.items.map((item) => (item ? treeOf(item, c) : elided))]);
     case 'table':
       return tableTree(node, c);
     case 'gap':

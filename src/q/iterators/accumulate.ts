@@ -4,6 +4,7 @@
  */
 import { QError } from '../errors.ts';
 import { dict, list } from '../values/make.ts';
+import { typeRow } from '../values/type-table.ts';
 import type { Dict, Primitive, Runtime, Value, Vector } from '../values/types.ts';
 import { at, collapse, count, enlist, isListed, type Listed } from '../values/vector.ts';
 import { commonCount } from './each.ts';
@@ -133,6 +134,29 @@ export function scanned(fn: Value, x: Value, rt: Runtime): Value {
   return scanItems(fn, first, x, 1, rt);
 }
 
+/** What leaves the other argument as it is, by the operators whose folds pass over nulls. */
+const NEUTRAL: Readonly<Record<string, number>> = { '+': 0, '*': 1, '&': Number.POSITIVE_INFINITY };
+
+const NULL_LONG = -(2n ** 63n);
+
+/** The items that a fold by `fn` from an atom sees: as in `sums` and its kin, a null among numbers changes nothing. */
+function passable(fn: Value, start: Value, x: Listed): Listed {
+  const neutral = NEUTRAL[quickOf(fn)?.name ?? ''];
+  if (neutral === undefined || start.t >= 0 || x.t < 5 || x.t > 9) return x;
+  const { nil, infinity } = typeRow(x.t);
+  const instead = neutral > 1 ? infinity! : neutral;
+  const { v } = x as Vector;
+  if (v instanceof BigInt64Array) {
+    const wide = neutral > 1 ? 2n ** 63n - 1n : BigInt(neutral);
+    return v.includes(NULL_LONG)
+      ? ({ ...x, v: v.map((n) => (n === NULL_LONG ? wide : n)), attr: '' } as Vector)
+      : x;
+  }
+  const numbers = v as Float64Array;
+  if (!numbers.includes(nil as number)) return x;
+  return { ...x, v: numbers.map((n) => (n === nil || n !== n ? instead : n)), attr: '' } as Vector;
+}
+
 /** `f/[s;y;…]` and `f\[s;y;…]` for functions of two or more arguments. */
 export function foldFrom(fn: Value, args: readonly Value[], scan: boolean, rt: Runtime): Value {
   const [start, ...rest] = args as [Value, ...Value[]];
@@ -141,8 +165,9 @@ export function foldFrom(fn: Value, args: readonly Value[], scan: boolean, rt: R
   const keyed = (results: Listed): Value =>
     rest.length === 1 && rest[0]!.t === 99 ? dict(rest[0]!.keys, results) : results;
   if (sources.length === 1 && isListed(only)) {
-    if (scan) return keyed(scanItems(fn, start, only, 0, rt));
-    return quickFrom(fn, start, only, rt) ?? foldItems(fn, start, only, 0, rt);
+    const items = passable(fn, start, only);
+    if (scan) return keyed(scanItems(fn, start, items, 0, rt));
+    return quickFrom(fn, start, items, rt) ?? foldItems(fn, start, items, 0, rt);
   }
   const n = commonCount(sources);
   if (n < 0) return rt.apply(fn, args);

@@ -60,6 +60,9 @@ function findInList(x: List, y: Value, rt: Runtime): Value {
   if (y.t < 0 || y.t >= 98 || depth(y) <= level) {
     return long(locateAny(x, list([y]), rt)[0] as number);
   }
+  // What lies deeper than the items of `x` is looked through until it is of their depth.
+  if (y.t === 0 && level > 0 && depth(y) > level + 1)
+    return collapse(y.v.map((item) => findInList(x, item, rt)));
   return longs(locateAny(x, list(items(y as Vector | List)), rt));
 }
 

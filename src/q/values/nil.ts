@@ -16,5 +16,10 @@ export const identity: Primitive = {
 };
 /** The generic null. */
 export const nil: PrimitiveValue = { t: 101, primitive: identity };
+/**
+ * What stands in a parse tree where an argument was left out: it looks and matches like the generic null, and is told from
+ * one that was written, so that `f[;1]` in a query makes a projection and `f[::;1]` passes a null.
+ */
+export const elided: PrimitiveValue = { t: 101, primitive: identity };
 /** True for the generic null. */
 export const isNil = (x: Value): boolean => x.t === 101 && x.primitive === identity;

@@ -71,10 +71,11 @@ export function nullOf(x: Listed): Value {
   return atom(-x.t, typeRow(x.t).nil);
 }
 
-/** What q puts in the place of a missing item beside `x`: the null of its type, an empty list or table, or `()`. */
+/** What q puts in the place of a missing item beside `x`: the null of its type, an empty vector, a mixed list of such. */
 function nullLike(x: Value): Value {
   if (x.t < 0) return x.t === -20 ? { t: -20, domain: x.domain, v: -1 } : atom(x.t, typeRow(x.t).nil);
   if (x.t === 99) return dict(x.keys as Vector, nullsLike(x.values));
+  if (x.t === 0) return collapse(x.v.map(nullLike));
   return isList(x) || x.t === 98 ? slice(x, 0, 0) : list([]);
 }
 

@@ -20,6 +20,17 @@ const groups: Record<string, readonly (readonly [string, string])[]> = {
     ['2#(+)', '+\n+'],
     ['1.5#1 2', "'type"],
   ],
+  'a missing item beside mixed lists': [
+    ['((7;8;"z");3) 5', '0N\n0N\n" "'],
+    ['((7 8;9);3) 5', '`long$()\n0N'],
+    ['(`k`l!(enlist"pq";enlist"r"))`m', '""'],
+    ['(();7) 4', '()'],
+  ],
+  'deeper than the items looked through': [
+    ['((7 8;1 2);enlist 7 8) in (7 8;3 4)', '10b\n,1b'],
+    ['("pq";"rs")?(("pq";"xx");enlist"rs")', '0 2\n,1'],
+    ['("pq";"rs") in (("pq";"rs");7 8)', '1b'],
+  ],
   'drop and cut': [
     ['9 _ 1 2', '`long$()'],
     ['1 _ ([]a:1 2)', 'a\n-\n2'],

@@ -3,6 +3,13 @@ import { describe, expect, it } from 'vitest';
 import { consoleText } from './console.ts';
 
 const groups: Record<string, readonly (readonly [string, string])[]> = {
+  'arguments left out inside queries': [
+    ["exec (;)'[a;b] from ([]a:7 8;b:5 6)", '7 5\n8 6'],
+    ['exec {x-y}[;5]each a from ([]a:7 8)', '2 3'],
+    ['exec @[;;:;]/[0 0 0;a;b] from ([]a:0 2;b:7 8)', '7 0 8'],
+    ['exec a[;1] from ([]a:(7 8;5 6))', '8 6'],
+    ['select s:@[`s#;;{`no}]each a from ([]a:(1 2;2 1))', 's\n------\n`s#1 2\n`no'],
+  ],
   'types of sums': [
     ['1b+1b', '2i'],
     ['0x01+1h', '2i'],
