@@ -183,7 +183,8 @@ export function GradersPage({ name }: { readonly name: string | null }) {
         <span className="grow" />
         <TextInput
           aria-label="Samples"
-          placeholder="All solutions; batch: label: tag: problem:"
+          placeholder="All solutions; batch: label: tag:"
+          w={264}
           classNames={{ input: 'mono' }}
           value={query}
           onChange={(event) => setQuery(event.currentTarget.value)}
