@@ -60,6 +60,9 @@ function usageOf(usage: Partial<OpenAI.CompletionUsage> | null | undefined): Tok
   };
 }
 
+/** A server's or a model's own words for a sentence. */
+const oneLine = (text: unknown): string => String(text).replace(/\s+/g, ' ').trim().slice(0, 200);
+
 const modelOf = (told: unknown, asked: string): string =>
   typeof told === 'string' && told !== '' ? told : asked;
 
@@ -67,7 +70,9 @@ const modelOf = (told: unknown, asked: string): string =>
 function outcomeOf(answer: OpenAI.ChatCompletion, asked: string): ChatOutcome {
   const choice = answer.choices?.[0];
   const message = choice?.message;
-  if (message?.refusal) return { kind: 'refusal', message: `${asked} refused: ${message.refusal}` };
+  if (message?.refusal) return { kind: 'refusal', message: `${asked} refused: ${oneLine(message.refusal)}` };
+  if (choice?.finish_reason === 'content_filter')
+    return { kind: 'refusal', message: `${asked} refused: a filter of the endpoint held its answer back.` };
   if (typeof message?.content !== 'string') {
     return {
       kind: 'server-error',
@@ -125,10 +130,8 @@ function failureOf(error: unknown, { baseUrl, timeoutMs }: EndpointSettings, key
 
 /** The server's own words, cut; a server may repeat the key in them. */
 const shortReason = (error: APIError, key: string): string =>
-  (key ? error.message.replaceAll(key, '…') : error.message)
-    .replace(/^\d+\s*/, '')
-    .replace(/\s+/g, ' ')
-    .slice(0, 200) || 'no reason given';
+  oneLine((key ? error.message.replaceAll(key, '…') : error.message).replace(/^\d+\s*/, '')) ||
+  'no reason given';
 
 /** Rejects with the signal's reason at once when it is aborted, whatever the work waits for: its turn, a pause, an answer. */
 function stoppable<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {

@@ -50,6 +50,11 @@ export async function askModel<T>(
   onUsage(outcome.model, outcome.usage);
   const result = resultOf(outcome.text);
   if (result === undefined) {
+    if (outcome.finish === 'length')
+      throw new GraderFault(
+        'model_grader_parse_error',
+        "The judge's answer was cut at its token limit; raise max_completions_tokens in sampling_params.",
+      );
     const start = outcome.text.slice(0, 80).replace(/\s+/g, ' ').trim();
     throw new GraderFault(
       'model_grader_parse_error',
