@@ -26,6 +26,9 @@ function appendVector(x: Vector, y: Value, m: Machine): Value {
   const same = Math.abs(y.t) === x.t;
   const symbols = (x.t === 11 || x.t === 20) && (Math.abs(y.t) === 11 || Math.abs(y.t) === 20);
   if (same || symbols || (y.t === 0 && count(y) === 0)) return m.join(x, y);
+  // An empty list of numbers holds none that the new ones could disagree with.
+  const number = (t: number): boolean => Math.abs(t) >= 5 && Math.abs(t) <= 9;
+  if (count(x) === 0 && number(x.t) && number(y.t)) return isListed(y) ? y : enlist(y);
   throw new QError('type');
 }
 
@@ -49,6 +52,7 @@ export function append(x: Value | undefined, y: Value, own: boolean, m: Machine)
   if (x.t === 98) return m.primitive2('upsert', x, y);
   if (x.t === 0) {
     if (x.v.length === 0) return m.join(x, y);
+    if (y.t === 0 && y.v.length === 0) return x;
     const item = isListed(y) && rank(x) === rank(y) + 1 ? list([y]) : y;
     return appendOwned(x, item, own, m) ?? (isListed(item) ? m.join(x, item) : collapse([...x.v, item]));
   }

@@ -1,5 +1,6 @@
 /** each, case, each-left, each-right, each-prior: one application an item, results gathered as q gathers them. */
 import { QError } from '../errors.ts';
+import { locate } from '../values/locate.ts';
 import { dict, list } from '../values/make.ts';
 import { match } from '../values/match.ts';
 import type { Dict, Lambda, Primitive, Runtime, Value, Vector } from '../values/types.ts';
@@ -47,8 +48,36 @@ export function eachOne(fn: Value, x: Value, rt: Runtime): Value {
 
 const emptyEach = (x: Listed): Value => (x.t === 98 ? list([]) : x.t === 0 ? x : list([]));
 
+/** Two dictionaries of other keys: as under an operator, what only one of them has is taken as it is. */
+function eachUnion(fn: Value, x: Dict, y: Dict, rt: Runtime): Value {
+  const [left, right] = [items(x.keys as Listed), items(y.keys as Listed)];
+  rt.step(left.length + right.length);
+  const inRight = locate(list(right), list(left));
+  const inLeft = locate(list(left), list(right));
+  const extra = right.map((_, i) => i).filter((i) => (inLeft[i] as number) === left.length);
+  const values = left.map((_, i) => {
+    const place = inRight[i] as number;
+    const own = at(x.values, i);
+    return place < right.length ? rt.call2(fn, own, at(y.values, place)) : own;
+  });
+  return dict(
+    collapse([...left, ...extra.map((i) => right[i] as Value)]) as Dict['keys'],
+    collapse([...values, ...extra.map((i) => at(y.values, i))]) as Dict['values'],
+  );
+}
+
 /** The dictionary both of whose arguments share its keys, or the union of them. */
 function eachDicts(fn: Value, args: readonly Value[], rt: Runtime): Value {
+  const [x, y] = args as [Value, Value];
+  if (
+    args.length === 2 &&
+    x.t === 99 &&
+    y.t === 99 &&
+    x.keys.t !== 98 &&
+    y.keys.t !== 98 &&
+    !match(x.keys, y.keys)
+  )
+    return eachUnion(fn, x, y, rt);
   const first = args.find((arg) => arg.t === 99) as Dict;
   const parts = args.map((arg) => (arg.t === 99 && arg !== first ? rt.apply(arg, [first.keys]) : arg));
   const values = eachMany(

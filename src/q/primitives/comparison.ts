@@ -5,6 +5,7 @@
  */
 import { bitsOfLong, longAt, widen } from '../values/int64.ts';
 import { bool, bools } from '../values/make.ts';
+import { match } from '../values/match.ts';
 import { compareText } from '../values/order.ts';
 import type { TemporalCode } from '../values/temporal.ts';
 import type { Long, Primitive, Value, Vector } from '../values/types.ts';
@@ -167,6 +168,8 @@ function comparison(rule: Rule, swap: boolean, negate: boolean): Binary {
     }
     const a = plainNumber(x);
     const b = a === undefined ? undefined : plainNumber(y);
+    // Functions are equal where they match; they have no order.
+    if (x.t >= 100 && y.t >= 100 && rule === 'equal') return bool(match(x, y) !== negate);
     if (a === undefined || b === undefined) return general(x, y, rt);
     return bool((swap ? tolerant(b, a) : tolerant(a, b)) !== negate);
   };

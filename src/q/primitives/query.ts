@@ -50,7 +50,10 @@ function choose(c: Value, x: Value, y: Value, rt: Runtime): Value {
   const left = isListed(x) ? x : replicate(x, n);
   const right = isListed(y) ? y : replicate(y, n);
   if (n === 0) return left;
-  if (left.t !== right.t && left.t !== 0 && right.t !== 0) throw new QError('type');
+  // An atom repeated beside numbers of another type keeps its own, in a mixed list.
+  const repeated = !isListed(x) || !isListed(y);
+  const numbers = left.t >= 4 && left.t <= 9 && right.t >= 4 && right.t <= 9;
+  if (left.t !== right.t && left.t !== 0 && right.t !== 0 && !(repeated && numbers)) throw new QError('type');
   return picked(flags, left, right);
 }
 

@@ -56,13 +56,13 @@ function findVector(x: Vector, y: Vector, rt: Runtime): Float64Array {
 function findInList(x: List, y: Value, rt: Runtime): Value {
   rt.step(x.v.length + 1);
   const level = x.v.length ? depth(x.v[0] as Value) : 0;
+  const flat = level > 0 || !x.v.some(isListed);
   if (y.t < 0 && level > 0) return long(x.v.length);
   if (y.t < 0 || y.t >= 98 || depth(y) <= level) {
     return long(locateAny(x, list([y]), rt)[0] as number);
   }
   // What lies deeper than the items of `x` is looked through until it is of their depth.
-  if (y.t === 0 && level > 0 && depth(y) > level + 1)
-    return collapse(y.v.map((item) => findInList(x, item, rt)));
+  if (y.t === 0 && flat && depth(y) > level + 1) return collapse(y.v.map((item) => findInList(x, item, rt)));
   return longs(locateAny(x, list(items(y as Vector | List)), rt));
 }
 

@@ -26,7 +26,19 @@ const groups: Record<string, readonly (readonly [string, string])[]> = {
     ['(`k`l!(enlist"pq";enlist"r"))`m', '""'],
     ['(();7) 4', '()'],
   ],
+  'an atom chosen beside numbers of another type': [
+    ['?[10b;1.5 2.5;7]', '1.5\n7'],
+    ['?[11b;1.5 2.5;7]', '1.5 2.5'],
+    ['?[10b;1.5 2.5;7 8]', "'type"],
+  ],
+  'functions compared': [
+    ['(+)=(+)', '1b'],
+    ['max=min', '0b'],
+    ['(*)<>first(*;7)', '0b'],
+    ['(+)<(-)', "'type"],
+  ],
   'deeper than the items looked through': [
+    ['(`k;`l;::)?(`l`k;`k`k)', '1 0\n0 0'],
     ['((7 8;1 2);enlist 7 8) in (7 8;3 4)', '10b\n,1b'],
     ['("pq";"rs")?(("pq";"xx");enlist"rs")', '0 2\n,1'],
     ['("pq";"rs") in (("pq";"rs");7 8)', '1b'],
