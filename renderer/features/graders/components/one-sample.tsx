@@ -77,7 +77,11 @@ export function OneSample({ of, definition, next, before, retry }: Props) {
           The query selects no solution; change it, or leave it empty for all of them.
         </p>
       )}
-      {!of && <p className="t2 sm">Runs the draft on this sample alone.</p>}
+      {!of && (
+        <p className="t2 sm">
+          Runs the draft on {next === null ? 'the first sample that the query selects' : 'this sample'} alone.
+        </p>
+      )}
       {row && <Figures of={row} before={before} />}
       {fault && <p className="v error sm wrap-text">{fault}</p>}
       {row && row.warnings.length > 0 && <p className="t2 sm">{row.warnings.join(' ')}</p>}
