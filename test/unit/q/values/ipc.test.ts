@@ -27,7 +27,7 @@ const lambda = (source: string, namespace = ''): Lambda => ({
   source,
   params: [],
   namespace,
-  code: { call: () => nil },
+  code: { call: () => nil, call1: () => nil, call2: () => nil },
 });
 const functions = { nil, lambda };
 const hex = (bytes: Uint8Array): string => Array.from(bytes, (b) => b.toString(16).padStart(2, '0')).join('');
