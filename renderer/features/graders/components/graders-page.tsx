@@ -14,82 +14,31 @@ import { useStore } from '../../../state/store.ts';
 import { notify } from '../../../state/toasts.ts';
 import { remember } from '../../../state/undo.ts';
 import { Empty, Failure } from '../../../ui/empty.tsx';
-import { Icon } from '../../../ui/icon.tsx';
-import { counted } from '../../../ui/numbers.ts';
 import { Segmented } from '../../../ui/segmented.tsx';
 import { Split } from '../../../ui/split.tsx';
+import { useNarrow } from '../../../ui/use-narrow.ts';
 import { graderCommand, lab } from '../commands.ts';
 import { useChecked } from '../operations/use-checked.ts';
-import { rangeSentence, rangeWords } from '../range-words.ts';
+import { rangeWords } from '../range-words.ts';
 import { everything, type Filter, inOrder, within } from '../scores.ts';
 import { single, trySingle } from '../single.ts';
 import { newGrader } from '../templates.ts';
 import { startTrial, trial } from '../trial.ts';
+import { PlainForm, Verdict } from './file-verdict.tsx';
 import { OneSample } from './one-sample.tsx';
 import { Results } from './results.tsx';
 import { SaveDialog } from './save-dialog.tsx';
 import { VersionsDialog } from './versions-dialog.tsx';
 
+const panes = [
+  { id: 'file', label: 'Grader file' },
+  { id: 'results', label: 'Results' },
+] as const;
 const noMistakes: GraderChecked['errors'] = [];
 const views = [
   { id: 'file', label: 'JSON' },
   { id: 'plain', label: 'Plain form' },
 ] as const;
-
-function Verdict({ of }: { readonly of: GraderChecked | undefined }) {
-  if (!of) return <div className="lab-verdict t2">Reading the grader…</div>;
-  const [first] = of.errors;
-  if (first)
-    return (
-      <div className="lab-verdict" role="alert">
-        <span className="v failed wrap-text">
-          <Icon name="failed" size={14} />
-          {first.message}
-        </span>
-      </div>
-    );
-  return (
-    <div className="lab-verdict col" role="status">
-      <span className="v passed">
-        <Icon name="passed" size={14} /> Valid. {of.range && rangeSentence(of.range)}
-      </span>
-      {of.plain?.kind === 'refused' && (
-        <span className="v timeout">
-          <Icon name="error" size={14} />
-          {counted(of.plain.reasons.length, 'part stays', 'parts stay')} in Quarry
-        </span>
-      )}
-      {of.warnings.map((warning) => (
-        <span key={warning} className="v timeout wrap-text">
-          <Icon name="error" size={14} />
-          {warning}
-        </span>
-      ))}
-    </div>
-  );
-}
-
-function PlainForm({ of }: { readonly of: GraderChecked | undefined }) {
-  const plain = of?.plain;
-  if (!plain) return <p className="t2 lab-plain">The file has mistakes; mend them first.</p>;
-  if (plain.kind === 'refused')
-    return (
-      <div className="lab-plain">
-        <p>These parts cannot be carried to a hosted service:</p>
-        <ul>
-          {plain.reasons.map((reason) => (
-            <li key={reason}>{reason}</li>
-          ))}
-        </ul>
-      </div>
-    );
-  return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls can be reached by keyboard
-    <pre className="lab-plain scroll code" tabIndex={0}>
-      {plain.definition}
-    </pre>
-  );
-}
 
 const openSample = (row: LabRow): void => go({ screen: 'problem', id: row.problem, solution: row.solution });
 
@@ -105,6 +54,9 @@ export function GradersPage({ name }: { readonly name: string | null }) {
   const [query, setQuery] = useState('');
   const [threshold, setThreshold] = useState(0.5);
   const [view, setView] = useState<'file' | 'plain'>('file');
+  const narrow = useNarrow();
+  /** What a narrow window shows. */
+  const [pane, setPane] = useState<'file' | 'results'>('file');
   const [dialog, setDialog] = useState<'save' | 'versions' | null>(null);
   const [current, setCurrent] = useState(0);
   const [filter, setFilter] = useState<Filter>(everything);
@@ -124,6 +76,7 @@ export function GradersPage({ name }: { readonly name: string | null }) {
     if (running) job.get()?.cancel();
     else if (valid) {
       choose(everything);
+      setPane('results');
       void startTrial({ definition, query, threshold });
     }
   };
@@ -140,6 +93,7 @@ export function GradersPage({ name }: { readonly name: string | null }) {
     [checked?.partRanges],
   );
   const runOne = () => {
+    setPane('file');
     const only = currentRow ? queryTerm('id', [currentRow.solution]) : query;
     if (valid && !running) void trySingle({ definition, query: only, threshold });
   };
@@ -168,6 +122,65 @@ export function GradersPage({ name }: { readonly name: string | null }) {
     value: row.name,
     label: row.version === null ? row.name : `${row.name} v${row.version}`,
   }));
+  const filePane = (
+    <section className="pane fill col" aria-label="Grader file">
+      <div className="row g2 lab-bar">
+        <b className="grow ell">{checked?.name ?? name ?? 'New grader'}</b>
+        <Segmented label="View" segments={views} value={view} onChange={setView} />
+      </div>
+      {view === 'file' ? (
+        <LazyJsonEditor
+          label="Grader file"
+          value={definition}
+          schema={schema.data?.schema ?? null}
+          mistakes={checked?.errors ?? noMistakes}
+          parts={parts}
+          onChange={setText}
+        />
+      ) : (
+        <PlainForm of={checked} />
+      )}
+      <Verdict of={checked} />
+      <OneSample
+        of={one}
+        definition={definition}
+        next={currentRow?.solution ?? null}
+        before={now?.rows.find((row) => row.solution === one?.row?.solution)}
+        retry={runOne}
+      />
+    </section>
+  );
+  const resultsPane = (
+    <section className={stale ? 'pane fill col dim' : 'pane fill col'} aria-label="Results">
+      {stale && (
+        <p className="stale t2 sm">
+          These are the results of an earlier draft; <CommandKeys command={graderCommand('graders.run')} />{' '}
+          runs this one.
+        </p>
+      )}
+      {now?.failure ? <Failure of={now.failure} retry={run} /> : null}
+      {now ? (
+        <Results
+          of={now}
+          rows={rows}
+          threshold={threshold}
+          onThreshold={setThreshold}
+          filter={filter}
+          onFilter={choose}
+          current={current}
+          onChoose={setCurrent}
+          onOpen={openSample}
+        />
+      ) : (
+        <Empty
+          title="No trial yet"
+          text="A trial scores every solution that the query selects with this grader and holds the scores against what people said. Nothing is stored."
+        >
+          <CommandButton command={graderCommand('graders.run')} look="primary" large icon />
+        </Empty>
+      )}
+    </section>
+  );
   return (
     <>
       <div className="row g2 object-head">
@@ -212,63 +225,19 @@ export function GradersPage({ name }: { readonly name: string | null }) {
         </CommandButton>
       </div>
       {opened.error ? <Failure of={opened.error} retry={() => void opened.refetch()} /> : null}
-      <Split name="lab" direction="row" fixed="first" initial={440} smallest={320} rest={480}>
-        <section className="pane fill col" aria-label="Grader file">
+      {narrow ? (
+        <>
           <div className="row g2 lab-bar">
-            <b className="grow ell">{checked?.name ?? name ?? 'New grader'}</b>
-            <Segmented label="View" segments={views} value={view} onChange={setView} />
+            <Segmented label="Pane" segments={panes} value={pane} onChange={setPane} />
           </div>
-          {view === 'file' ? (
-            <LazyJsonEditor
-              label="Grader file"
-              value={definition}
-              schema={schema.data?.schema ?? null}
-              mistakes={checked?.errors ?? noMistakes}
-              parts={parts}
-              onChange={setText}
-            />
-          ) : (
-            <PlainForm of={checked} />
-          )}
-          <Verdict of={checked} />
-          <OneSample
-            of={one}
-            definition={definition}
-            next={currentRow?.solution ?? null}
-            before={now?.rows.find((row) => row.solution === one?.row?.solution)}
-            retry={runOne}
-          />
-        </section>
-        <section className={stale ? 'pane fill col dim' : 'pane fill col'} aria-label="Results">
-          {stale && (
-            <p className="stale t2 sm">
-              These are the results of an earlier draft;{' '}
-              <CommandKeys command={graderCommand('graders.run')} /> runs this one.
-            </p>
-          )}
-          {now?.failure ? <Failure of={now.failure} retry={run} /> : null}
-          {now ? (
-            <Results
-              of={now}
-              rows={rows}
-              threshold={threshold}
-              onThreshold={setThreshold}
-              filter={filter}
-              onFilter={choose}
-              current={current}
-              onChoose={setCurrent}
-              onOpen={openSample}
-            />
-          ) : (
-            <Empty
-              title="No trial yet"
-              text="A trial scores every solution that the query selects with this grader and holds the scores against what people said. Nothing is stored."
-            >
-              <CommandButton command={graderCommand('graders.run')} look="primary" large icon />
-            </Empty>
-          )}
-        </section>
-      </Split>
+          {pane === 'file' ? filePane : resultsPane}
+        </>
+      ) : (
+        <Split name="lab" direction="row" fixed="first" initial={440} smallest={320} rest={480}>
+          {filePane}
+          {resultsPane}
+        </Split>
+      )}
       {dialog === 'save' && (
         <SaveDialog
           base={opened.data ?? null}

@@ -57,13 +57,13 @@ export function Samples({ rows, parts, current, onChoose, onOpen }: Props) {
     <div className="scroll grow" ref={frame} tabIndex={0}>
       <table className="c fix" aria-label="Samples">
         <colgroup>
-          <col />
+          <col style={noted ? { width: '30%' } : {}} />
           <col style={{ width: 96 }} />
           <col style={{ width: 116 }} />
           {parts.map((part) => (
             <col key={part} style={{ width: 64 }} />
           ))}
-          {noted && <col style={{ width: '30%' }} />}
+          {noted && <col />}
         </colgroup>
         <thead>
           <tr>
