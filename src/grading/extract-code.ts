@@ -28,7 +28,7 @@ function answerOf(text: string): string {
 }
 
 /** A fence that opens a line, with its language and its body; to be read with flags g and m. */
-export const fencePattern = String.raw`^[ \t]*\u0060{3}[ \t]*([^\s\u0060]*)[^\n\u0060]*\n([\s\S]*?)(?:^[ \t]*\u0060{3}|$(?![\s\S]))`;
+export const fencePattern = String.raw`^[ \t]*\u0060{3}[ \t]*([^\s\u0060]*)(?:[^\S\n][^\n\u0060]*)?\n([\s\S]*?)(?:^[ \t]*\u0060{3}|$(?![\s\S]))`;
 
 /** The body of the first fence whose language passes; a fence that never closes goes to the end. */
 function fenceOf(text: string, language: (name: string) => boolean): string | undefined {
@@ -45,11 +45,22 @@ function fencedCode(text: string, language: CodeLanguage): string {
   return (named ?? fenceOf(answer, () => true) ?? answer).trim();
 }
 
+/** What stands in the first `<answer>` in any case that is closed. Two searches: one pattern for both starts over at each. */
+function closedAnswer(text: string): string | undefined {
+  const open = /<answer>/i.exec(text);
+  if (!open) return undefined;
+  const from = open.index + open[0].length;
+  const close = text.slice(from).search(/<\/answer>/i);
+  return close < 0 ? undefined : text.slice(from, from + close);
+}
+
 function msCode(text: string, language: CodeLanguage): string {
-  const answer = /<answer>([\s\S]*?)<\/answer>/i.exec(text)?.[1] ?? text;
+  const answer = closedAnswer(text) ?? text;
   const named = new RegExp(`\`\`\`${language}\\b([\\s\\S]*?)\`\`\``).exec(answer);
   const fenced = named ?? /```(?:[a-z]\w*(?=\s))?([\s\S]*?)```/i.exec(answer);
-  return (fenced?.[1] ?? answer).trim().replace(/\s*exit 0;?$/, '');
+  const code = (fenced?.[1] ?? answer).trim();
+  const exit = /exit 0;?$/.exec(code);
+  return exit ? code.slice(0, exit.index).trimEnd() : code;
 }
 
 /** How many more braces open than close. */

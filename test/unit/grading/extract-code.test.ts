@@ -1,6 +1,6 @@
 /** Code out of answers, as the published harnesses take it. */
 import { describe, expect, test } from 'vitest';
-import { type Extraction, extractCode } from '../../../src/grading/extract-code.ts';
+import { type Extraction, extractCode, extractions } from '../../../src/grading/extract-code.ts';
 
 const fence = (language: string, body: string): string => `\`\`\`${language}\n${body}\n\`\`\``;
 
@@ -42,6 +42,16 @@ const cases: readonly (readonly [string, Extraction, string, string])[] = [
 describe('extractCode', () => {
   test.each(cases)('%s (%s)', (_name, how, text, wanted) => {
     expect(extractCode(text, how, 'f')).toBe(wanted);
+  });
+  // None of these ends in the test's time where any of its patterns starts over at each place.
+  test.each([
+    '```a\n'.repeat(60_000),
+    '<answer>'.repeat(60_000),
+    `\`\`\`${'a'.repeat(500_000)}`,
+    `a${' '.repeat(500_000)}x`,
+    '`'.repeat(500_000),
+  ])('a hostile text is read once', (text) => {
+    for (const how of extractions) expect(typeof extractCode(text, how, 'f')).toBe('string');
   });
   test('Python is taken from its own fence', () => {
     const text = `${fence('q', 'f:{x}')}\n${fence('python', 'def f(x):\n    return x')}`;

@@ -4,17 +4,18 @@ import { Icon } from '../../../ui/icon.tsx';
 import { counted } from '../../../ui/numbers.ts';
 import { rangeSentence } from '../range-words.ts';
 
-/** Its mistake, or that it is valid, with what is worth knowing before it is used. */
+/** Its mistakes, or that it is valid, with what is worth knowing before it is used. */
 export function Verdict({ of }: { readonly of: GraderChecked | undefined }) {
   if (!of) return <div className="lab-verdict t2">Reading the grader…</div>;
-  const [first] = of.errors;
-  if (first)
+  if (of.errors.length > 0)
     return (
-      <div className="lab-verdict" role="alert">
-        <span className="v failed wrap-text">
-          <Icon name="failed" size={14} />
-          {first.message}
-        </span>
+      <div className="lab-verdict col" role="alert">
+        {of.errors.map(({ message }) => (
+          <span key={message} className="v failed wrap-text">
+            <Icon name="failed" size={14} />
+            {message}
+          </span>
+        ))}
       </div>
     );
   return (

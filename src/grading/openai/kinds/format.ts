@@ -1,5 +1,6 @@
 /** quarry.format: whether the answer has the form that was asked for: tags, a code fence, a pattern, code alone. */
 import { type Extraction, extractCode, extractions } from '../../extract-code.ts';
+import { timedSearch } from '../../timed-search.ts';
 import { entryPointIn, filled, type GraderKind } from '../kind.ts';
 import {
   fieldAt,
@@ -11,9 +12,11 @@ import {
   number,
   optional,
   type Place,
+  shown,
   template,
   word,
 } from '../reader.ts';
+import { GraderFault } from '../response.ts';
 
 /** Where a requirement is met first; `anywhere` where it is met without a place, -1 where it is not met. */
 type Requirement = (text: string) => number | 'anywhere';
@@ -41,12 +44,15 @@ function tagRule(place: Place): Requirement {
 }
 
 /** A fence that is closed; to be read with flags g and m. */
-export const closedFence = String.raw`^\u0060{3}[ \t]*(\S*)[^\n]*\n[\s\S]*?^\u0060{3}[ \t]*$`;
+export const closedFence = String.raw`^\u0060{3}[ \t]*(\S*)(?:[^\S\n][^\n]*)?\n[\s\S]*?^\u0060{3}[ \t]*$`;
 
 function fenceRule(place: Place): Requirement {
   const language = optional(fieldAt(place, 'language'), name, undefined);
   return (text) => {
-    for (const fence of text.matchAll(new RegExp(closedFence, 'gm'))) {
+    // What follows the last line that can close a fence would be searched to its end by every fence that it opens.
+    const closing = [...text.matchAll(/^`{3}[ \t]*$/gm)].at(-1);
+    const whole = closing ? text.slice(0, closing.index + closing[0].length) : '';
+    for (const fence of whole.matchAll(new RegExp(closedFence, 'gm'))) {
       if (language === undefined || fence[1] === language) return fence.index;
     }
     return -1;
@@ -58,7 +64,15 @@ function regexRule(place: Place): Requirement {
   const source = name(at);
   try {
     const pattern = new RegExp(source, 'mu');
-    return (text) => text.search(pattern);
+    return (text) => {
+      const found = timedSearch(text, pattern);
+      if (found === null)
+        throw new GraderFault(
+          'other_error',
+          `${at.path}: looking for ${shown(source)} in this answer took more than a second; simplify the pattern.`,
+        );
+      return found;
+    };
   } catch {
     throw mistake(at.path, `is "${source}", which is no regular expression.`);
   }
