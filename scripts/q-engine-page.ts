@@ -28,7 +28,7 @@ Public q sources were parsed as well. Besides templates with placeholders three 
 
 ## How fast it is
 
-Times the floor, which is the same result written by hand in JavaScript over typed arrays; processor time of one run of \`npm run bench q\` on 2026-11-30, Node 26, on two cores of a shared machine with little else on them. It is measured as it runs in a worker, where V8 is told not to learn from one solution how long the lists of the next will live: that alone makes n-queens two to three times faster after other code has run.
+Times the floor, which is the same result written by hand in JavaScript over typed arrays; processor time of one run of \`npm run bench q\` on 2026-11-30, Node 26, on two cores of a shared machine with little else on them. It is measured as it runs in a worker, where V8 is told not to learn from one solution how long the lists of the next will live: after other code has run, that makes programs that make many short lists two to three times faster.
 
 | kernels | goal | measured |
 | --- | --- | --- |
@@ -41,14 +41,14 @@ Times the floor, which is the same result written by hand in JavaScript over typ
 | scalar \`while\`, appends | 12 | 8.5, 3.8 |
 | sieve by items, Collatz steps | 12 | 6 to 12, 4.1 |
 | word count, edit distance, \`sum each\` | 12 | 5.9, 5.7, 3.2 |
-| many small lists: digit sums, n-queens | 12 | 0.9, 4 to 14 (goal missed in some runs) |
+| many small lists: digit sums, n-queens | 12 | 0.6 to 1.4, 1.0 to 2.4 |
 
-A session starts in 0.01 to 0.04 ms in a warm process (goal 1). \`quarry q -e 1+1\` takes 32 to 55 ms of processor time more than an empty Node process, by how much else the machine does (goal 40); it was 67 before the command was bundled as CommonJS.
+A session starts in 0.01 to 0.04 ms in a warm process (goal 1). \`quarry q -e 1+1\` takes 22 to 39 ms of processor time more than an empty Node process, by how much else the machine does (goal 40).
 
 What makes it so:
 
 - A loop over numbers in a function keeps its locals in registers once it has made some turns.
-- A function over numbers and vectors of them becomes JavaScript of its own once it has been called some times: operators one behind another are one loop without a list in between, it calls itself and other such functions directly, and \`each\`, \`over\` and \`scan\` go over their items without a value for each. Where a null, an infinity, a result beyond the safe integers, an error or another type comes up, the call begins anew in the general code with the budget as it was. Steps, bytes, values and error positions are those of the general code; property tests hold the two together. A host that makes no code from text, such as a page with a strict content policy, runs the general code alone.
+- A function over numbers and vectors of them becomes JavaScript of its own once it has been called some times: operators one behind another are one loop without a list in between, it calls itself and other such functions directly, also under \`each\`, \`/:\` and \`\\:\` and in the sum or the \`where\` of what they give, and \`each\`, \`over\` and \`scan\` go over their items without a value for each. Where a null, an infinity, a result beyond the safe integers, an error or another type comes up, the call begins anew in the general code with the budget as it was. Steps, bytes, values and error positions are those of the general code; property tests hold the two together. A host that makes no code from text, such as a page with a strict content policy, runs the general code alone.
 
 ## What its limits count
 
