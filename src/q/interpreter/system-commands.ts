@@ -3,7 +3,7 @@ import { QError, Refused, Unsupported } from '../errors.ts';
 import { atom, bool, int, long, longs, sym, syms } from '../values/make.ts';
 import { nil } from '../values/nil.ts';
 import { typeRow } from '../values/type-table.ts';
-import type { Value } from '../values/types.ts';
+import type { Value, Vector } from '../values/types.ts';
 import { fullName } from './globals.ts';
 import type { Machine } from './machine.ts';
 
@@ -95,7 +95,9 @@ function seed(argument: string, m: Machine): Value {
 function timed(argument: string, m: Machine, space: boolean): Value {
   const repeat = /^:(\d+)\s/.exec(argument);
   const source = (repeat ? argument.slice(repeat[0].length) : argument).trim();
-  if (source === '' || /^\d+$/.test(source)) return int(0);
+  if (source === '') return int(0);
+  // A number is the pause of the timer, which nothing here waits for.
+  if (!space && !repeat && /^\d+$/.test(source)) return nil;
   const started = m.budget.elapsed;
   const before = m.budget.allocated;
   for (let i = Number(repeat?.[1] ?? 1); i > 0; i--) m.evaluate(source);
@@ -125,7 +127,10 @@ const commands: Readonly<Record<string, Command>> = {
   S: seed,
   t: (argument, m) => timed(argument, m, false),
   ts: (argument, m) => timed(argument.trim(), m, true),
-  v: (argument, m) => namesWhere(argument, m, (x) => !isFunction(x)),
+  v: (argument, m) => {
+    const names = namesWhere(argument, m, (x) => !isFunction(x)) as Vector;
+    return names.v.length > 1 ? { ...names, attr: 's' } : names;
+  },
   W: (argument, m) => setting(argument, m, 'weekOffset'),
   z: (argument, m) => {
     const [n] = numbers(argument);

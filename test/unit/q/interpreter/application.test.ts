@@ -81,12 +81,14 @@ describe('application', () => {
     'system commands': [
       ['\\P', '7i'],
       ['\\P 3', ''],
+      ['\\t 100', ''],
+      ['\\t', '0i'],
       ['1%3', '0.333'],
       ['system "P 12";1%3', '0.333333333333'],
       ['\\c 10 20', ''],
       ['til 50', '0 1 2 3 4 5 6 7 8..'],
       ['a:1;f:{x};\\v', "'/"],
-    ].slice(0, 6) as [string, string][],
+    ].slice(0, 8) as [string, string][],
     'the outside is refused': [
       ['`:file set 1', 'refused: writing :file needs the file capability'],
       ['\\l x.q', 'refused: the command \\l needs the file capability'],

@@ -26,7 +26,7 @@ describe('assignment', () => {
       ['.foo.b:1;.foo.a:2;.foo.z.q:3;key`.foo', '``b`a`z'],
       ['delete b from `.foo;.foo.b:9;.foo', ' | ::\na| 2\nz| ``q!(::;3)\nb| 9'],
       ['b:1;a:2;b:3;{c::x}4;key`.', '`b`a`c'],
-      ['\\v', '`a`b`c'],
+      ['\\v', '`s#`a`b`c'],
       ['\\d .bar', ''],
       ['\\d .', ''],
       ['.aaa.x:1;key`', '`q`Q`h`j`o`foo`bar`aaa'],
