@@ -48,7 +48,7 @@ function missingOf(fn: Value, given: number): number {
     return fits.length ? Math.min(...fits) - given : 0;
   }
   if (fn.t < 100) return 0;
-  if (fn.t === 106) return Math.max(0, rankOf(fn) - given);
+  if (fn.t === 106) return isPrimitive(fn.fn) ? missingOf(fn.fn, given) : Math.max(0, rankOf(fn) - given);
   return fn.t === 107 || fn.t === 108 ? (given > 0 ? 0 : 1) : Math.max(0, rankOf(fn) - given);
 }
 

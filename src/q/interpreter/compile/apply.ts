@@ -54,9 +54,9 @@ const isMarked = (node: Node): boolean =>
   node.args[0].name === '::' &&
   !node.args[0].monadic;
 
-/** A verb with nothing at its sides. */
+/** A verb with nothing at its sides; what an iterator makes is one as well, unless it stands in parentheses. */
 const isBareVerb = (node: Node): boolean =>
-  node.kind === 'operator' && node.name !== '::' && node.name !== ':';
+  (node.kind === 'operator' && node.name !== '::' && node.name !== ':') || node.kind === 'derived';
 
 /** `fn x` for a function that is a built-in. */
 function applyPrimitive(value: PrimitiveValue, arg: Run, node: ApplyNode, c: Compiler): Run {

@@ -28,6 +28,11 @@ describe('iterators', () => {
     ],
     over: [
       ['+/[1 2 3 4]', '10'],
+      // What an iterator makes ends a composition, like any verb without its right argument.
+      ['(distinct@inter/)("aab";"abc")', '"ab"'],
+      ['f:max 0+\\;f 3 4 -9', '7'],
+      ["g:{2*x}@';g 1 2 3", '2 4 6'],
+      ['type(+/)', '107h'],
       ['10+/1 2 3', '16'],
       // As in sums, a null changes nothing, from a start value as well.
       ['5+\\0N 2 0N', '5 7 7'],
