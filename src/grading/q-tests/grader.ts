@@ -53,7 +53,11 @@ async function grade(
     verdicts.map(({ id, status: one }) => ({ id, passed: one === 'passed' })),
     settings,
   );
-  if (score === null) return end({ ...nothing('The tests that ran have no weight.'), tests: verdicts });
+  if (score === null)
+    return end({
+      ...nothing('The tests that ran have no weight; give one of them a weight above 0.'),
+      tests: verdicts,
+    });
   // What crashed earns nothing, like what timed out; only what the engine cannot run leaves no score.
   return end({
     status,

@@ -56,23 +56,48 @@ export function readSettings(input: unknown): QTestsSettings {
   const read = checkSettings(input);
   if (read.ok) return read.settings;
   const place = read.path.length ? read.path.join('.') : 'the grader';
-  throw new GradingError('bad-grader', `The q_tests grader is not valid at ${place}: ${read.message}.`);
+  throw new GradingError('bad-grader', `The q_tests grader is not valid: ${place} ${read.phrase}.`);
 }
 
 /** The fields that settings have. */
 export const settingNames: readonly string[] = Object.keys(file.shape);
 
-/** Settings, or the first thing wrong with them: its path and a phrase. */
+/** Settings, or the first thing wrong with them: its path and what has to be said of what stands there. */
 export type CheckedSettings =
   | { readonly ok: true; readonly settings: QTestsSettings }
-  | { readonly ok: false; readonly path: readonly string[]; readonly message: string };
+  | { readonly ok: false; readonly path: readonly string[]; readonly phrase: string };
 
 /** Reads settings without throwing. */
 export function checkSettings(input: unknown): CheckedSettings {
   const read = file.safeParse(input);
   if (read.success) return { ok: true, settings: read.data };
-  const issue = read.error.issues[0];
-  return { ok: false, path: (issue?.path ?? []).map(String), message: issue?.message ?? 'unknown' };
+  const [issue] = read.error.issues as [z.core.$ZodIssue];
+  return { ok: false, path: issue.path.map(String), phrase: phraseOf(issue) };
+}
+
+const kinds: Readonly<Record<string, string>> = {
+  number: 'a number',
+  int: 'a whole number',
+  string: 'a text',
+  boolean: 'true or false',
+  object: 'an object',
+  record: 'an object',
+};
+
+/** What is wrong at a place, as a grader file's other mistakes are told. */
+function phraseOf(issue: z.core.$ZodIssue): string {
+  switch (issue.code) {
+    case 'invalid_value':
+      return `has to be one of ${issue.values.map(String).join(', ')}`;
+    case 'invalid_type':
+      return `has to be ${kinds[issue.expected] ?? issue.expected}`;
+    case 'too_small':
+      return issue.origin === 'string' ? 'must not be empty' : `has to be ${issue.minimum} or more`;
+    case 'unrecognized_keys':
+      return `has the field ${issue.keys.map((key) => JSON.stringify(key)).join(', ')}, which it does not know`;
+    default:
+      return `cannot be used: ${issue.message}`;
+  }
 }
 
 /** The limits of a run with the grader's own in place of them. */

@@ -105,7 +105,7 @@ describe('validate', () => {
     [
       'a scoring of q_tests that is none',
       { type: 'quarry.q_tests', name: 't', scoring: 'most' },
-      /^g\.json: scoring cannot be used: .*\.$/,
+      /^g\.json: scoring has to be one of fraction, all\.$/,
     ],
     [
       'a test of no kind',

@@ -44,12 +44,17 @@ describe('the score', () => {
 
 describe('settings', () => {
   test.each<[object, RegExp]>([
-    [{ scoring: 'best' }, /scoring/],
-    [{ weights: { 1: -1 } }, /weights\.1/],
-    [{ max_tests: 0 }, /max_tests/],
-    [{ type: 'python' }, /type/],
-    [{ colour: 1 }, /colour/],
-    [{ limits: { steps: 0 } }, /limits\.steps/],
+    [{ scoring: 'best' }, /scoring has to be one of fraction, all\.$/],
+    [{ weights: { 1: -1 } }, /weights\.1 has to be 0 or more\.$/],
+    [{ weights: { 1: '2' } }, /weights\.1 has to be a number\.$/],
+    [{ max_tests: 0 }, /max_tests has to be 1 or more\.$/],
+    [{ max_tests: 1.5 }, /max_tests has to be a whole number\.$/],
+    [{ normalize: 'yes' }, /normalize has to be true or false\.$/],
+    [{ name: '' }, /name must not be empty\.$/],
+    [{ type: 'python' }, /type has to be one of quarry\.q_tests\.$/],
+    [{ colour: 1 }, /has the field "colour", which it does not know\.$/],
+    [{ limits: 3 }, /limits has to be an object\.$/],
+    [{ limits: { steps: 0 } }, /limits\.steps has to be 1 or more\.$/],
   ])('%j is refused by name', (settings, place) => {
     expect(() => readSettings(settings)).toThrow(GradingError);
     expect(() => readSettings(settings)).toThrow(place);

@@ -38,7 +38,7 @@ function readSettingsAt(place: Place) {
   const given = Object.entries(fieldsOf(place)).filter(([key]) => settingNames.includes(key));
   const read = checkSettings(plainJson(Object.fromEntries(given)));
   if (read.ok) return read.settings;
-  throw mistake([place.path, ...read.path].filter(Boolean).join('.'), `cannot be used: ${read.message}.`);
+  throw mistake([place.path, ...read.path].filter(Boolean).join('.'), `${read.phrase}.`);
 }
 
 /** A weight for a test that is not there changes nothing: a slip of the pen, most likely. */
