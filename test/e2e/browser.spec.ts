@@ -176,6 +176,7 @@ test('a grader is tried on samples, held against people, and kept as a version',
   await page.keyboard.press('c');
   const versions = page.getByRole('dialog', { name: 'lab-test: the draft beside a version' });
   await expect(versions.locator('.view-lines').first()).toContainText('calculate_output');
+  await expect(versions.locator('.char-insert').first()).toBeAttached();
   await isOpenToAll(page);
   await versions.getByRole('tab', { name: 'Scores' }).click();
   await expect(versions.getByRole('status')).toContainText(/would score otherwise/);
