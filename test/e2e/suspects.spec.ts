@@ -120,7 +120,9 @@ test('a second annotator sees no label of the first, and where they differ it is
   await suspects();
   await page.reload();
   disputed = (await current().innerText()).trim();
+  await expect(shownId()).toContainText(disputed);
   await page.keyboard.press('n');
+  await expect(page.getByRole('textbox', { name: 'Note' })).toBeFocused();
   await page.keyboard.type('It computes.');
   await page.keyboard.press('Enter');
   await page.keyboard.press('a');
