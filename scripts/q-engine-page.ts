@@ -41,7 +41,7 @@ Times the floor, which is the same result written by hand in JavaScript over typ
 | scalar \`while\`, appends | 12 | 8.5, 3.8 |
 | sieve by items, Collatz steps | 12 | 6 to 12, 4.1 |
 | word count, edit distance, \`sum each\` | 12 | 5.9, 5.7, 3.2 |
-| many small lists: digit sums, n-queens | 12 | 0.6 to 1.4, 1.0 to 2.4 |
+| many small lists: digit sums, n-queens | 12 | 0.6 to 1.4, 1.0 to 2.8 |
 
 A session starts in 0.01 to 0.04 ms in a warm process (goal 1). \`quarry q -e 1+1\` takes 22 to 39 ms of processor time more than an empty Node process, by how much else the machine does (goal 40).
 

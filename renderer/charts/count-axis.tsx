@@ -21,13 +21,13 @@ interface Props {
   readonly scale: ReturnType<typeof countScale>;
 }
 
-/** The lines with their numbers. */
+/** The lines with their numbers; a negative tick stands below the ground and shows its size. */
 export function CountAxis({ box: { left, right, bottom }, scale: { ticks, each } }: Props) {
   return ticks.map((tick) => (
     <g key={tick}>
       <path className={tick === 0 ? 'axis' : 'grid'} d={`M${left} ${bottom - tick * each}H${right}`} />
       <text x={left - 6} y={bottom - tick * each + 4} textAnchor="end">
-        {figure(tick)}
+        {figure(Math.abs(tick))}
       </text>
     </g>
   ));

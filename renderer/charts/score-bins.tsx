@@ -3,7 +3,7 @@
  * The line where a sample begins to pass is a slider: dragged, or moved with the arrows. A bin that is clicked filters.
  */
 import { type KeyboardEvent, type PointerEvent, useRef } from 'react';
-import { figure } from '../ui/numbers.ts';
+import { CountAxis } from './count-axis.tsx';
 import { roundTicks } from './round-ticks.ts';
 
 export interface ScoreBin {
@@ -115,14 +115,7 @@ export function ScoreBins({ bins, threshold, onThreshold, chosen, onChoose }: Pr
       role="group"
       aria-label="Scores by what people said"
     >
-      {counts.map((count) => (
-        <g key={count}>
-          <path className="grid" d={`M${box.left} ${zero - count * scale}H${box.right}`} />
-          <text x={box.left - 6} y={zero - count * scale + 4} textAnchor="end">
-            {figure(Math.abs(count))}
-          </text>
-        </g>
-      ))}
+      <CountAxis box={{ ...box, bottom: zero }} scale={{ ticks: counts, each: scale }} />
       <path className="axis" d={`M${box.left} ${zero}H${box.right}`} />
       {bins.map((bin) => {
         const left = x(bin.from) + 1;

@@ -16,3 +16,17 @@ export const HeadCells = ({ heads }: Props) =>
       {label}
     </th>
   ));
+
+/** Both, as the top of a table. */
+export const TableTop = ({ heads }: Props) => (
+  <>
+    <colgroup>
+      <HeadWidths heads={heads} />
+    </colgroup>
+    <thead>
+      <tr>
+        <HeadCells heads={heads} />
+      </tr>
+    </thead>
+  </>
+);

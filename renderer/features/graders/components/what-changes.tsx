@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { Failure } from '../../../ui/empty.tsx';
 import { counted, figure } from '../../../ui/numbers.ts';
 import { ProgressBar } from '../../../ui/progress-bar.tsx';
-import { type Head, HeadCells, HeadWidths } from '../../../ui/table-heads.tsx';
+import { type Head, TableTop } from '../../../ui/table-heads.tsx';
 import { type Changes, flips, type Reporting, shownPart } from '../operations/changes.ts';
 
 interface Props {
@@ -58,14 +58,7 @@ export function WhatChanges({ of, read, before, threshold }: Props) {
       </p>
       {changed.length > 0 && (
         <table className="c fix" aria-label="What changes">
-          <colgroup>
-            <HeadWidths heads={heads} />
-          </colgroup>
-          <thead>
-            <tr>
-              <HeadCells heads={heads} />
-            </tr>
-          </thead>
+          <TableTop heads={heads} />
           <tbody>
             {changed.slice(0, rowsShown).map((change) => (
               <tr key={change.solution}>

@@ -12,7 +12,7 @@ import { useStore } from '../../../state/store.ts';
 import { Empty, Failure, Skeleton } from '../../../ui/empty.tsx';
 import { readNumber } from '../../../ui/number-text.ts';
 import { age, figure, milliseconds, percent, remaining } from '../../../ui/numbers.ts';
-import { type Head, HeadCells, HeadWidths } from '../../../ui/table-heads.tsx';
+import { type Head, TableTop } from '../../../ui/table-heads.tsx';
 import { runs, runsCommand } from '../commands.ts';
 import { type Flaky, type Grading, grading, startGrading } from '../grading.ts';
 import { engineToAsk, graderToAsk, resultsOf, stateWord } from '../run-words.ts';
@@ -144,14 +144,7 @@ function List({ rows, current, live, onPoint }: ListProps) {
   const [now] = useState(() => Date.now());
   return (
     <table className="fix ruled" aria-label="Runs">
-      <colgroup>
-        <HeadWidths heads={heads} />
-      </colgroup>
-      <thead>
-        <tr>
-          <HeadCells heads={heads} />
-        </tr>
-      </thead>
+      <TableTop heads={heads} />
       <tbody>
         {rows.map((row, at) => (
           <Row
